@@ -1,0 +1,155 @@
+"""The files of prompts/ and templates/: shipped with the program, overlaid file by file by an office's own folder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from nianbao.errors import DataFileError
+from nianbao.report.format import ReportFormat
+
+_Model = TypeVar("_Model", bound=BaseModel)
+
+_EXPECTED = {
+    "missing": "缺少这一项",
+    "extra_forbidden": "没有这一项，请检查拼写",
+    "string_type": "应当是文字",
+    "int_type": "应当是整数",
+    "int_parsing": "应当是整数",
+    "bool_type": "应当是 true 或 false",
+    "bool_parsing": "应当是 true 或 false",
+    "list_type": "应当是列表",
+    "tuple_type": "应当是列表",
+    "dict_type": "应当是“键: 值”",
+    "model_type": "应当是“键: 值”",
+    "too_short": "项数不够",
+    "too_long": "项数太多",
+}
+
+
+@dataclass(frozen=True)
+class DataFolder:
+    """One of the two folders of data; a file in `overlay` stands for the shipped file of the same name."""
+
+    package: str
+    overlay: Path | None = None
+
+    def path(self, name: str) -> Traversable:
+        """The file `name` (“format/2021.yaml”): the office's own where it exists, else the shipped one."""
+        if self.overlay is not None and (own := self.overlay / name).is_file():
+            return own
+        return resources.files(self.package).joinpath(*name.split("/"))
+
+    def text(self, name: str) -> str:
+        """The text of a file; raises DataFileError where it is missing or not UTF-8."""
+        try:
+            return self.path(name).read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            raise DataFileError(
+                "文件不是 UTF-8 编码", where=self.spot(name), remedy="请另存为 UTF-8 后再试。"
+            ) from error
+        except OSError as error:
+            raise DataFileError(
+                "文件打不开", where=self.spot(name), remedy="请检查文件是否存在、是否有读取权限。"
+            ) from error
+
+    def bytes(self, name: str) -> bytes:
+        """The bytes of a file; raises DataFileError where it cannot be read."""
+        try:
+            return self.path(name).read_bytes()
+        except OSError as error:
+            raise DataFileError(
+                "文件打不开", where=self.spot(name), remedy="请检查文件是否存在、是否有读取权限。"
+            ) from error
+
+    def yaml(self, name: str) -> Any:
+        """The data of a YAML file; raises DataFileError with the line at fault."""
+        try:
+            return yaml.load(self.text(name), Loader=_Loader)  # noqa: S506 - a SafeLoader in C
+        except yaml.YAMLError as error:
+            mark = getattr(error, "problem_mark", None)
+            line = f" 第 {mark.line + 1} 行" if mark is not None else ""
+            raise DataFileError(
+                "文件的格式不对", where=self.spot(name) + line, remedy="请检查这一行的缩进、冒号后的空格和引号。"
+            ) from error
+
+    def model(self, name: str, model: type[_Model]) -> _Model:
+        """A YAML file as a checked model; raises DataFileError with file, key and what was expected."""
+        return self.checked(name, model, self.yaml(name))
+
+    def checked(self, name: str, model: type[_Model], data: object) -> _Model:
+        """`data`, read from the file `name`, as a checked model; raises DataFileError with the key at fault."""
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            raise self.fault(name, error) from error
+
+    def fault(self, name: str, error: ValidationError) -> DataFileError:
+        """The first fault that a model found in a file, as a sentence."""
+        first = error.errors(include_url=False)[0]
+        key = ".".join(str(part) for part in first["loc"]) or "全文"
+        expected = _EXPECTED.get(first["type"], str(first["msg"]).removeprefix("Value error, "))
+        return DataFileError(f"“{key}”这一项不对：{expected}", where=self.spot(name), remedy="请改好后再试。")
+
+    def names(self, folder: str = "", suffix: str = ".yaml") -> tuple[str, ...]:
+        """The names of the files of a folder, shipped or the office's own, in alphabetical order."""
+        places = [resources.files(self.package)]
+        if self.overlay is not None:
+            places.append(self.overlay)
+        found: set[str] = set()
+        for place in places:
+            here = place.joinpath(*folder.split("/")) if folder else place
+            if here.is_dir():
+                found.update(item.name for item in here.iterdir() if item.name.endswith(suffix))
+        return tuple(f"{folder}/{name}" if folder else name for name in sorted(found))
+
+    def spot(self, name: str) -> str:
+        """Where a file stands, for messages: the office's own by its path, a shipped one by its short name."""
+        path = self.path(name)
+        return str(path) if isinstance(path, Path) and self.overlay in path.parents else f"{self.package}/{name}"
+
+
+@dataclass(frozen=True)
+class DataFiles:
+    """Both folders of data, with the office's own over them."""
+
+    prompts: DataFolder = field(default_factory=lambda: DataFolder("nianbao.prompts"))
+    templates: DataFolder = field(default_factory=lambda: DataFolder("nianbao.templates"))
+
+    @classmethod
+    def overlaid(cls, prompts: Path | None = None, templates: Path | None = None) -> DataFiles:
+        """The shipped files under an office's own folders; raises DataFileError where a folder is not there."""
+        for folder in (prompts, templates):
+            if folder is not None and not folder.is_dir():
+                raise DataFileError("文件夹不存在", where=str(folder), remedy="请检查路径。")
+        return cls(DataFolder("nianbao.prompts", prompts), DataFolder("nianbao.templates", templates))
+
+    @cached_property
+    def form(self) -> ReportFormat:
+        """The format of the report that is being drafted."""
+        return self.report_format("2021")
+
+    def report_format(self, name: str) -> ReportFormat:
+        """A format of the report; raises DataFileError where its file is at fault."""
+        return self.templates.model(f"format/{name}.yaml", ReportFormat)
+
+
+class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """YAML with one answer to a key written twice: an error, never the last one silently."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> Mapping[Any, Any]:
+        seen: set[Any] = set()
+        for key_node, _ in node.value:
+            key = self.construct_object(key_node, deep=True)
+            if key in seen:
+                raise yaml.MarkedYAMLError(problem="duplicate key", problem_mark=key_node.start_mark)
+            seen.add(key)
+        return super().construct_mapping(node, deep=deep)  # type: ignore[no-any-return]

@@ -1,0 +1,44 @@
+"""The errors of nianbao: each one a Chinese sentence that says what is wrong, where, and what to do next."""
+
+from __future__ import annotations
+
+
+class NianbaoError(Exception):
+    """Anything that nianbao can say about what went wrong; only the front ends turn it into output.
+
+    `what` is the fault, `where` the file, key or cell it stands in, `remedy` the next step for the drafter.
+    """
+
+    def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
+        super().__init__(what)
+        self.what = what
+        self.where = where
+        self.remedy = remedy
+
+    def __str__(self) -> str:
+        place = f"（{self.where}）" if self.where else ""
+        return f"{self.what}{place}。{self.remedy}"
+
+
+class DataFileError(NianbaoError):
+    """A file of prompts/ or templates/ that cannot be used: names the file, the key and what was expected."""
+
+
+class ReportError(NianbaoError):
+    """A value that cannot stand in a report: an unknown cell, a negative count, too many decimals."""
+
+
+class ReadingError(NianbaoError):
+    """A file that cannot be read as a published report."""
+
+
+class WritingError(NianbaoError):
+    """A Word file, web page or check sheet that cannot be written, or that does not read back as the report."""
+
+
+class ProjectError(NianbaoError):
+    """A project file or folder that cannot be opened, locked or saved."""
+
+
+class AnswersError(NianbaoError):
+    """An answers file for `nianbao draft` that cannot be used."""

@@ -1,0 +1,1 @@
+"""The conversation: script, understanding of answers, replay. Knows no screen."""

@@ -1,0 +1,1 @@
+"""The conversation line by line: pipes, screen readers, old consoles, scripts."""

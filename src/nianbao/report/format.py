@@ -1,0 +1,242 @@
+"""The statutory tables as data: headings, rows, columns, cell keys and the sums that must hold between cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Heading(_Data):
+    """A heading of the report and the key by which the passage or table below it is known."""
+
+    key: str
+    heading: str
+
+
+class Band(_Data):
+    """A shaded row of 表二 that names the paragraph of article 20."""
+
+    band: str
+
+
+class Head(_Data):
+    """A row of column heads in 表二; its last head spans what is left of the four columns."""
+
+    head: tuple[str, ...]
+
+
+class DisclosureRow(_Data):
+    """A row of numbers in 表二: 件, or 万元 in the row of fees."""
+
+    key: str
+    label: str
+    cells: tuple[str, ...]
+
+
+class Disclosure(_Data):
+    """表二: bands, heads and rows in the order of printing."""
+
+    rows: tuple[Band | Head | DisclosureRow, ...]
+
+
+class Column(_Data):
+    """A column of numbers."""
+
+    key: str
+    label: str
+
+
+class ColumnBand(_Data):
+    """A head over several columns of 表三: a number of columns, or their keys."""
+
+    label: str
+    columns: int | tuple[str, ...]
+
+
+class RequestRow(_Data):
+    """A row of numbers in 表三, in 件."""
+
+    key: str
+    label: str
+
+
+class RequestGroup(_Data):
+    """Rows of 表三 under a common label in a column to the left of theirs."""
+
+    group: str
+    rows: tuple[RequestRow | RequestGroup, ...]
+
+
+class Requests(_Data):
+    """表三: the applicant columns and the tree of rows."""
+
+    corner: str
+    column_bands: tuple[ColumnBand, ColumnBand]
+    columns: tuple[Column, ...]
+    rows: tuple[RequestRow | RequestGroup, ...]
+    single_other_row: RequestRow
+
+    @property
+    def applicant_columns(self) -> tuple[Column, ...]:
+        """The six kinds of applicant, without 总计."""
+        return tuple(column for column in self.columns if column.key != "total")
+
+    @cached_property
+    def outcome_rows(self) -> tuple[RequestRow, ...]:
+        """The 21 rows that （七）总计 sums."""
+        outcomes = next(row for row in self.rows if isinstance(row, RequestGroup))
+        return tuple(row for row in leaves(outcomes.rows) if row.key != "handled")
+
+    @cached_property
+    def other_rows(self) -> tuple[RequestRow, ...]:
+        """The three rows of （六）其他处理, which older reports print as one."""
+        return tuple(row for row in self.outcome_rows if row.key.startswith("other_"))
+
+
+class DisputeGroup(_Data):
+    """Five columns of 表四; `band` is the head that two groups share."""
+
+    key: str
+    label: str
+    band: str = ""
+
+
+class Disputes(_Data):
+    """表四: 行政复议 and the two kinds of 行政诉讼, each with four results and a total, in 件."""
+
+    groups: tuple[DisputeGroup, ...]
+    columns: tuple[Column, ...]
+
+    @property
+    def result_columns(self) -> tuple[Column, ...]:
+        """The four results, without 总计."""
+        return tuple(column for column in self.columns if column.key != "total")
+
+
+class Sum(_Data):
+    """A cell that is the sum of others."""
+
+    total: str
+    addends: tuple[str, ...]
+
+
+class ReportFormat(_Data):
+    """One format of the report (国办公开办函〔2021〕30号 for "2021"); every label, merged cell and order comes from here.
+
+    Cells are named by dotted keys: `disclosure.permits`, `disclosure.regulations.issued`,
+    `requests.granted.natural_person`, `disputes.reconsideration.total`.
+    """
+
+    format: str
+    sections: tuple[Heading, ...] = Field(min_length=6, max_length=6)
+    overview_parts: tuple[Heading, ...] = Field(min_length=5, max_length=5)
+    disclosure: Disclosure
+    requests: Requests
+    disputes: Disputes
+
+    @cached_property
+    def passages(self) -> tuple[str, ...]:
+        """Keys of the passages in the order of printing: `opening`, `overview.lead`, …, `problems`, `other`."""
+        parts = tuple(f"overview.{part.key}" for part in self.overview_parts)
+        return ("opening", "overview.lead", *parts, "problems", "other")
+
+    @cached_property
+    def disclosure_cells(self) -> tuple[str, ...]:
+        """Cell keys of 表二 in the order of printing."""
+        rows = (row for row in self.disclosure.rows if isinstance(row, DisclosureRow))
+        return tuple(key for row in rows for key in disclosure_row_cells(row))
+
+    @cached_property
+    def request_cells(self) -> tuple[str, ...]:
+        """Cell keys of 表三 in the order of printing, with the three rows of （六）其他处理."""
+        return tuple(
+            f"requests.{row.key}.{column.key}" for row in leaves(self.requests.rows) for column in self.requests.columns
+        )
+
+    @cached_property
+    def single_other_cells(self) -> tuple[str, ...]:
+        """Cell keys of the single row （六）其他处理 of older reports."""
+        row = self.requests.single_other_row
+        return tuple(f"requests.{row.key}.{column.key}" for column in self.requests.columns)
+
+    @cached_property
+    def dispute_cells(self) -> tuple[str, ...]:
+        """Cell keys of 表四 in the order of printing."""
+        return tuple(
+            f"disputes.{group.key}.{column.key}" for group in self.disputes.groups for column in self.disputes.columns
+        )
+
+    @cached_property
+    def cells(self) -> tuple[str, ...]:
+        """Every cell key of the three tables in the order of printing."""
+        return (*self.disclosure_cells, *self.request_cells, *self.dispute_cells)
+
+    @cached_property
+    def known_cells(self) -> frozenset[str]:
+        """Every cell key that a report may hold, the single row （六）其他处理 included."""
+        return frozenset((*self.cells, *self.single_other_cells))
+
+    @cached_property
+    def sums(self) -> tuple[Sum, ...]:
+        """Every total with its addends; a total that sums totals comes after them."""
+        return (*self._row_sums(), *self._handled_sums(), *self._dispute_sums())
+
+    def _row_sums(self) -> Iterator[Sum]:
+        columns = self.requests.applicant_columns
+        for row in leaves(self.requests.rows):
+            if row.key != "handled":
+                prefix = f"requests.{row.key}"
+                yield Sum(total=f"{prefix}.total", addends=tuple(f"{prefix}.{column.key}" for column in columns))
+
+    def _handled_sums(self) -> Iterator[Sum]:
+        for column in self.requests.columns:
+            addends = tuple(f"requests.{row.key}.{column.key}" for row in self.requests.outcome_rows)
+            yield Sum(total=f"requests.handled.{column.key}", addends=addends)
+
+    def _dispute_sums(self) -> Iterator[Sum]:
+        for group in self.disputes.groups:
+            prefix = f"disputes.{group.key}"
+            addends = tuple(f"{prefix}.{column.key}" for column in self.disputes.result_columns)
+            yield Sum(total=f"{prefix}.total", addends=addends)
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """The printed label of every cell key, as a drafter would say it: “本机关不掌握相关政府信息·自然人”."""
+        return dict(self._labels())
+
+    def _labels(self) -> Iterator[tuple[str, str]]:
+        heads: tuple[str, ...] = ()
+        for row in self.disclosure.rows:
+            if isinstance(row, Head):
+                heads = row.head[1:]
+            elif isinstance(row, DisclosureRow):
+                for key, head in zip(disclosure_row_cells(row), heads, strict=True):
+                    yield key, f"{row.label}·{head}"
+        for request_row in (*leaves(self.requests.rows), self.requests.single_other_row):
+            for column in self.requests.columns:
+                yield f"requests.{request_row.key}.{column.key}", f"{request_row.label}·{column.label}"
+        for group in self.disputes.groups:
+            for column in self.disputes.columns:
+                yield f"disputes.{group.key}.{column.key}", f"{group.label}·{column.label}"
+
+
+def disclosure_row_cells(row: DisclosureRow) -> tuple[str, ...]:
+    """The cell keys of a row of 表二; a row with one cell is known by its own key."""
+    if len(row.cells) == 1:
+        return (f"disclosure.{row.key}",)
+    return tuple(f"disclosure.{row.key}.{cell}" for cell in row.cells)
+
+
+def leaves(rows: tuple[RequestRow | RequestGroup, ...]) -> Iterator[RequestRow]:
+    """The rows of numbers below `rows`, in the order of printing."""
+    for row in rows:
+        if isinstance(row, RequestGroup):
+            yield from leaves(row.rows)
+        else:
+            yield row

@@ -1,0 +1,1 @@
+"""The app: the same conversation on a full screen."""

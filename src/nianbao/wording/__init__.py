@@ -1,0 +1,1 @@
+"""Proposals for every passage of the report, from the facts."""

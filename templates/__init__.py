@@ -1,0 +1,1 @@
+"""What is written: the tables, the page, the wording and the web page, as data."""
