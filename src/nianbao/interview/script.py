@@ -1,0 +1,212 @@
+"""The script: every question of prompts/, checked, in the order of asking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from nianbao.data_files import DataFiles
+from nianbao.errors import DataFileError
+from nianbao.interview.understanding import Spoken
+
+PARTS = "parts.yaml"
+"""The file of prompts/ that names the parts of the report in the order of asking."""
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OptionText(_Data):
+    """One choice of a question: what is kept, what is shown, and what else people call it."""
+
+    key: str
+    label: str
+    names: tuple[str, ...] = ()
+
+
+class YesNo(_Data):
+    """是 or 否."""
+
+    kind: Literal["yes_no"]
+
+
+class Count(_Data):
+    """A whole number with its measure word."""
+
+    kind: Literal["count"]
+    unit: str
+
+
+class Money(_Data):
+    """An amount in 元 or 万元."""
+
+    kind: Literal["money"]
+    unit: Literal["元", "万元"]
+    decimals: int = Field(default=2, ge=0, le=4)
+
+
+class Text(_Data):
+    """Words in one or several lines; `optional` lets 没有 stand for none."""
+
+    kind: Literal["text"]
+    optional: bool = False
+
+
+class Choice(_Data):
+    """One of several."""
+
+    kind: Literal["choice"]
+    options: tuple[OptionText, ...] = Field(min_length=2)
+
+
+class Several(_Data):
+    """Some of several, or none."""
+
+    kind: Literal["several"]
+    options: tuple[OptionText, ...] = Field(min_length=2)
+
+
+class Day(_Data):
+    """A date."""
+
+    kind: Literal["day"]
+
+
+class Year(_Data):
+    """A calendar year."""
+
+    kind: Literal["year"]
+
+
+class File(_Data):
+    """A path, as typed or dragged into the terminal; 没有 for none."""
+
+    kind: Literal["file"]
+
+
+class Breakdown(_Data):
+    """A count for each of several slots: applicant columns, outcomes, results, channels.
+
+    `slots` names a group of spoken.yaml; `total` is an expression for the sum that the counts must reach.
+    """
+
+    kind: Literal["breakdown"]
+    slots: str
+    unit: str
+    total: str = ""
+
+
+class Pairs(_Data):
+    """Problems with their measures: numbers of the catalogue, or the drafter's own."""
+
+    kind: Literal["pairs"]
+
+
+class Passage(_Data):
+    """A passage of the report: one of the proposals, or the drafter's own words."""
+
+    kind: Literal["passage"]
+    passage: str
+
+
+AnswerKind = Annotated[
+    YesNo | Count | Money | Text | Choice | Several | Day | Year | File | Breakdown | Pairs | Passage,
+    Field(discriminator="kind"),
+]
+
+
+class Question(_Data):
+    """A question of prompts/. Its texts are Jinja over the names of wording.names.
+
+    `when`: asked only if; `default`: what Enter takes; `default_from`: names whose values Enter takes;
+    `taken`: the default is taken without asking while this holds; `otherwise`: what its cells are when it is not
+    asked; `zeroes`: prefixes that become 0 when the answer is no or 0; `each`: asked once for each of these.
+    """
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
+    ask: str
+    answer: AnswerKind
+    hint: str = ""
+    help: str = ""
+    basis: str = ""
+    mistake: str = ""
+    example: str = ""
+    echo: str = ""
+    when: str = ""
+    default: str = ""
+    default_from: str = ""
+    taken: str = ""
+    otherwise: Literal["", "zero"] = ""
+    zeroes: tuple[str, ...] = ()
+    each: Literal["", "applicants", "problems", "last_problems"] = ""
+    fills: str = ""
+    every_year: bool = False
+    check: tuple[str, ...] = ()
+
+    @model_validator(mode="after")
+    def _fills_what_it_can(self) -> Question:
+        if isinstance(self.answer, Breakdown) and "{slot}" not in self.fills:
+            raise ValueError("分项的问题，fills 里要有 {slot}")
+        if self.each and "{item}" not in self.fills and not isinstance(self.answer, Pairs):
+            raise ValueError("逐项问的问题，fills 里要有 {item}")
+        return self
+
+
+class Part(_Data):
+    """A part of the conversation, shown in the head line."""
+
+    key: str
+    title: str
+    short: str
+
+
+class _PartFile(_Data):
+    questions: tuple[Question, ...]
+
+
+class _Parts(_Data):
+    parts: tuple[Part, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True)
+class Script:
+    """All questions by part, and the words in which the conversation answers."""
+
+    parts: tuple[Part, ...]
+    questions: tuple[tuple[Part, Question], ...]
+    spoken: Spoken
+    replies: dict[str, str]
+
+    def __iter__(self) -> Iterator[tuple[Part, Question]]:
+        return iter(self.questions)
+
+
+def load_script(files: DataFiles) -> Script:
+    """The script in prompts/; raises DataFileError with file, key and what was expected."""
+    prompts = files.prompts
+    parts = prompts.model(PARTS, _Parts).parts
+    questions: list[tuple[Part, Question]] = []
+    seen: dict[str, str] = {}
+    for part in parts:
+        name = f"{part.key}.yaml"
+        for question in prompts.model(name, _PartFile).questions:
+            if question.id in seen:
+                raise DataFileError(
+                    f"问题编号“{question.id}”用了两次",
+                    where=f"{prompts.spot(name)}，{seen[question.id]}",
+                    remedy="请改成不同的编号。",
+                )
+            seen[question.id] = prompts.spot(name)
+            questions.append((part, question))
+    spoken = prompts.model("spoken.yaml", Spoken)
+    return Script(parts, tuple(questions), spoken, _replies(prompts.yaml("replies.yaml"), prompts.spot("replies.yaml")))
+
+
+def _replies(data: Any, spot: str) -> dict[str, str]:
+    if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
+        raise DataFileError("每一项都应当是“键: 文字”", where=spot, remedy="请改好后再试。")
+    return data

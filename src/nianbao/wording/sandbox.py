@@ -1,0 +1,77 @@
+"""The sandbox in which the Jinja texts of prompts/ and templates/wording run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from nianbao.errors import DataFileError
+from nianbao.wording.names import Names
+
+
+class UnknownName(Exception):  # noqa: N818 - not a fault: the fact has not been asked yet
+    """A text needs a fact that is not known yet."""
+
+
+def printed(value: Any) -> Any:
+    """A value as a sentence prints it: money without a tail of zeros, 3.50 → 3.5, 1E+3 → 1000."""
+    if isinstance(value, Decimal):
+        plain = format(value, "f")
+        return plain.rstrip("0").rstrip(".") if "." in plain else plain
+    return value
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, finalize=printed, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False
+    )
+    # A text may repeat over a handful of problems, never over millions of numbers.
+    environment.globals.clear()
+    return environment
+
+
+_ENVIRONMENT = _environment()
+
+
+@cache
+def _template(text: str) -> Template:
+    return _ENVIRONMENT.from_string(text)
+
+
+@cache
+def _expression(text: str) -> Callable[..., Any]:
+    return _ENVIRONMENT.compile_expression(text, undefined_to_none=False)
+
+
+def render(text: str, names: Names, where: str, **more: Any) -> str:
+    """The text with its names filled in; raises UnknownName, or DataFileError naming `where` the text stands."""
+    return str(_run(lambda context: _template(text).render(context, **more), names, where)).strip()
+
+
+def evaluate(text: str, names: Names, where: str, **more: Any) -> Any:
+    """The value of an expression; raises UnknownName, or DataFileError naming `where` it stands."""
+    value = _run(lambda context: _expression(text)(context, **more), names, where)
+    if isinstance(value, Undefined):
+        raise UnknownName(text)
+    return value
+
+
+def _run(run: Callable[[Mapping[str, Any]], Any], names: Names, where: str) -> Any:
+    try:
+        return run(names.context())
+    except UndefinedError as error:
+        raise UnknownName(str(error)) from error
+    except TemplateSyntaxError as error:
+        raise DataFileError(
+            f"模板写法不对：{error.message}", where=f"{where} 第 {error.lineno} 行", remedy="请改好后再试。"
+        ) from error
+    except SecurityError as error:
+        raise DataFileError("模板里用了不允许的写法", where=where, remedy="模板只能取用事实、做判断和循环。") from error
+    except (ArithmeticError, TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
+        raise DataFileError(f"模板算不出来：{error}", where=where, remedy="请检查这一句里的名称和算式。") from error
