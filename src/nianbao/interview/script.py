@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
-from nianbao.interview.understanding import Spoken
+from nianbao.interview.understanding import Slot, Spoken, slots
+from nianbao.report.format import ReportFormat, leaves
+from nianbao.wording.proposals import Wording, load_wording
 
 PARTS = "parts.yaml"
 """The file of prompts/ that names the parts of the report in the order of asking."""
@@ -122,12 +125,14 @@ AnswerKind = Annotated[
 class Question(_Data):
     """A question of prompts/. Its texts are Jinja over the names of wording.names.
 
+    `label`: what it is about, in a few words, for echoes and lists; `fills`: the name of what it answers;
     `when`: asked only if; `default`: what Enter takes; `default_from`: names whose values Enter takes;
     `taken`: the default is taken without asking while this holds; `otherwise`: what its cells are when it is not
     asked; `zeroes`: prefixes that become 0 when the answer is no or 0; `each`: asked once for each of these.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
+    label: str
     ask: str
     answer: AnswerKind
     hint: str = ""
@@ -174,12 +179,36 @@ class _Parts(_Data):
 
 @dataclass(frozen=True)
 class Script:
-    """All questions by part, and the words in which the conversation answers."""
+    """All questions by part, the words in which the conversation answers, and the wording that it proposes."""
 
+    form: ReportFormat
+    wording: Wording
     parts: tuple[Part, ...]
     questions: tuple[tuple[Part, Question], ...]
     spoken: Spoken
-    replies: dict[str, str]
+    replies: Mapping[str, str]
+
+    def slots(self, group: str) -> tuple[Slot, ...]:
+        """The slots of a breakdown, with their official labels where they are cells of the tables."""
+        return self._slots[group]
+
+    @cached_property
+    def _slots(self) -> Mapping[str, tuple[Slot, ...]]:
+        requests, disputes = self.form.requests, self.form.disputes
+        named = (*requests.outcome_rows, *leaves(requests.rows), *requests.applicant_columns)
+        labels = {"outcomes": named, "applicants": requests.applicant_columns, "results": disputes.result_columns}
+        return {
+            group: slots(group, {row.key: row.label for row in labels.get(group, ())}, self.spoken)
+            for group in self.spoken.slots
+        }
+
+    @cached_property
+    def labels(self) -> Mapping[str, str]:
+        """What each name is called: the printed label of a cell, else the label of the question that fills it."""
+        return {
+            **{question.fills: question.label for _, question in self.questions if question.fills},
+            **self.form.labels,
+        }
 
     def __iter__(self) -> Iterator[tuple[Part, Question]]:
         return iter(self.questions)
@@ -203,7 +232,8 @@ def load_script(files: DataFiles) -> Script:
             seen[question.id] = prompts.spot(name)
             questions.append((part, question))
     spoken = prompts.model("spoken.yaml", Spoken)
-    return Script(parts, tuple(questions), spoken, _replies(prompts.yaml("replies.yaml"), prompts.spot("replies.yaml")))
+    replies = _replies(prompts.yaml("replies.yaml"), prompts.spot("replies.yaml"))
+    return Script(files.form, load_wording(files), parts, tuple(questions), spoken, replies)
 
 
 def _replies(data: Any, spot: str) -> dict[str, str]:

@@ -127,7 +127,7 @@ class Sum(_Data):
 
 
 class ReportFormat(_Data):
-    """One format of the report (国办公开办函〔2021〕30号 for "2021"); every label, merged cell and order comes from here.
+    """One format of the report (国办公开办函〔2021〕30号 for "2021"): every label, merged cell and order.
 
     Cells are named by dotted keys: `disclosure.permits`, `disclosure.regulations.issued`,
     `requests.granted.natural_person`, `disputes.reconsideration.total`.
@@ -187,6 +187,26 @@ class ReportFormat(_Data):
         """Every total with its addends; a total that sums totals comes after them."""
         return (*self._row_sums(), *self._handled_sums(), *self._dispute_sums())
 
+    @cached_property
+    def _sums_by_addend(self) -> Mapping[str, tuple[Sum, ...]]:
+        found: dict[str, tuple[Sum, ...]] = {}
+        for rule in self.sums:
+            for addend in rule.addends:
+                found[addend] = (*found.get(addend, ()), rule)
+        return found
+
+    def sums_with(self, cell: str) -> tuple[Sum, ...]:
+        """The totals in which a cell is counted."""
+        return self._sums_by_addend.get(cell, ())
+
+    @cached_property
+    def _totals(self) -> frozenset[str]:
+        return frozenset(rule.total for rule in self.sums)
+
+    def is_total(self, cell: str) -> bool:
+        """Whether a cell is the sum of others."""
+        return cell in self._totals
+
     def _row_sums(self) -> Iterator[Sum]:
         columns = self.requests.applicant_columns
         for row in leaves(self.requests.rows):
@@ -208,9 +228,9 @@ class ReportFormat(_Data):
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """The printed label of every cell key, as a drafter would say it: “本机关不掌握相关政府信息·自然人”."""
-        return dict(self._labels())
+        return dict((*self._disclosure_labels(), *self._request_labels(), *self._dispute_labels()))
 
-    def _labels(self) -> Iterator[tuple[str, str]]:
+    def _disclosure_labels(self) -> Iterator[tuple[str, str]]:
         heads: tuple[str, ...] = ()
         for row in self.disclosure.rows:
             if isinstance(row, Head):
@@ -218,9 +238,13 @@ class ReportFormat(_Data):
             elif isinstance(row, DisclosureRow):
                 for key, head in zip(disclosure_row_cells(row), heads, strict=True):
                     yield key, f"{row.label}·{head}"
-        for request_row in (*leaves(self.requests.rows), self.requests.single_other_row):
+
+    def _request_labels(self) -> Iterator[tuple[str, str]]:
+        for row in (*leaves(self.requests.rows), self.requests.single_other_row):
             for column in self.requests.columns:
-                yield f"requests.{request_row.key}.{column.key}", f"{request_row.label}·{column.label}"
+                yield f"requests.{row.key}.{column.key}", f"{row.label}·{column.label}"
+
+    def _dispute_labels(self) -> Iterator[tuple[str, str]]:
         for group in self.disputes.groups:
             for column in self.disputes.columns:
                 yield f"disputes.{group.key}.{column.key}", f"{group.label}·{column.label}"

@@ -12,7 +12,7 @@ from typing import Any
 from nianbao.report.format import ReportFormat
 from nianbao.report.model import Organ, Report
 
-ROOTS = ("agency", "disclosure", "requests", "disputes", "facts", "last", "item")
+ROOTS = ("agency", "disclosure", "requests", "disputes", "facts", "last")
 """The outermost names that have others below them."""
 
 

@@ -1,0 +1,65 @@
+"""The answers of a drafter: a mapping from question id to answer, and the changes that can be taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, JsonValue
+
+from nianbao.report.provenance import Origin
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reason(_Data):
+    """Why a warning is right as it stands: holds only while the finding's cell, found and expected stay the same."""
+
+    rule: str
+    where: str
+    found: str
+    expected: str
+    text: str
+
+
+class Answer(_Data):
+    """What was typed, what was understood, and the facts that it rested on as they stood then.
+
+    A `postponed` one (待定) is asked again before the end. `value` is None in an answer that was typed into a file
+    and is understood on replay.
+    """
+
+    text: str
+    value: JsonValue = None
+    postponed: bool = False
+    origin: Origin = Origin.TYPED
+    at: datetime | None = None
+    seen: Mapping[str, JsonValue] = {}
+    reasons: tuple[Reason, ...] = ()
+
+
+Answers = Mapping[str, Answer]
+
+
+class Change(_Data):
+    """One step that can be taken back: the answer to a question as it stood before, None where there was none."""
+
+    question: str
+    before: Answer | None = None
+
+
+def plain(value: Any) -> JsonValue:
+    """A value as JSON keeps it: money as a string of the decimal, tuples as lists, models as mappings."""
+    match value:
+        case Decimal():
+            return str(value)
+        case list() | tuple():
+            return [plain(item) for item in value]
+        case BaseModel():
+            return value.model_dump(mode="json")
+        case _:
+            return value  # type: ignore[no-any-return]

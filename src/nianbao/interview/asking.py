@@ -1,0 +1,206 @@
+"""A question as it is put at its place in the script: when it is asked, its texts, its default, its proposals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from nianbao.interview import kinds
+from nianbao.interview.draft import Draft
+from nianbao.interview.kinds import Situation
+from nianbao.interview.script import Breakdown, Pairs, Part, Passage, Question, Script
+from nianbao.report.model import Report
+from nianbao.report.provenance import Origin
+from nianbao.wording.proposals import Proposal, proposals
+from nianbao.wording.sandbox import UnknownName, evaluate, render
+
+
+@dataclass(frozen=True)
+class Item:
+    """What a repeated question is about this time: an applicant column, a problem."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question as it is reached, once for each item."""
+
+    part: Part
+    question: Question
+    item: Item | None = None
+
+    @property
+    def id(self) -> str:
+        """The question's id, with the item's key behind it where it is repeated."""
+        return f"{self.question.id}.{self.item.key}" if self.item else self.question.id
+
+    @property
+    def label(self) -> str:
+        """What it is about, in a few words."""
+        return f"{self.question.label}（{self.item.label}）" if self.item else self.question.label
+
+    @property
+    def fills(self) -> str:
+        """The name that the answer sets, {slot} still open where it sets several."""
+        return self._own(self.question.fills)
+
+    @property
+    def default_from(self) -> str:
+        """The name whose value Enter takes, {slot} still open where there are several."""
+        return self._own(self.question.default_from)
+
+    def _own(self, pattern: str) -> str:
+        return pattern.replace("{item}", self.item.key) if self.item else pattern
+
+    def spot(self, key: str) -> str:
+        """Where a text of the question stands, for messages."""
+        return f"prompts/{self.part.key}.yaml，{self.question.id}.{key}"
+
+
+@dataclass(frozen=True)
+class Default:
+    """What Enter takes, and where it comes from."""
+
+    text: str
+    origin: Origin
+    used: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """A question in full, as a front end shows it. `used` are the names that its total and proposals rest on."""
+
+    asked: Asked
+    ask: str
+    hint: str
+    help: str
+    basis: str
+    mistake: str
+    example: str
+    default: Default | None
+    situation: Situation
+    used: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """The proposals of a passage."""
+        return self.situation.proposals
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """What can be chosen by its number; empty where the answer is free."""
+        answer = self.asked.question.answer
+        if isinstance(answer, Passage):
+            return tuple(proposal.label for proposal in self.proposals)
+        if isinstance(answer, Pairs):
+            return tuple(pair.title for pair in self.situation.catalogue)
+        return tuple(option.label for option in getattr(answer, "options", ()))
+
+
+class Asking:
+    """Puts the questions of a script to a draft."""
+
+    def __init__(self, script: Script, draft: Draft, last: Report | None, today: date) -> None:
+        self.script, self.draft, self.last, self.today = script, draft, last, today
+
+    def instances(self, part: Part, question: Question) -> Iterator[Asked]:
+        """The question once, or once for each of its items."""
+        if not question.each:
+            return iter((Asked(part, question),))
+        return (Asked(part, question, item) for item in self._items(question.each))
+
+    def _items(self, each: str) -> Iterator[Item]:
+        match each:
+            case "applicants":
+                return (Item(column.key, column.label) for column in self.script.form.requests.applicant_columns)
+            case "problems":
+                titles = {pair.key: pair.title for pair in self.script.wording.catalogue}
+                return (Item(key, titles[key]) for key in self.draft.chosen if key in titles)
+            case _:
+                problems = self.last.problems if self.last else ()
+                return (Item(str(number), each.problem) for number, each in enumerate(problems, start=1))
+
+    def condition(self, asked: Asked) -> bool | None:
+        """Whether the question is asked; None while that is not known yet."""
+        return self._holds(asked, "when", asked.question.when) if asked.question.when else True
+
+    def taken(self, asked: Asked) -> Default | None:
+        """The default where it is taken without asking."""
+        if asked.question.taken and self._holds(asked, "taken", asked.question.taken):
+            return self.default(asked)
+        return None
+
+    def _holds(self, asked: Asked, key: str, text: str) -> bool | None:
+        try:
+            return bool(evaluate(text, self.draft.names, asked.spot(key), item=asked.item))
+        except UnknownName:
+            return None
+
+    def text(self, asked: Asked, key: str) -> str:
+        """One of the question's texts, empty where it needs what is not known."""
+        try:
+            return render(getattr(asked.question, key), self.draft.names, asked.spot(key), item=asked.item)
+        except UnknownName:
+            return ""
+
+    def situation(
+        self, asked: Asked, already: Mapping[str, int] | None = None, *, proposing: bool = False
+    ) -> Situation:
+        """What an answer is understood against; the proposals of a passage only on request, for they cost most."""
+        answer = asked.question.answer
+        spoken, today = self.script.spoken, self.today
+        if isinstance(answer, Breakdown):
+            return Situation(spoken, today, self.script.slots(answer.slots), self._total(asked, answer), already)
+        if isinstance(answer, Pairs):
+            return Situation(spoken, today, catalogue=self.script.wording.catalogue)
+        if isinstance(answer, Passage) and proposing:
+            found = proposals(self.script.wording, answer.passage, self.draft.names, self.last)
+            return Situation(spoken, today, proposals=found)
+        return Situation(spoken, today)
+
+    def _total(self, asked: Asked, answer: Breakdown) -> int | None:
+        if not answer.total:
+            return None
+        try:
+            return int(evaluate(answer.total, self.draft.names, asked.spot("answer.total"), item=asked.item))
+        except UnknownName:
+            return None
+
+    def default(self, asked: Asked) -> Default | None:
+        """What Enter takes at this place; None where something must be typed."""
+        self.draft.names.forget_used()
+        text = self._default_from(asked) if asked.default_from else self.text(asked, "default")
+        if not text and isinstance(asked.question.answer, Passage):
+            return Default("1", Origin.PROPOSED, {})
+        used = dict(self.draft.names.used)
+        last = any(name.startswith("last.") for name in used)
+        return Default(text, Origin.LAST_YEAR if last else Origin.PROPOSED, used) if text else None
+
+    def _default_from(self, asked: Asked) -> str:
+        situation = self.situation(asked)
+        if "{slot}" not in asked.default_from:
+            value = self._value(asked.default_from)
+            return "" if value is None else kinds.spell(asked.question.answer, value, situation)
+        counts = {slot.key: self._value(asked.default_from.replace("{slot}", slot.key)) for slot in situation.slots}
+        if None in counts.values():
+            return ""
+        return kinds.spell(asked.question.answer, {"counts": counts, "total": None}, situation)
+
+    def _value(self, name: str) -> Any:
+        try:
+            return self.draft.names.look_up(name)
+        except KeyError:
+            return None
+
+    def prompt(self, asked: Asked, already: Mapping[str, int] | None = None) -> Prompt:
+        """The question in full."""
+        default = self.default(asked)
+        self.draft.names.forget_used()
+        situation = self.situation(asked, already, proposing=True)
+        used = dict(self.draft.names.used)
+        texts = {key: self.text(asked, key) for key in ("ask", "hint", "help", "basis", "mistake", "example")}
+        return Prompt(asked, **texts, default=default, situation=situation, used=used)

@@ -1,0 +1,73 @@
+"""A challenge: a finding about the answer just given, with the ways in which the drafter can meet it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from nianbao.checks import Finding, Severity
+from nianbao.interview.answers import Answer, Reason
+from nianbao.interview.asking import Asked
+from nianbao.interview.replay import State
+
+
+@dataclass(frozen=True)
+class Challenge:
+    """A finding about the answer to `question`; `earlier` is the question whose answer may be the wrong one."""
+
+    finding: Finding
+    question: str
+    earlier: str = ""
+
+    @property
+    def mended(self) -> str:
+        """What can be typed instead, where the finding says it."""
+        expected = self.finding.expected
+        return "" if expected is None else str(expected)
+
+    @property
+    def explicable(self) -> bool:
+        """A warning may stand with a reason; an error must be mended."""
+        return self.finding.severity is Severity.WARNING
+
+    def reason(self, text: str) -> Reason:
+        """The drafter's reason, tied to the values that it explains."""
+        return reason_for(self.finding, text)
+
+
+def reason_for(finding: Finding, text: str) -> Reason:
+    """A reason that holds while the finding's place and values stay as they are."""
+    return Reason(
+        rule=finding.id, where=finding.where, found=str(finding.found), expected=str(finding.expected), text=text
+    )
+
+
+def explained(finding: Finding, answers: Iterable[Answer]) -> str:
+    """The reason given for a finding whose values have not changed since; empty where there is none."""
+    wanted = reason_for(finding, "")
+    for answer in answers:
+        for reason in answer.reasons:
+            if reason.model_copy(update={"text": ""}) == wanted:
+                return reason.text
+    return ""
+
+
+def challenge(found: Iterable[Finding], asked: Asked, state: State, answers: Iterable[Answer]) -> Challenge | None:
+    """The first finding, of severity E or W and not yet explained, about the answer to `asked`."""
+    given = list(answers)
+    for finding in found:
+        if finding.severity is not Severity.HINT and not explained(finding, given):
+            return Challenge(finding, asked.id, _earlier(asked, state))
+    return None
+
+
+def _earlier(asked: Asked, state: State) -> str:
+    """The last question before `asked` that fills cells of the same row."""
+    row = asked.fills.rpartition(".")[0]
+    before = []
+    for other in state.reached:
+        if other.id == asked.id:
+            break
+        if row and other.fills.startswith(f"{row}."):
+            before.append(other.id)
+    return before[-1] if before else ""

@@ -1,0 +1,80 @@
+"""Commands: what a drafter can type instead of an answer, in the words of prompts/commands.yaml."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from nianbao.data_files import DataFiles
+
+STARTS = ("/", "、", "／")
+"""What a command begins with: under a Chinese input method the slash comes as 、 or ／."""
+
+
+class Action(StrEnum):
+    """Everything that a command, a key or the mouse can ask for."""
+
+    HELP = "help"
+    BACK = "back"
+    EDIT = "edit"
+    JUMP = "jump"
+    UNDO = "undo"
+    LEFT = "left"
+    SOURCES = "sources"
+    TABLE = "table"
+    PREVIEW = "preview"
+    CHECK = "check"
+    EXPORT = "export"
+    QUIT = "quit"
+    UNKNOWN = "unknown"
+
+
+class _Spelling(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    names: tuple[str, ...]
+    about: str
+
+
+class _CommandFile(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    commands: dict[Action, _Spelling]
+
+
+@dataclass(frozen=True)
+class Command:
+    """An action with what was typed behind its name."""
+
+    action: Action
+    argument: str = ""
+
+
+@dataclass(frozen=True)
+class Commands:
+    """The commands by their spellings."""
+
+    spellings: dict[Action, _Spelling]
+
+    def parse(self, text: str) -> Command | None:
+        """The command that `text` is, Action.UNKNOWN where it begins like one; None where it is an answer."""
+        text = text.strip()
+        if not text.startswith(STARTS) or "\n" in text:
+            return None
+        body = text[1:].strip()
+        for action, spelling in self.spellings.items():
+            for name in sorted(spelling.names, key=len, reverse=True):
+                if body.lower().startswith(name.lower()):
+                    return Command(action, body[len(name) :].strip())
+        return Command(Action.UNKNOWN, body)
+
+    def lines(self) -> list[str]:
+        """Every command with what it does."""
+        return [f"/{spelling.names[0]}　{spelling.about}" for spelling in self.spellings.values()]
+
+
+def load_commands(files: DataFiles) -> Commands:
+    """The commands in prompts/commands.yaml; raises DataFileError with what was expected."""
+    return Commands(files.prompts.model("commands.yaml", _CommandFile).commands)

@@ -1,0 +1,325 @@
+"""The conversation: one line typed, what is said back, and the answers as they then stand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from nianbao.checks import findings
+from nianbao.errors import NianbaoError
+from nianbao.interview import kinds
+from nianbao.interview.answers import Answer, Answers, Change, plain
+from nianbao.interview.asking import Asked, Default, Prompt
+from nianbao.interview.challenges import Challenge, challenge
+from nianbao.interview.commands import Action, Command, Commands
+from nianbao.interview.echoes import asks, echo, staleness, transcript
+from nianbao.interview.replay import Place, State, replay
+from nianbao.interview.script import Breakdown, File, Script
+from nianbao.interview.speech import Speech
+from nianbao.interview.understanding import Unclear
+from nianbao.interview.utterance import Tone, Utterance
+from nianbao.report.model import Report
+from nianbao.report.provenance import Origin
+
+LAST_YEAR = "last_year"
+"""The id of the question that asks for last year's report."""
+
+REMEMBERED = 500
+"""Changes that can be taken back."""
+
+Said = tuple[Utterance, ...]
+
+
+@dataclass(frozen=True)
+class Memory:
+    """All that a project keeps: the answers, the changes that can be taken back, the reports read, by their path."""
+
+    answers: Answers = field(default_factory=dict)
+    history: tuple[Change, ...] = ()
+    read: Mapping[str, Report] = field(default_factory=dict)
+
+
+class Conversation:
+    """A drafter's conversation. Nothing is lost by any call; `keep` is called whenever the memory has changed.
+
+    `read_last` reads a published report or a project of last year, and gives it with remarks to be shown; it raises
+    ReadingError. `found_last` is last year's project where one was found, offered as the default.
+    """
+
+    def __init__(
+        self,
+        script: Script,
+        commands: Commands,
+        memory: Memory = Memory(),
+        *,
+        read_last: Callable[[Path], tuple[Report, tuple[str, ...]]],
+        keep: Callable[[Memory], None] = lambda memory: None,
+        found_last: Path | None = None,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> None:
+        self.script, self.commands, self.memory = script, commands, memory
+        self.speech = Speech(script.replies)
+        self.challenge: Challenge | None = None
+        self._read_last, self._keep, self._now = read_last, keep, now
+        self._known = {"found_last_year": str(found_last)} if found_last else {}
+        self._place = Place()
+        self.state = self._replay()
+
+    def _replay(self) -> State:
+        today = self._now().date()
+        return replay(self.script, self.answers, self.last_year, today=today, place=self._place, known=self._known)
+
+    @property
+    def answers(self) -> Answers:
+        """The answers by question id."""
+        return self.memory.answers
+
+    @property
+    def last_year(self) -> Report | None:
+        """Last year's report, where one was read."""
+        answer = self.answers.get(LAST_YEAR)
+        return self.memory.read.get(str(answer.value)) if answer else None
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """The question to be answered next; None where all are answered."""
+        return self.state.prompt
+
+    @property
+    def left(self) -> list[Asked]:
+        """The questions that can be reached and are not answered, those put off among them."""
+        return self.state.open
+
+    def transcript(self) -> Said:
+        """The conversation so far, in the order of the script, up to the question to be answered next."""
+        return transcript(self.state, self.speech)
+
+    def asks(self) -> Said:
+        """The question to be answered next, with what to count; or that all is answered."""
+        return asks(self.state, self.speech)
+
+    def say(self, text: str) -> Said:
+        """One line or paste typed by the drafter: a command, the answer to a challenge, or an answer."""
+        command = self.commands.parse(text)
+        if command is not None:
+            return self.perform(command)
+        if self.challenge is not None:
+            met = self._meet(self.challenge, text.strip())
+            if met is not None:
+                return met
+        return self.answer(text)
+
+    def answer(self, text: str) -> Said:
+        """Answer the question at hand; an empty text takes its default."""
+        self.challenge = None
+        prompt = self.prompt
+        if prompt is None:
+            return self.asks()
+        try:
+            return self._answer(prompt, text)
+        except Unclear as unclear:
+            names = self.state.draft.names
+            detail = {"text": text.strip(), "example": prompt.example, "label": prompt.asked.label, **unclear.detail}
+            return (self.speech.say(Tone.UNCLEAR, unclear.key, names, prompt.asked.id, **detail),)
+        except NianbaoError as error:
+            return (Utterance(Tone.ERROR, str(error), prompt.asked.id),)
+
+    def _answer(self, prompt: Prompt, text: str) -> Said:
+        asked = prompt.asked
+        if text.strip() in self.script.spoken.pending:
+            said = self._store(asked.id, Answer(text=text.strip(), postponed=True, at=self._now()))
+            return (*said, self._reply(Tone.ECHO, "postponed", asked, label=asked.label), *self.asks())
+        given = self._given(prompt, text)
+        value = kinds.understand(asked.question.answer, given.text, prompt.situation)
+        remarks = self._read(value) if isinstance(asked.question.answer, File) and value else ()
+        answer = Answer(
+            text=self._typed(asked, given.text, prompt),
+            value=plain(value),
+            origin=given.origin,
+            at=self._now(),
+            seen={name: plain(used) for name, used in self._rests_on(prompt, value, given).items()},
+        )
+        before = self.state
+        said = self._store(asked.id, answer)
+        return (*said, *echo(self.state, self.speech, asked.id), *remarks, *self._consequences(before, asked))
+
+    def _given(self, prompt: Prompt, text: str) -> Default:
+        """What was typed, the default for an empty line, last year's answer for 同去年."""
+        text = text.strip("\r\n")
+        if text.strip() in self.script.spoken.same_as_last_year:
+            if not prompt.same:
+                raise Unclear("no_last_year", {})
+            return Default(prompt.same, Origin.LAST_YEAR, {})
+        if text.strip():
+            return Default(text, Origin.TYPED, {})
+        if prompt.default is None:
+            raise Unclear("no_default", {})
+        return prompt.default
+
+    def _typed(self, asked: Asked, text: str, prompt: Prompt) -> str:
+        """A breakdown that is given in several lines keeps them all."""
+        earlier = self.answers.get(asked.id)
+        return f"{earlier.text}，{text}" if prompt.situation.already and earlier else text
+
+    def _rests_on(self, prompt: Prompt, value: Any, given: Default) -> dict[str, Any]:
+        if prompt.proposals and isinstance(value, dict):
+            chosen = next((item for item in prompt.proposals if item.style == value["style"]), prompt.proposals[0])
+            return dict(chosen.used)
+        return {**prompt.used, **given.used}
+
+    def _read(self, path: str) -> Said:
+        report, remarks = self._read_last(Path(path))
+        self.memory = Memory(self.answers, self.memory.history, {**self.memory.read, path: report})
+        return tuple(Utterance(Tone.NOTICE, remark) for remark in remarks)
+
+    def _consequences(self, before: State, asked: Asked) -> Said:
+        """What the answer brought about: answers to be looked at again, a contradiction, the next question."""
+        stale = staleness(before, self.state, self.script, self.speech)
+        if asked.question.check:
+            report = self.state.report
+            found = findings(report, self.script.form, last=self.last_year, only=asked.question.check)
+            self.challenge = challenge(found, asked, self.state, self.answers.values())
+        if self.challenge is None:
+            return (*stale, *self.asks())
+        return (*stale, self._reply(Tone.CHALLENGE, "challenge", asked, **self._options(self.challenge)))
+
+    def _options(self, met: Challenge) -> dict[str, Any]:
+        return {
+            "message": met.finding.message,
+            "found": met.finding.found,
+            "expected": met.finding.expected,
+            "mended": met.mended,
+            "earlier": met.earlier,
+            "explicable": met.explicable,
+        }
+
+    def _meet(self, met: Challenge, text: str) -> Said | None:
+        """The drafter's answer to a challenge; None where it is a new answer to the question itself."""
+        number, _, rest = text.partition(" ") if " " in text else (text[:1], "", text[1:].strip())
+        if not text:
+            self.challenge = None
+            return self.asks()
+        if number == "1" and not rest and met.mended:
+            self._go(at=met.question)
+            return self.answer(met.mended)
+        if number == "2" and not rest and met.earlier:
+            return self.edit(met.earlier)
+        if number == "3" and rest and met.explicable:
+            return self._explain(met, rest.strip())
+        self._go(at=met.question)
+        return None
+
+    def _explain(self, met: Challenge, reason: str) -> Said:
+        answer = self.answers[met.question]
+        reasons = (*answer.reasons, met.reason(reason))
+        said = self._store(met.question, answer.model_copy(update={"reasons": reasons}))
+        self.challenge = None
+        asked = self.state.find(met.question)
+        return (*said, self._reply(Tone.ECHO, "reason_kept", asked, reason=reason), *self.asks())
+
+    def perform(self, command: Command) -> Said:
+        """What the conversation itself does of the commands; the rest is the front end's."""
+        match command.action:
+            case Action.HELP:
+                return (self._reply(Tone.NOTICE, "help_commands", None, commands="\n".join(self.commands.lines())),)
+            case Action.BACK:
+                return self.back()
+            case Action.UNDO:
+                return self.undo()
+            case Action.EDIT:
+                return self.edit(command.argument)
+            case Action.JUMP:
+                return self.jump(command.argument)
+            case Action.LEFT:
+                return self.review()
+            case _:
+                return (
+                    self._reply(
+                        Tone.UNCLEAR,
+                        "unknown_command",
+                        None,
+                        text=command.argument,
+                        commands="\n".join(self.commands.lines()),
+                    ),
+                )
+
+    def back(self) -> Said:
+        """Go to the answered question before the one at hand."""
+        answered = [asked.id for asked in self.state.reached if asked.id in self.answers]
+        here = self.prompt.asked.id if self.prompt else ""
+        order = [asked.id for asked in self.state.reached]
+        before = [id for id in answered if here not in order or order.index(id) < order.index(here)]
+        if not before:
+            return (self._reply(Tone.NOTICE, "nothing_before", None),)
+        return self.edit(before[-1])
+
+    def edit(self, question: str) -> Said:
+        """Go to a question that was reached: by its id, its label or a part of it."""
+        found = self.state.find(question) or self._labelled(question)
+        if found is None:
+            return (self._reply(Tone.UNCLEAR, "nothing_to_edit", None, text=question),)
+        self.challenge = None
+        self._go(at=found.id)
+        return self.asks()
+
+    def _labelled(self, text: str) -> Asked | None:
+        return next((asked for asked in self.state.reached if text and text in asked.label), None)
+
+    def jump(self, part: str) -> Said:
+        """Go to a part: to its first open question, else to its first one."""
+        wanted = [asked for asked in self.state.reached if part and part in (asked.part.key, *_titles(asked))]
+        if not wanted:
+            return (self._reply(Tone.UNCLEAR, "nothing_to_jump", None, text=part),)
+        first = next((asked for asked in wanted if asked in self.state.open), wanted[0])
+        return self.edit(first.id)
+
+    def undo(self) -> Said:
+        """Take back the last change, whatever it was, and go to its question."""
+        if not self.memory.history:
+            return (self._reply(Tone.NOTICE, "nothing_to_undo", None),)
+        *history, change = self.memory.history
+        answers = {id: answer for id, answer in self.answers.items() if id != change.question}
+        if change.before is not None:
+            answers[change.question] = change.before
+        self.challenge = None
+        self._place = Place(at=change.question)
+        said = self._remember(Memory(answers, tuple(history), self.memory.read))
+        asked = self.state.find(change.question)
+        label = asked.label if asked else change.question
+        return (*said, self._reply(Tone.NOTICE, "undone", asked, label=label), *self.asks())
+
+    def review(self) -> Said:
+        """What is left, what is to be looked at again, and what is kept but does not count."""
+        stale = staleness(None, self.state, self.script, self.speech)
+        names = [asked.label for asked in self.left]
+        return (self._reply(Tone.NOTICE, "left_list" if names else "all_done", None, left=names), *stale)
+
+    def _go(self, *, at: str = "", after: str = "") -> None:
+        self._place = Place(at, after)
+        self.state = self._replay()
+
+    def _store(self, question: str, answer: Answer) -> Said:
+        change = Change(question=question, before=self.answers.get(question))
+        history = (*self.memory.history, change)[-REMEMBERED:]
+        self._place = Place(after=question)
+        return self._remember(Memory({**self.answers, question: answer}, history, self.memory.read))
+
+    def _remember(self, memory: Memory) -> Said:
+        """Take over the memory and have it kept; where that fails the drafter is told, and it stays in mind."""
+        self.memory = memory
+        self.state = self._replay()
+        try:
+            self._keep(memory)
+        except NianbaoError as error:
+            return (Utterance(Tone.ERROR, str(error)),)
+        return ()
+
+    def _reply(self, tone: Tone, key: str, asked: Asked | None, **detail: Any) -> Utterance:
+        return self.speech.say(tone, key, self.state.draft.names, asked.id if asked else "", **detail)
+
+
+def _titles(asked: Asked) -> tuple[str, ...]:
+    return (asked.part.title, asked.part.short, *asked.part.short.split())

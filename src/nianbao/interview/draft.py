@@ -1,0 +1,97 @@
+"""The report while answers are played into it: every value by name, totals kept up, sources noted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from nianbao.report.format import ReportFormat
+from nianbao.report.model import Fact, Number, Organ, OrganKind, Problem, Report
+from nianbao.report.provenance import Origin, Provenance
+from nianbao.wording.names import Names, last_values, organ_values, year_values
+
+
+class Draft:
+    """A report under construction. `names` always tells what is known so far."""
+
+    def __init__(self, form: ReportFormat, last: Report | None = None) -> None:
+        self.form = form
+        self.names = Names(form)
+        self.problems: tuple[Problem, ...] = ()
+        self.chosen: dict[str, Problem] = {}
+        self._year: int | None = None
+        self._organ: dict[str, Any] = {}
+        self._cells: dict[str, Number | None] = {}
+        self._facts: dict[str, Fact] = {}
+        self._passages: dict[str, str] = {}
+        self._sources: dict[str, Provenance] = {}
+        if last is not None:
+            self.names.update(dict(last_values(last)))
+
+    def put(self, key: str, value: Any, source: Provenance) -> None:
+        """Set the value of a name: `year`, `agency.…`, `facts.…`, a cell, a passage."""
+        self._sources[key.removeprefix("facts.")] = source
+        root, _, rest = key.partition(".")
+        if key == "year":
+            self._year = value
+            self.names.update(dict(year_values(value)))
+        elif root == "agency":
+            self._organ[rest] = OrganKind(value) if rest == "kind" else value
+            self.names.update(dict(organ_values(Organ(**self._organ))))
+        elif root == "facts":
+            self._facts[rest] = value
+            self.names.update({key: value})
+        elif key in self.form.known_cells:
+            self._put_cell(key, value)
+        else:
+            self._passages[key] = value
+
+    def _put_cell(self, key: str, value: Number | None) -> None:
+        self._cells[key] = value
+        self.names.update({key: value})
+        for rule in self.form.sums_with(key):
+            addends = [self._cells.get(addend) for addend in rule.addends]
+            known = [addend for addend in addends if addend is not None]
+            total = sum(known) if len(known) == len(addends) else None
+            if self._cells.get(rule.total) != total:
+                self._sources[rule.total] = Provenance(origin=Origin.DERIVED, source="合计")
+                self._put_cell(rule.total, total)
+
+    def zero(self, prefixes: Iterable[str], source: Provenance) -> None:
+        """Set to 0 what is still unknown: a cell or fact by its name, or every cell below a prefix."""
+        for prefix in prefixes:
+            cells = [key for key in self.form.cells if key == prefix or key.startswith(f"{prefix}.")]
+            for key in cells or [prefix]:
+                if not self.form.is_total(key) and self.names.values.get(key) is None:
+                    self.put(key, 0, source)
+
+    def choose(self, pairs: Iterable[Mapping[str, str]]) -> None:
+        """Set which pairs of the catalogue were chosen, by key, and those in the drafter's own words, numbered."""
+        self.chosen = {
+            pair["key"] or f"own_{number}": Problem(problem=pair["problem"], measure=pair["measure"])
+            for number, pair in enumerate(pairs, start=1)
+        }
+
+    def put_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Set the problems of section five with their measures."""
+        self.problems = problems
+        self.names.update({"problems": [problem.model_dump() for problem in problems]})
+
+    def passage(self, key: str) -> str:
+        """A passage as far as it stands; empty where it does not."""
+        return self._passages.get(key, "")
+
+    def report(self) -> Report:
+        """The report as it stands."""
+        cells = {key: self._cells.get(key) for key in self.form.cells}
+        return Report(
+            format=self.form.format,
+            year=self._year,
+            title="",
+            organ=Organ(**self._organ),
+            cells=cells,
+            facts=self._facts,
+            problems=self.problems,
+            passages=self._passages,
+            sources=self._sources,
+        )

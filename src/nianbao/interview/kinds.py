@@ -1,0 +1,238 @@
+"""The kinds of answer: how each is understood from what was typed, spelled back, and put into the report.
+
+A value is kept as JSON: counts as int, money as a string of the decimal, a breakdown as its counts and its total.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import singledispatch
+from typing import Any
+
+from nianbao.interview import script as kinds
+from nianbao.interview import understanding
+from nianbao.interview.understanding import Option, Slot, Spoken, Unclear
+from nianbao.wording.catalogue import Pair
+from nianbao.wording.proposals import Proposal
+
+LONGEST_TEXT = 20_000
+"""Characters of one answer: more than any passage of any report, less than a file pasted by mistake."""
+
+EARLIEST_YEAR = 2008
+"""The first year with an annual report: the regulations came into force on 2008-05-01."""
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What an answer is understood against: the words, today, the slots with what is in them, the proposals."""
+
+    spoken: Spoken
+    today: date
+    slots: tuple[Slot, ...] = ()
+    total: int | None = None
+    already: Mapping[str, int] | None = None
+    proposals: tuple[Proposal, ...] = ()
+    catalogue: tuple[Pair, ...] = ()
+
+
+@singledispatch
+def understand(kind: object, text: str, situation: Situation) -> Any:
+    """The value that `text` gives to a question of this kind; raises Unclear."""
+    raise TypeError(kind)
+
+
+@singledispatch
+def spell(kind: object, value: Any, situation: Situation) -> str:  # noqa: ARG001 - the situation is the breakdown's
+    """A value as a drafter reads it; understood again, it gives the same value."""
+    return str(value)
+
+
+@singledispatch
+def fill(kind: object, value: Any, fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+    """The names that a value sets, with what it sets them to."""
+    return {fills: value} if fills else {}
+
+
+def unassigned(value: Mapping[str, Any]) -> int:
+    """件 of a breakdown that still have no slot."""
+    total = value["total"]
+    return 0 if total is None else int(total) - sum(value["counts"].values())
+
+
+@understand.register
+def _(kind: kinds.YesNo, text: str, situation: Situation) -> bool:  # noqa: ARG001
+    return understanding.yes_no(text, situation.spoken)
+
+
+@spell.register
+def _(kind: kinds.YesNo, value: bool, situation: Situation) -> str:  # noqa: ARG001
+    return situation.spoken.yes[0] if value else situation.spoken.no[0]
+
+
+@understand.register
+def _(kind: kinds.Count, text: str, situation: Situation) -> int:  # noqa: ARG001
+    return understanding.count(text, situation.spoken)
+
+
+@understand.register
+def _(kind: kinds.Money, text: str, situation: Situation) -> str:
+    return str(understanding.money(text, situation.spoken, unit=kind.unit, decimals=kind.decimals))
+
+
+@fill.register
+def _(kind: kinds.Money, value: str, fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+    return {fills: Decimal(value)}
+
+
+@understand.register
+def _(kind: kinds.Text, text: str, situation: Situation) -> str:
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        raise Unclear("unclear_too_long", {"length": len(text), "limit": LONGEST_TEXT})
+    if text in situation.spoken.none:
+        if kind.optional:
+            return ""
+        raise Unclear("unclear_needed", {"text": text})
+    return text
+
+
+@spell.register
+def _(kind: kinds.Text, value: str, situation: Situation) -> str:  # noqa: ARG001
+    return value or situation.spoken.none[0]
+
+
+@understand.register
+def _(kind: kinds.Choice, text: str, situation: Situation) -> str:  # noqa: ARG001
+    return understanding.choice(text, _options(kind.options))
+
+
+@spell.register
+def _(kind: kinds.Choice, value: str, situation: Situation) -> str:  # noqa: ARG001
+    return _label(kind.options, value)
+
+
+@understand.register
+def _(kind: kinds.Several, text: str, situation: Situation) -> list[str]:
+    if text.strip() in situation.spoken.none:
+        return []
+    return list(understanding.several(text, _options(kind.options)))
+
+
+@spell.register
+def _(kind: kinds.Several, value: list[str], situation: Situation) -> str:
+    return "、".join(_label(kind.options, key) for key in value) or situation.spoken.none[0]
+
+
+@fill.register
+def _(kind: kinds.Several, value: list[str], fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+    """`fills` with {slot} sets a yes or no for each option, without it the list of those chosen."""
+    if "{slot}" in fills:
+        return {fills.replace("{slot}", option.key): option.key in value for option in kind.options}
+    return {fills: tuple(value)}
+
+
+@understand.register
+def _(kind: kinds.Day, text: str, situation: Situation) -> str:  # noqa: ARG001
+    return understanding.day(text, today=situation.today).isoformat()
+
+
+@understand.register
+def _(kind: kinds.Year, text: str, situation: Situation) -> int:  # noqa: ARG001
+    year = understanding.count(text.strip().removesuffix("度").removesuffix("年"), situation.spoken)
+    if not EARLIEST_YEAR <= year <= situation.today.year:
+        raise Unclear("unclear_year", {"year": year, "earliest": EARLIEST_YEAR, "latest": situation.today.year})
+    return year
+
+
+@understand.register
+def _(kind: kinds.File, text: str, situation: Situation) -> str:  # noqa: ARG001
+    return "" if text.strip() in situation.spoken.none else str(understanding.file_path(text))
+
+
+@spell.register
+def _(kind: kinds.File, value: str, situation: Situation) -> str:  # noqa: ARG001
+    return value or situation.spoken.none[0]
+
+
+@understand.register
+def _(kind: kinds.Breakdown, text: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+    row = understanding.pasted_row(text, len(situation.slots))
+    if row is not None and None not in row:
+        text = understanding.spell_breakdown(
+            {slot.key: number or 0 for slot, number in zip(situation.slots, row, strict=True)}, situation.slots
+        )
+    found = understanding.breakdown(
+        text, situation.slots, situation.spoken, total=situation.total, already=situation.already or {}
+    )
+    total = situation.total if situation.total is not None else found.stated_total
+    return {"counts": dict(found.counts), "total": total}
+
+
+@spell.register
+def _(kind: kinds.Breakdown, value: Mapping[str, Any], situation: Situation) -> str:  # noqa: ARG001
+    return understanding.spell_breakdown(value["counts"], situation.slots)
+
+
+@fill.register
+def _(kind: kinds.Breakdown, value: Mapping[str, Any], fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+    """Once everything is placed, a slot that was not named holds a 0 that was said."""
+    counts: Mapping[str, int] = value["counts"]
+    keys = [slot.key for slot in situation.slots] if unassigned(value) == 0 else list(counts)
+    return {fills.replace("{slot}", key): counts.get(key, 0) for key in keys}
+
+
+@understand.register
+def _(kind: kinds.Pairs, text: str, situation: Situation) -> list[dict[str, str]]:  # noqa: ARG001
+    """Numbers and titles of the catalogue, or problems with measures in the drafter's own words."""
+    own = understanding.pairs(text)
+    if own:
+        return [{"key": "", "problem": problem, "measure": measure} for problem, measure in own]
+    options = tuple(Option(pair.key, pair.title) for pair in situation.catalogue)
+    return [{"key": key, "problem": "", "measure": ""} for key in understanding.several(text, options)]
+
+
+@spell.register
+def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> str:  # noqa: ARG001
+    titles = {pair.key: pair.title for pair in situation.catalogue}
+    if all(item["key"] for item in value):
+        return "、".join(titles.get(item["key"], item["key"]) for item in value)
+    return "\n".join(f"{item['problem']}——{item['measure']}" for item in value)
+
+
+@understand.register
+def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, str]:  # noqa: ARG001
+    """A number or the name of a proposal takes it; anything longer is the drafter's own text."""
+    text = text.strip()
+    if len(text) > LONGEST_TEXT:
+        raise Unclear("unclear_too_long", {"length": len(text), "limit": LONGEST_TEXT})
+    options = tuple(Option(proposal.style, proposal.label) for proposal in situation.proposals)
+    longest_name = max((len(option.label) for option in options), default=0)
+    if len(text) <= max(longest_name, 2):
+        style = understanding.choice(text, options)
+        chosen = next(proposal for proposal in situation.proposals if proposal.style == style)
+        return {"style": style, "text": chosen.text}
+    for proposal in situation.proposals:
+        if text == proposal.text:
+            return {"style": proposal.style, "text": text}
+    return {"style": "own", "text": text}
+
+
+@spell.register
+def _(kind: kinds.Passage, value: Mapping[str, str], situation: Situation) -> str:  # noqa: ARG001
+    return value["text"]
+
+
+@fill.register
+def _(kind: kinds.Passage, value: Mapping[str, str], fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+    return {kind.passage: value["text"]}
+
+
+def _options(options: tuple[kinds.OptionText, ...]) -> tuple[Option, ...]:
+    return tuple(Option(option.key, option.label, option.names) for option in options)
+
+
+def _label(options: tuple[kinds.OptionText, ...], key: str) -> str:
+    return next((option.label for option in options if option.key == key), key)

@@ -1,0 +1,240 @@
+"""Replay: from the answers alone, the report so far, the questions that can be reached, and what no longer fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
+
+from nianbao.interview import kinds
+from nianbao.interview.answers import Answer, Answers, plain
+from nianbao.interview.asking import Asked, Asking, Prompt
+from nianbao.interview.draft import Draft
+from nianbao.interview.kinds import Situation
+from nianbao.interview.script import Breakdown, Pairs, Script
+from nianbao.interview.understanding import Unclear
+from nianbao.report.model import Report
+from nianbao.report.provenance import Origin, Provenance
+from nianbao.wording.catalogue import pair_text
+
+
+@dataclass(frozen=True)
+class Turn:
+    """An answered question, as the transcript shows it; `remaining` counts what a breakdown has still to place."""
+
+    asked: Asked
+    ask: str
+    answer: Answer
+    value: Any = None
+    spelled: str = ""
+    remaining: int = 0
+
+
+@dataclass(frozen=True)
+class Misfit:
+    """An answer that is kept but does not count: its question is not asked now, or it is not understood."""
+
+    answer: Answer
+    unclear: Unclear | None = None
+
+
+@dataclass(frozen=True)
+class Stale:
+    """An answer to be looked at again (待复核): a name that it rested on changed from `before` to `now`."""
+
+    name: str
+    before: Any
+    now: Any
+
+
+@dataclass
+class State:
+    """Everything that follows from the answers."""
+
+    draft: Draft
+    reached: list[Asked] = field(default_factory=list)
+    open: list[Asked] = field(default_factory=list)
+    turns: dict[str, Turn] = field(default_factory=dict)
+    misfits: dict[str, Misfit] = field(default_factory=dict)
+    stale: dict[str, Stale] = field(default_factory=dict)
+    prompt: Prompt | None = None
+
+    @property
+    def report(self) -> Report:
+        """The report so far."""
+        return self.draft.report()
+
+    def find(self, question: str) -> Asked | None:
+        """The reached question with this id."""
+        return next((asked for asked in self.reached if asked.id == question), None)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where the conversation stands: at the question `at`, or at the first open one from `after` on."""
+
+    at: str = ""
+    after: str = ""
+
+
+def replay(
+    script: Script,
+    answers: Answers,
+    last_year: Report | None = None,
+    *,
+    today: date,
+    place: Place = Place(),
+    known: Mapping[str, Any] = MappingProxyType({}),
+) -> State:
+    """Play `answers` through the script; the same answers always give the same state.
+
+    `State.prompt` is the question at `place` where there is one, else the first open one, else the first put off.
+    `known` are further names for the texts, such as `found_last_year`.
+    """
+    return _Replay(script, answers, last_year, today, place, known).run()
+
+
+class _Replay:
+    def __init__(
+        self,
+        script: Script,
+        answers: Answers,
+        last: Report | None,
+        today: date,
+        place: Place,
+        known: Mapping[str, Any],
+    ) -> None:
+        self.script, self.answers, self.place = script, answers, place
+        self.passed = not place.after
+        self.rank = 4
+        self.draft = Draft(script.form, last)
+        self.draft.names.update({"this_year": today.year - 1, **known})
+        self.asking = Asking(script, self.draft, last, today)
+        self.state = State(self.draft)
+
+    def run(self) -> State:
+        for part, question in self.script:
+            for asked in self.asking.instances(part, question):
+                self._visit(asked)
+        for question, answer in self.answers.items():
+            if question not in self.state.turns:
+                self.state.misfits.setdefault(question, Misfit(answer))
+        return self.state
+
+    def _visit(self, asked: Asked) -> None:
+        reached = self.asking.condition(asked)
+        if not reached:
+            if reached is False and asked.question.otherwise == "zero":
+                self._zero_own(asked)
+            return
+        self.state.reached.append(asked)
+        already = self._settle(asked, self.answers.get(asked.id) or self._taken(asked))
+        self._prompt(asked, already)
+
+    def _taken(self, asked: Asked) -> Answer | None:
+        default = self.asking.taken(asked)
+        return Answer(text=default.text, origin=default.origin) if default else None
+
+    def _settle(self, asked: Asked, answer: Answer | None) -> Mapping[str, int] | None:
+        """Play one answer; an incomplete breakdown gives what is placed already."""
+        if answer is None or answer.postponed:
+            self.state.open.append(asked)
+            if answer is not None:
+                self.state.turns[asked.id] = Turn(asked, self.asking.text(asked, "ask"), answer)
+            return None
+        ask = self.asking.text(asked, "ask")
+        try:
+            value, situation = self._value(asked, answer)
+        except Unclear as unclear:
+            self.state.open.append(asked)
+            self.state.misfits[asked.id] = Misfit(answer, unclear)
+            return None
+        self._fill(asked, answer, value, situation)
+        remaining = kinds.unassigned(value) if isinstance(asked.question.answer, Breakdown) else 0
+        spelled = kinds.spell(asked.question.answer, value, situation)
+        self.state.turns[asked.id] = Turn(asked, ask, answer, value, spelled, remaining)
+        self._note_stale(asked, answer)
+        if remaining:
+            self.state.open.append(asked)
+            return dict(value["counts"])
+        return None
+
+    def _value(self, asked: Asked, answer: Answer) -> tuple[Any, Situation]:
+        typed = answer.value is None
+        situation = self.asking.situation(asked, proposing=typed)
+        if typed:
+            return kinds.understand(asked.question.answer, answer.text, situation), situation
+        value: Any = answer.value
+        if isinstance(asked.question.answer, Breakdown) and situation.total is not None:
+            value = {**value, "total": situation.total}
+        return value, situation
+
+    def _fill(self, asked: Asked, answer: Answer, value: Any, situation: Situation) -> None:
+        source = Provenance(origin=answer.origin, source=asked.id, where=answer.text[:200], at=answer.at)
+        if isinstance(asked.question.answer, Pairs):
+            self.draft.choose(value)
+        for key, filled in kinds.fill(asked.question.answer, value, asked.fills, situation).items():
+            self.draft.put(key, filled, source)
+        if asked.question.zeroes and not _says_something(value):
+            self.draft.zero(asked.question.zeroes, source)
+        if self.draft.chosen and (isinstance(asked.question.answer, Pairs) or asked.question.each == "problems"):
+            self._compose_problems()
+
+    def _zero_own(self, asked: Asked) -> None:
+        answer = asked.question.answer
+        slots = self.script.slots(answer.slots) if isinstance(answer, Breakdown) else ()
+        keys = [asked.fills.replace("{slot}", slot.key) for slot in slots] or [asked.fills]
+        self.draft.zero(keys, Provenance(origin=Origin.DERIVED, source=asked.id))
+
+    def _compose_problems(self) -> None:
+        catalogue = {pair.key: pair for pair in self.script.wording.catalogue}
+        facts = self.draft.names.values
+        self.draft.put_problems(
+            tuple(
+                pair_text(
+                    catalogue[key],
+                    fact=facts.get(f"facts.problem_fact_{key}") or "",
+                    who=facts.get(f"facts.problem_who_{key}") or "",
+                    due=facts.get(f"facts.problem_due_{key}") or "",
+                    names=self.draft.names,
+                )
+                if key in catalogue
+                else own
+                for key, own in self.draft.chosen.items()
+            )
+        )
+
+    def _note_stale(self, asked: Asked, answer: Answer) -> None:
+        for name, before in answer.seen.items():
+            now = plain(self.draft.names.values.get(name))
+            if now != before:
+                self.state.stale[asked.id] = Stale(name, before, now)
+                return
+
+    def _prompt(self, asked: Asked, already: Mapping[str, int] | None) -> None:
+        """Keep the question in full where it is the best so far to be asked next."""
+        self.passed = self.passed or asked.id == self.place.after
+        rank = self._rank(asked)
+        if rank < self.rank:
+            self.rank = rank
+            self.state.prompt = self.asking.prompt(asked, already)
+
+    def _rank(self, asked: Asked) -> int:
+        if asked.id == self.place.at:
+            return 0
+        if not (self.state.open and self.state.open[-1] is asked):
+            return 4
+        if self._put_off(asked):
+            return 3
+        return 1 if self.passed else 2
+
+    def _put_off(self, asked: Asked) -> bool:
+        turn = self.state.turns.get(asked.id)
+        return turn is not None and turn.answer.postponed
+
+
+def _says_something(value: Any) -> bool:
+    """False for no, for 0 and for a breakdown of nothing."""
+    return any(value["counts"].values()) if isinstance(value, dict) and "counts" in value else bool(value)
