@@ -1,0 +1,105 @@
+"""The case before the rules: one report with everything that they may look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from nianbao.checks.organs import kind_of
+from nianbao.checks.settings import CheckSettings
+from nianbao.checks.words import CheckWords
+from nianbao.report.format import ReportFormat, RequestRow, leaves
+from nianbao.report.model import Number, OrganKind, Report
+from nianbao.report.provenance import Origin
+
+
+@dataclass(frozen=True)
+class Case:
+    """A report under check. `complete`: it is finished, so that what is blank or missing in it is a fault."""
+
+    report: Report
+    form: ReportFormat
+    words: CheckWords
+    last: Report | None = None
+    today: date | None = None
+    settings: CheckSettings = field(default_factory=CheckSettings)
+    complete: bool = False
+
+    def cell(self, key: str) -> Number | None:
+        """The number in a cell of this report; None where it is not known."""
+        return self.report.cells.get(key)
+
+    def last_cell(self, key: str) -> Number | None:
+        """The number in a cell of last year's report; None without such a report."""
+        return None if self.last is None else self.last.cells.get(key)
+
+    def total_of(self, keys: Iterable[str]) -> Number | None:
+        """The sum of cells; None where one of them is not known."""
+        values = [self.cell(key) for key in keys]
+        known = [value for value in values if value is not None]
+        return sum(known) if len(known) == len(values) else None
+
+    def label(self, key: str) -> str:
+        """What a cell is called on paper."""
+        return self.form.labels[key]
+
+    @cached_property
+    def published(self) -> bool:
+        """Whether the report was read from a published file."""
+        return is_read(self.report, self.form)
+
+    @property
+    def finished(self) -> bool:
+        """Whether what is blank or missing is a fault: in a draft in progress it is only not yet answered."""
+        return self.complete or self.published
+
+    @cached_property
+    def organ_kind(self) -> OrganKind | None:
+        """The kind of organ, as said or as its name tells; None where neither tells."""
+        return self.report.organ.kind or kind_of(self.report.organ.name)
+
+    @cached_property
+    def problems(self) -> str:
+        """The text of section five, or the problems and measures of a draft that has no text yet."""
+        written = self.report.passages.get("problems", "")
+        return written or "".join(f"{pair.problem}{pair.measure}" for pair in self.report.problems)
+
+    @cached_property
+    def single_other_row(self) -> bool:
+        """Whether （六）其他处理 stands as the one row of older reports."""
+        stands = any(key in self.report.cells for key in self.form.single_other_cells)
+        return stands and not any(self.cell(f"requests.{row.key}.total") for row in self.form.requests.other_rows)
+
+    @cached_property
+    def outcome_rows(self) -> tuple[RequestRow, ...]:
+        """The rows that （七）总计 sums, as this report prints them."""
+        rows, three = self.form.requests.outcome_rows, self.form.requests.other_rows
+        if not self.single_other_row:
+            return rows
+        return (*(row for row in rows if row not in three), self.form.requests.single_other_row)
+
+    @cached_property
+    def request_rows(self) -> tuple[RequestRow, ...]:
+        """Every row of 表三 as this report prints it."""
+        rows = leaves(self.form.requests.rows)
+        dropped = self.form.requests.other_rows if self.single_other_row else ()
+        added = (self.form.requests.single_other_row,) if self.single_other_row else ()
+        return (*(row for row in rows if row not in dropped), *added)
+
+    def blanks(self, keys: Iterable[str]) -> Iterator[str]:
+        """The cells of a table that hold no number, in a report whose blanks are faults; none where it has no table."""
+        printed = tuple(keys)
+        if not self.finished or not any(key in self.report.cells for key in printed):
+            return
+        for key in printed:
+            missing = key not in self.report.cells and self.report.format != self.form.format
+            if self.cell(key) is None and not missing:
+                yield key
+
+
+def is_read(report: Report, form: ReportFormat) -> bool:
+    """Whether the figures of a report were read from a file."""
+    sources = (report.sources.get(key) for key in form.known_cells)
+    return any(source is not None and source.origin is Origin.READ for source in sources)
