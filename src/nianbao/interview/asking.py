@@ -72,7 +72,10 @@ class Default:
 
 @dataclass(frozen=True)
 class Prompt:
-    """A question in full, as a front end shows it. `used` are the names that its total and proposals rest on."""
+    """A question in full, as a front end shows it.
+
+    `same` is what 同去年 means here; `used` are the names that its total rests on, with their values.
+    """
 
     asked: Asked
     ask: str
@@ -82,6 +85,7 @@ class Prompt:
     mistake: str
     example: str
     default: Default | None
+    same: str
     situation: Situation
     used: Mapping[str, Any] = field(default_factory=dict)
 
@@ -173,20 +177,21 @@ class Asking:
     def default(self, asked: Asked) -> Default | None:
         """What Enter takes at this place; None where something must be typed."""
         self.draft.names.forget_used()
-        text = self._default_from(asked) if asked.default_from else self.text(asked, "default")
+        text = self._spelled(asked, asked.default_from) if asked.default_from else self.text(asked, "default")
         if not text and isinstance(asked.question.answer, Passage):
             return Default("1", Origin.PROPOSED, {})
         used = dict(self.draft.names.used)
         last = any(name.startswith("last.") for name in used)
         return Default(text, Origin.LAST_YEAR if last else Origin.PROPOSED, used) if text else None
 
-    def _default_from(self, asked: Asked) -> str:
+    def _spelled(self, asked: Asked, pattern: str) -> str:
+        """The values of the names in `pattern` as one answer; empty where one of them is not known."""
         situation = self.situation(asked)
-        if "{slot}" not in asked.default_from:
-            value = self._value(asked.default_from)
+        if "{slot}" not in pattern:
+            value = self._value(pattern)
             return "" if value is None else kinds.spell(asked.question.answer, value, situation)
-        counts = {slot.key: self._value(asked.default_from.replace("{slot}", slot.key)) for slot in situation.slots}
-        if None in counts.values():
+        counts = {slot.key: self._value(pattern.replace("{slot}", slot.key)) for slot in situation.slots}
+        if not counts or None in counts.values():
             return ""
         return kinds.spell(asked.question.answer, {"counts": counts, "total": None}, situation)
 
@@ -203,4 +208,5 @@ class Asking:
         situation = self.situation(asked, already, proposing=True)
         used = dict(self.draft.names.used)
         texts = {key: self.text(asked, key) for key in ("ask", "hint", "help", "basis", "mistake", "example")}
-        return Prompt(asked, **texts, default=default, situation=situation, used=used)
+        same = self._spelled(asked, f"last.{asked.fills}") if asked.fills else ""
+        return Prompt(asked, **texts, default=default, same=same, situation=situation, used=used)

@@ -17,7 +17,7 @@ from nianbao.interview.challenges import Challenge, challenge
 from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.echoes import asks, echo, staleness, transcript
 from nianbao.interview.replay import Place, State, replay
-from nianbao.interview.script import Breakdown, File, Script
+from nianbao.interview.script import File, Script
 from nianbao.interview.speech import Speech
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.utterance import Tone, Utterance
@@ -56,7 +56,7 @@ class Conversation:
         memory: Memory = Memory(),
         *,
         read_last: Callable[[Path], tuple[Report, tuple[str, ...]]],
-        keep: Callable[[Memory], None] = lambda memory: None,
+        keep: Callable[[Memory], None],
         found_last: Path | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
@@ -222,29 +222,20 @@ class Conversation:
 
     def perform(self, command: Command) -> Said:
         """What the conversation itself does of the commands; the rest is the front end's."""
-        match command.action:
-            case Action.HELP:
-                return (self._reply(Tone.NOTICE, "help_commands", None, commands="\n".join(self.commands.lines())),)
-            case Action.BACK:
-                return self.back()
-            case Action.UNDO:
-                return self.undo()
-            case Action.EDIT:
-                return self.edit(command.argument)
-            case Action.JUMP:
-                return self.jump(command.argument)
-            case Action.LEFT:
-                return self.review()
-            case _:
-                return (
-                    self._reply(
-                        Tone.UNCLEAR,
-                        "unknown_command",
-                        None,
-                        text=command.argument,
-                        commands="\n".join(self.commands.lines()),
-                    ),
-                )
+        moves: dict[Action, Callable[[], Said]] = {
+            Action.HELP: lambda: (self._reply(Tone.NOTICE, "help_commands", None, commands=self._commands()),),
+            Action.BACK: self.back,
+            Action.UNDO: self.undo,
+            Action.EDIT: lambda: self.edit(command.argument),
+            Action.JUMP: lambda: self.jump(command.argument),
+            Action.LEFT: self.review,
+        }
+        if command.action in moves:
+            return moves[command.action]()
+        return (self._reply(Tone.UNCLEAR, "unknown_command", None, text=command.argument, commands=self._commands()),)
+
+    def _commands(self) -> str:
+        return "\n".join(self.commands.lines())
 
     def back(self) -> Said:
         """Go to the answered question before the one at hand."""

@@ -45,13 +45,13 @@ def understand(kind: object, text: str, situation: Situation) -> Any:
 
 
 @singledispatch
-def spell(kind: object, value: Any, situation: Situation) -> str:  # noqa: ARG001 - the situation is the breakdown's
+def spell(kind: object, value: Any, situation: Situation) -> str:
     """A value as a drafter reads it; understood again, it gives the same value."""
     return str(value)
 
 
 @singledispatch
-def fill(kind: object, value: Any, fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+def fill(kind: object, value: Any, fills: str, situation: Situation) -> dict[str, Any]:
     """The names that a value sets, with what it sets them to."""
     return {fills: value} if fills else {}
 
@@ -63,17 +63,17 @@ def unassigned(value: Mapping[str, Any]) -> int:
 
 
 @understand.register
-def _(kind: kinds.YesNo, text: str, situation: Situation) -> bool:  # noqa: ARG001
+def _(kind: kinds.YesNo, text: str, situation: Situation) -> bool:
     return understanding.yes_no(text, situation.spoken)
 
 
 @spell.register
-def _(kind: kinds.YesNo, value: bool, situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.YesNo, value: bool, situation: Situation) -> str:
     return situation.spoken.yes[0] if value else situation.spoken.no[0]
 
 
 @understand.register
-def _(kind: kinds.Count, text: str, situation: Situation) -> int:  # noqa: ARG001
+def _(kind: kinds.Count, text: str, situation: Situation) -> int:
     return understanding.count(text, situation.spoken)
 
 
@@ -83,7 +83,7 @@ def _(kind: kinds.Money, text: str, situation: Situation) -> str:
 
 
 @fill.register
-def _(kind: kinds.Money, value: str, fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+def _(kind: kinds.Money, value: str, fills: str, situation: Situation) -> dict[str, Any]:
     return {fills: Decimal(value)}
 
 
@@ -100,17 +100,17 @@ def _(kind: kinds.Text, text: str, situation: Situation) -> str:
 
 
 @spell.register
-def _(kind: kinds.Text, value: str, situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.Text, value: str, situation: Situation) -> str:
     return value or situation.spoken.none[0]
 
 
 @understand.register
-def _(kind: kinds.Choice, text: str, situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.Choice, text: str, situation: Situation) -> str:
     return understanding.choice(text, _options(kind.options))
 
 
 @spell.register
-def _(kind: kinds.Choice, value: str, situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.Choice, value: str, situation: Situation) -> str:
     return _label(kind.options, value)
 
 
@@ -127,7 +127,7 @@ def _(kind: kinds.Several, value: list[str], situation: Situation) -> str:
 
 
 @fill.register
-def _(kind: kinds.Several, value: list[str], fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+def _(kind: kinds.Several, value: list[str], fills: str, situation: Situation) -> dict[str, Any]:
     """`fills` with {slot} sets a yes or no for each option, without it the list of those chosen."""
     if "{slot}" in fills:
         return {fills.replace("{slot}", option.key): option.key in value for option in kind.options}
@@ -135,12 +135,12 @@ def _(kind: kinds.Several, value: list[str], fills: str, situation: Situation) -
 
 
 @understand.register
-def _(kind: kinds.Day, text: str, situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.Day, text: str, situation: Situation) -> str:
     return understanding.day(text, today=situation.today).isoformat()
 
 
 @understand.register
-def _(kind: kinds.Year, text: str, situation: Situation) -> int:  # noqa: ARG001
+def _(kind: kinds.Year, text: str, situation: Situation) -> int:
     year = understanding.count(text.strip().removesuffix("度").removesuffix("年"), situation.spoken)
     if not EARLIEST_YEAR <= year <= situation.today.year:
         raise Unclear("unclear_year", {"year": year, "earliest": EARLIEST_YEAR, "latest": situation.today.year})
@@ -148,17 +148,17 @@ def _(kind: kinds.Year, text: str, situation: Situation) -> int:  # noqa: ARG001
 
 
 @understand.register
-def _(kind: kinds.File, text: str, situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.File, text: str, situation: Situation) -> str:
     return "" if text.strip() in situation.spoken.none else str(understanding.file_path(text))
 
 
 @spell.register
-def _(kind: kinds.File, value: str, situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.File, value: str, situation: Situation) -> str:
     return value or situation.spoken.none[0]
 
 
 @understand.register
-def _(kind: kinds.Breakdown, text: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+def _(kind: kinds.Breakdown, text: str, situation: Situation) -> dict[str, Any]:
     row = understanding.pasted_row(text, len(situation.slots))
     if row is not None and None not in row:
         text = understanding.spell_breakdown(
@@ -172,12 +172,12 @@ def _(kind: kinds.Breakdown, text: str, situation: Situation) -> dict[str, Any]:
 
 
 @spell.register
-def _(kind: kinds.Breakdown, value: Mapping[str, Any], situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.Breakdown, value: Mapping[str, Any], situation: Situation) -> str:
     return understanding.spell_breakdown(value["counts"], situation.slots)
 
 
 @fill.register
-def _(kind: kinds.Breakdown, value: Mapping[str, Any], fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+def _(kind: kinds.Breakdown, value: Mapping[str, Any], fills: str, situation: Situation) -> dict[str, Any]:
     """Once everything is placed, a slot that was not named holds a 0 that was said."""
     counts: Mapping[str, int] = value["counts"]
     keys = [slot.key for slot in situation.slots] if unassigned(value) == 0 else list(counts)
@@ -185,7 +185,7 @@ def _(kind: kinds.Breakdown, value: Mapping[str, Any], fills: str, situation: Si
 
 
 @understand.register
-def _(kind: kinds.Pairs, text: str, situation: Situation) -> list[dict[str, str]]:  # noqa: ARG001
+def _(kind: kinds.Pairs, text: str, situation: Situation) -> list[dict[str, str]]:
     """Numbers and titles of the catalogue, or problems with measures in the drafter's own words."""
     own = understanding.pairs(text)
     if own:
@@ -195,7 +195,7 @@ def _(kind: kinds.Pairs, text: str, situation: Situation) -> list[dict[str, str]
 
 
 @spell.register
-def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> str:
     titles = {pair.key: pair.title for pair in situation.catalogue}
     if all(item["key"] for item in value):
         return "、".join(titles.get(item["key"], item["key"]) for item in value)
@@ -203,7 +203,7 @@ def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> s
 
 
 @understand.register
-def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, str]:  # noqa: ARG001
+def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, str]:
     """A number or the name of a proposal takes it; anything longer is the drafter's own text."""
     text = text.strip()
     if len(text) > LONGEST_TEXT:
@@ -221,12 +221,12 @@ def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, str]:  
 
 
 @spell.register
-def _(kind: kinds.Passage, value: Mapping[str, str], situation: Situation) -> str:  # noqa: ARG001
+def _(kind: kinds.Passage, value: Mapping[str, str], situation: Situation) -> str:
     return value["text"]
 
 
 @fill.register
-def _(kind: kinds.Passage, value: Mapping[str, str], fills: str, situation: Situation) -> dict[str, Any]:  # noqa: ARG001
+def _(kind: kinds.Passage, value: Mapping[str, str], fills: str, situation: Situation) -> dict[str, Any]:
     return {kind.passage: value["text"]}
 
 

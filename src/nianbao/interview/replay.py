@@ -93,26 +93,18 @@ def replay(
     `State.prompt` is the question at `place` where there is one, else the first open one, else the first put off.
     `known` are further names for the texts, such as `found_last_year`.
     """
-    return _Replay(script, answers, last_year, today, place, known).run()
+    draft = Draft(script.form, last_year)
+    draft.names.update({"this_year": today.year - 1, **known})
+    return _Replay(Asking(script, draft, last_year, today), answers, place).run()
 
 
 class _Replay:
-    def __init__(
-        self,
-        script: Script,
-        answers: Answers,
-        last: Report | None,
-        today: date,
-        place: Place,
-        known: Mapping[str, Any],
-    ) -> None:
-        self.script, self.answers, self.place = script, answers, place
+    def __init__(self, asking: Asking, answers: Answers, place: Place) -> None:
+        self.asking, self.answers, self.place = asking, answers, place
+        self.script, self.draft = asking.script, asking.draft
+        self.state = State(self.draft)
         self.passed = not place.after
         self.rank = 4
-        self.draft = Draft(script.form, last)
-        self.draft.names.update({"this_year": today.year - 1, **known})
-        self.asking = Asking(script, self.draft, last, today)
-        self.state = State(self.draft)
 
     def run(self) -> State:
         for part, question in self.script:

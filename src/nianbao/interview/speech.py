@@ -21,7 +21,7 @@ class Speech:
     replies: Mapping[str, str]
 
     def text(self, key: str, names: Names, **detail: Any) -> str:
-        """The reply `key`; raises DataFileError where the file has none, or where it needs a name that it never gets."""
+        """The reply `key`; raises DataFileError where the file lacks it, or where it needs a name it never gets."""
         where = f"prompts/{REPLIES}，{key}"
         if key not in self.replies:
             raise DataFileError(f"缺少“{key}”这一句", where=where, remedy="请补上，或删去自己的 replies.yaml。")
