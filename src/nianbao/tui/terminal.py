@@ -1,0 +1,151 @@
+"""What Chinese needs of a terminal and does not get from Textual 8.2.8: every cure, with its defect and what ends it.
+
+Import this module before Textual. `tests/tui/test_terminal.py` fails when Textual's version moves: read this file then.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from nianbao.interview.line_breaking import break_offsets
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.geometry import Offset
+
+    _App = App[None]
+else:
+    _App = object
+
+CURED_TEXTUAL = "8.2.8"
+"""The version of Textual that these cures were written for."""
+
+# With Kitty's keyboard flags iTerm2 loses the text of input methods, and a commit of five or more characters breaks in
+# the parser (32 bytes). Native Windows has no such flags to turn off. Ends when Textual asks for flag 1 alone.
+if sys.platform != "win32":
+    os.environ.setdefault("TEXTUAL_DISABLE_KITTY_KEY", "1")
+
+
+def why_unusable() -> str:
+    """Why the app cannot run in this terminal, as a sentence; empty where it can.
+
+    With stdin piped Textual waits for ever; native Windows drops full-width punctuation typed with Shift (#6667).
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return "输入或输出不是终端，改用逐行问答。"
+    if os.environ.get("TERM") == "dumb":
+        return "这个终端不能整屏显示，改用逐行问答。"
+    if "utf" not in (sys.stdout.encoding or "").lower():
+        return "终端的编码不是 UTF-8，改用逐行问答。"
+    if sys.platform == "win32" and not os.environ.get("NIANBAO_APP"):
+        return "Windows 的整屏界面会丢失全角标点，改用逐行问答。"
+    return ""
+
+
+def break_lines_in_editors() -> None:
+    """Lets every TextArea break its lines by 禁则: Textual breaks at spaces alone. Ends when the break can be set."""
+    from textual.document import _wrapped_document as wrapped
+
+    def offsets(text: str, width: int, tab_size: int, **_: object) -> list[int]:
+        return break_offsets(text, width, tab=min(tab_size, width))
+
+    vars(wrapped)["compute_wrap_offsets"] = offsets
+
+
+class TerminalCures(_App):
+    """For App: the terminal's own cursor at the caret, words in Chinese, honest copying, and quitting that saves.
+
+    Textual's palette types into Input, which is one cell off under an input method, and speaks English: it is off.
+    """
+
+    ENABLE_COMMAND_PALETTE = False
+    copies_into: Path | None = None
+    """The folder for a copied text where there is no clipboard."""
+
+    _last_caret: Offset
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's cursor stands, which is where an input method opens its window.
+
+        Textual keeps the place of the last key, wrong at start and after a resize (#6082).
+        """
+        focused = self.focused if self._screen_stack else None
+        caret: Offset | None = getattr(focused, "cursor_screen_offset", None)
+        return self._last_caret if caret is None else caret
+
+    @cursor_position.setter
+    def cursor_position(self, value: Offset) -> None:
+        self._last_caret = value
+
+    def on_load(self) -> None:
+        """Before the first widget is made."""
+        break_lines_in_editors()
+
+    def on_mount(self) -> None:
+        """Shows the terminal's cursor, which Textual hides: several terminals place the window only where it shows."""
+        self.show_cursor()
+        self.app_resume_signal.subscribe(self, lambda _: self.show_cursor())
+
+    def show_cursor(self) -> None:
+        """Shows the terminal's cursor, as a bar that does not blink."""
+        if self._driver is not None:
+            self._driver.write("\x1b[?25h\x1b[6 q")
+            self._driver.flush()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C where there is nothing to copy."""
+        self.notify("退出请按 Ctrl+Q，已经回答的都保存着。", markup=False)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copies a selection and says what became of it: OSC 52 fails without a word in many terminals."""
+        self._clipboard = text
+        self.notify(copy_text(text, self.copies_into or Path.cwd()), markup=False)
+
+    async def action_quit(self) -> None:
+        """Leaves when `saved_before_leaving` says that nothing is lost."""
+        if self.saved_before_leaving():
+            self.exit()
+
+    def saved_before_leaving(self) -> bool:
+        """Saves what is not saved yet; False keeps the app open."""
+        return True
+
+
+def _clipboard_commands() -> list[list[str]]:
+    commands = [["pbcopy"]]
+    if os.environ.get("WAYLAND_DISPLAY"):
+        commands.append(["wl-copy"])
+    if os.environ.get("DISPLAY"):
+        commands.append(["xclip", "-selection", "clipboard"])
+    return [*commands, ["clip.exe"]]
+
+
+def copy_text(text: str, folder: Path) -> str:
+    """Copies `text` with the system's own program, else writes it into `folder`; says in a sentence which it was."""
+    for command in _clipboard_commands():
+        if shutil.which(command[0]) and _took(command, text):
+            return "已复制到剪贴板。"
+    target = folder / "摘录.txt"
+    try:
+        target.write_text(text, encoding="utf-8")
+    except OSError:
+        return f"没有复制成：这里没有剪贴板，也写不进“{folder}”。"
+    return f"这里没有剪贴板，已写到“{target}”。"
+
+
+def _took(command: list[str], text: str) -> bool:
+    # clip.exe takes UTF-16 alone; xclip stays in the background and would hold an open pipe.
+    data = text.encode("utf-16" if command[0] == "clip.exe" else "utf-8")
+    try:
+        done = subprocess.run(
+            command, input=data, timeout=3, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return done.returncode == 0

@@ -1,0 +1,120 @@
+"""Where the drafter types: one to six lines, Enter sends them, the terminal's own cursor at the caret."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.document._document import EditResult
+from textual.document._edit import Edit
+from textual.geometry import Offset
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from nianbao.interview.line_breaking import legible
+
+GUARD = 0.03
+"""Seconds in which an Enter that follows text waits: an input method or a paste may still be sending."""
+
+
+class Composer(TextArea):
+    """TextArea for one answer. Input is not used: it keeps one pasted line, has no undo and is off by one cell."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", show=False)]
+
+    @dataclass
+    class Submitted(Message):
+        """Enter: the text as it was typed, commands too; the composer is empty again."""
+
+        text: str
+
+    class Back(Message):
+        """Up in an empty composer."""
+
+    class Onward(Message):
+        """Down in an empty composer."""
+
+    def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
+        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id=id)
+        self.cursor_blink = False
+        self.highlight_cursor_line = False
+        self.invite(placeholder)
+        self._typed_at = 0.0
+        self._sending: Timer | None = None
+
+    def invite(self, text: str) -> None:
+        """Shows `text` while nothing is typed: what Enter takes."""
+        self.placeholder = Content(legible(text).replace("\n", " "))
+
+    @property
+    def _draw_cursor(self) -> bool:
+        """Never: a painted cursor would stand beside the terminal's own."""
+        return False
+
+    @property
+    def cursor_screen_offset(self) -> Offset:
+        """The caret on the screen, also right after a resize."""
+        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
+        return super().cursor_screen_offset
+
+    def edit(self, edit: Edit) -> EditResult:
+        """Lets in only what a screen can show, with every pasted line."""
+        edit.text = legible(edit.text)
+        return super().edit(edit)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self._enter(event.time)
+            return
+        if event.is_printable:
+            self._typed_at = event.time
+            if self._hold_back():
+                self.action_new_line()
+        await super()._on_key(event)
+
+    def _enter(self, time: float) -> None:
+        """Sends at once, or once the guard has passed; a second Enter within it is a line of a paste."""
+        if self._hold_back():
+            self.action_new_line()
+        if time - self._typed_at < GUARD:
+            self._sending = self.set_timer(GUARD, self._submit)
+        else:
+            self._submit()
+
+    def _hold_back(self) -> bool:
+        """Whether an Enter was waiting to be sent; it waits no more."""
+        if self._sending is None:
+            return False
+        self._sending.stop()
+        self._sending = None
+        return True
+
+    def _submit(self) -> None:
+        self._sending = None
+        text = self.text
+        self.text = ""
+        self.post_message(self.Submitted(text))
+
+    def action_new_line(self) -> None:
+        """A line within the answer."""
+        self.insert("\n")
+
+    def action_cursor_up(self, select: bool = False) -> None:
+        """One line up; Back where nothing is typed."""
+        if self.text:
+            super().action_cursor_up(select)
+        else:
+            self.post_message(self.Back())
+
+    def action_cursor_down(self, select: bool = False) -> None:
+        """One line down; Onward where nothing is typed."""
+        if self.text:
+            super().action_cursor_down(select)
+        else:
+            self.post_message(self.Onward())

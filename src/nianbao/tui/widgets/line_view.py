@@ -1,0 +1,67 @@
+"""A view drawn line by line: it costs what is on the screen, however long the text is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+
+class Run(NamedTuple):
+    """A piece of a line, legible, with the name of its tone: the component class `line--TONE`."""
+
+    text: str
+    tone: str = ""
+
+
+Line = Sequence[Run]
+
+
+class LineView(ScrollView):
+    """Lines broken for the width at hand by `_broken`; a subclass says how."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: list[Line] = []
+        self._broken_for = 0
+
+    @property
+    def line_width(self) -> int:
+        """The cells of a line."""
+        return int(self.scrollable_content_region.width)
+
+    def _broken(self, width: int) -> list[Line]:
+        raise NotImplementedError
+
+    def break_again(self) -> None:
+        """Breaks all lines anew for the width at hand; nothing before there is one."""
+        self._broken_for = self.line_width
+        if self._broken_for > 0:
+            self._lines = self._broken(self._broken_for)
+            self._lines_changed()
+
+    def _lines_changed(self) -> None:
+        self.virtual_size = Size(self._broken_for, len(self._lines))
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Breaks the lines anew only when the width has changed."""
+        if self.line_width != self._broken_for:
+            self.break_again()
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y` of the view, filled to its width."""
+        number = y + self.scroll_offset.y
+        width = self.line_width
+        if number >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        segments = [Segment(run.text, self._style(run.tone)) for run in self._lines[number]]
+        return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def _style(self, tone: str) -> Style:
+        return self.get_component_rich_style(f"line--{tone}") if tone else self.rich_style

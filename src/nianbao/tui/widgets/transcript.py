@@ -1,0 +1,107 @@
+"""What has been said, drawn by lines: the newest stays in sight unless the drafter has scrolled up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, NamedTuple
+
+from textual.binding import Binding, BindingType
+
+from nianbao.interview.line_breaking import break_lines, legible, pad
+from nianbao.tui.widgets.line_view import Line, LineView, Run
+
+LABEL_WIDTH = 6
+"""Cells of the speaker's label: two characters and a gap."""
+
+
+class Said(NamedTuple):
+    """A message: who said it, shown once beside the first line; the words; and the tone they are shown in."""
+
+    speaker: str
+    text: str
+    tone: str = "notice"
+
+
+class Transcript(LineView, can_focus=True):
+    """The messages in order; `TONES` are the tones that they can be said in."""
+
+    TONES: ClassVar[tuple[str, ...]] = (
+        "question",
+        "help",
+        "offer",
+        "answer",
+        "echo",
+        "unclear",
+        "challenge",
+        "notice",
+        "error",
+    )
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--speaker", *(f"line--{tone}" for tone in TONES)}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._said: list[Said] = []
+        self._follows = True
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """All messages."""
+        return tuple(self._said)
+
+    def append(self, speaker: str, text: str, tone: str = "notice") -> None:
+        """Adds a message below the others."""
+        self.extend([Said(speaker, text, tone)])
+
+    def extend(self, messages: Iterable[Said]) -> None:
+        """Adds messages below the others."""
+        new = list(messages)
+        self._said.extend(new)
+        if self._broken_for:
+            for message in new:
+                self._lines.extend(_lines(message, self._broken_for))
+            self._lines_changed()
+
+    def replace_all(self, messages: Iterable[Said]) -> None:
+        """Shows these messages and no others."""
+        self._said = list(messages)
+        self.break_again()
+
+    def clear(self) -> None:
+        """Shows nothing."""
+        self.replace_all(())
+
+    def action_page(self, direction: int) -> None:
+        """Scrolls by one screen less a line, up (-1) or down (1)."""
+        self.scroll_relative(y=direction * max(1, self.size.height - 1), animate=False)
+
+    def _broken(self, width: int) -> list[Line]:
+        return [line for message in self._said for line in _lines(message, width)]
+
+    def _lines_changed(self) -> None:
+        super()._lines_changed()
+        if self._follows:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def on_resize(self) -> None:
+        """Keeps the newest line in sight also when only the height has changed."""
+        if self._follows:
+            self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Follows the newest line again once the drafter is back at the end."""
+        super().watch_scroll_y(old_value, new_value)
+        self._follows = new_value >= self.max_scroll_y
+
+
+def _lines(message: Said, width: int) -> list[Line]:
+    """The lines of a message with its label to the left, and an empty line after it."""
+    label = pad(legible(message.speaker).replace("\n", " "), LABEL_WIDTH)
+    lines: list[Line] = [
+        (Run(label if number == 0 else " " * LABEL_WIDTH, "speaker"), Run(text, message.tone))
+        for number, text in enumerate(break_lines(message.text, max(2, width - LABEL_WIDTH)))
+    ]
+    return [*lines, ()]
