@@ -1,0 +1,96 @@
+"""The statutory tables as Word tables: one XML string each, merged cells written directly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from math import ceil
+
+from nianbao.report import Grid, GridCell, Role
+from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, twips
+from nianbao.writing.printed import Table
+from nianbao.writing.word_text import paragraph
+
+_KINDS = {Role.BAND: "table_band", Role.HEAD: "table_head", Role.NUMBER: "table_number"}
+
+# Word counts the width of a border in eighths of a point.
+_EIGHTHS = 8
+
+
+def word_table(table: Table, layout: Layout) -> str:
+    """A table over the full width of the print area."""
+    widths = layout.columns(table.grid.key, table.grid.columns)
+    look = layout.tables.look(table.grid.key)
+    rows = "".join(_rows(table, layout, look, widths))
+    columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    return f"<w:tbl>{_table_properties(layout)}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _table_properties(layout: Layout) -> str:
+    line = f'w:val="single" w:sz="{round(layout.tables.border * _EIGHTHS)}" w:space="0" w:color="000000"'
+    borders = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    padding = f'w:w="{twips(layout.tables.cell_padding)}" w:type="dxa"'
+    return (
+        f'<w:tblPr><w:tblW w:w="{layout.text_width}" w:type="dxa"/><w:jc w:val="center"/>'
+        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f"<w:tblCellMar><w:left {padding}/><w:right {padding}/></w:tblCellMar></w:tblPr>"
+    )
+
+
+def _rows(table: Table, layout: Layout, look: TableLook, widths: tuple[int, ...]) -> Iterator[str]:
+    grid = table.grid
+    kept = _kept_rows(grid, layout, look)
+    height = f'<w:trHeight w:val="{twips(look.row_height)}" w:hRule="atLeast"/>'
+    for index, cells in enumerate(merged_rows(grid)):
+        header = "<w:tblHeader/>" * (index < grid.header_rows)
+        drawn = "".join(
+            _cell(cell, table, layout, begins=begins, keep=index in kept, width=sum(widths[at : at + cell.columns]))
+            for at, cell, begins in cells
+        )
+        yield f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{drawn}</w:tr>"
+
+
+def _kept_rows(grid: Grid, layout: Layout, look: TableLook) -> frozenset[int]:
+    """Rows that stay with the row below them: bands, heads, and as many as a label written downwards is long."""
+    kept: set[int] = set()
+    for index, row in enumerate(grid.rows):
+        for cell in row:
+            if cell.role in (Role.BAND, Role.HEAD):
+                kept.update(range(index, index + cell.rows))
+            if cell.downwards:
+                length = len(cell.text) * layout.texts.table_label.size * TWIPS_PER_POINT
+                kept.update(range(index, index + min(cell.rows - 1, ceil(length / twips(look.row_height)))))
+    return frozenset(kept)
+
+
+def merged_rows(grid: Grid) -> Iterator[tuple[tuple[int, GridCell, bool], ...]]:
+    """Each row with every cell that it shows, from left to right: grid column, cell, whether it begins in this row."""
+    above: dict[int, tuple[GridCell, int]] = {}
+    for row in grid.rows:
+        beginning = iter(row)
+        cells: list[tuple[int, GridCell, bool]] = []
+        column = 0
+        while column < grid.columns:
+            cell, left = above.pop(column, (None, 0))
+            begins = cell is None
+            if cell is None:
+                cell = next(beginning)
+                left = cell.rows
+            if left > 1:
+                above[column] = (cell, left - 1)
+            cells.append((column, cell, begins))
+            column += cell.columns
+        yield tuple(cells)
+
+
+def _cell(cell: GridCell, table: Table, layout: Layout, *, begins: bool, keep: bool, width: int) -> str:
+    span = "" if cell.columns == 1 else f'<w:gridSpan w:val="{cell.columns}"/>'
+    merge = "" if cell.rows == 1 else f'<w:vMerge w:val="{"restart" if begins else "continue"}"/>'
+    shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{layout.tables.band_fill}"/>' * (cell.role is Role.BAND)
+    direction = '<w:textDirection w:val="tbRlV"/>' * cell.downwards
+    kind = _KINDS.get(cell.role) or layout.tables.look(table.grid.key).labels
+    text = (table.figures[cell.key] if cell.key else cell.text) if begins else ""
+    properties = "<w:keepNext/>" * keep + '<w:jc w:val="center"/>' * cell.downwards
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{direction}<w:vAlign w:val="center"/>'
+        f"</w:tcPr>{paragraph(kind, text, layout, properties)}</w:tc>"
+    )
