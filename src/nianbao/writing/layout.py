@@ -90,8 +90,7 @@ class TextLook(_Data):
     first_line: _Space = 0
     align: Literal["left", "center", "right", "both"] = "left"
     bold: bool = False
-    color: _Font = Annotated[str, Field(pattern=r'^[^<>&"]+$')]
-_Colour = ""
+    color: _Colour = ""
 
     @property
     def half_points(self) -> int:
