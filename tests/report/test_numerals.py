@@ -77,7 +77,7 @@ def test_a_full_width_comma_parts_two_figures_of_running_text() -> None:
     assert [value for _, _, value in numbers_in("分别为12，345和6")] == [12, 345, 6]
 
 
-@given(st.integers(0, 9999))
+@given(st.integers(0, 10**16 - 1))
 def test_a_chinese_numeral_reads_back(number: int) -> None:
     assert read_number(chinese_numeral(number)) == number
 
@@ -87,6 +87,7 @@ def test_an_arabic_numeral_with_separators_reads_back(number: int) -> None:
     assert read_number(f"{number:,}") == number
 
 
-def test_a_number_beyond_the_thousands_is_not_written_in_chinese() -> None:
-    with pytest.raises(ValueError, match="10000"):
-        chinese_numeral(10_000)
+@pytest.mark.parametrize("number", [-1, 10**16])
+def test_a_number_below_zero_or_beyond_all_units_is_not_written_in_chinese(number: int) -> None:
+    with pytest.raises(ValueError, match=str(number)):
+        chinese_numeral(number)

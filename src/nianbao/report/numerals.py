@@ -11,6 +11,7 @@ from nianbao.report.model import Number
 _DIGITS = {digit: value % 10 for value, digit in enumerate("零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖")} | {"两": 2}
 _SMALL_UNITS = {"千": 1000, "百": 100, "十": 10}
 _LARGE_UNITS = {"亿": 10**8, "万": 10**4}
+_UNITS_DOWNWARDS = (*_LARGE_UNITS.items(), *_SMALL_UNITS.items())
 _PLAIN = str.maketrans("０１２３４５６７８９．仟佰拾萬億", "0123456789.千百十万亿")
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -111,14 +112,18 @@ def numbers_in(text: str) -> Iterator[tuple[int, int, Number]]:
 
 
 def chinese_numeral(number: int) -> str:
-    """A whole number from 0 to 9999 in Chinese: 0 → 零, 12 → 十二, 205 → 二百零五; raises ValueError beyond."""
-    if not 0 <= number <= 9999:
+    """A whole number from 0 to 10^16 in Chinese: 0 → 零, 12 → 十二, 10005 → 一万零五; raises ValueError beyond."""
+    if not 0 <= number < 10**16:
         raise ValueError(number)
-    written = ""
-    for unit, worth in (*_SMALL_UNITS.items(), ("", 1)):
-        digit = number // worth % 10
-        if digit:
-            written += "零一二三四五六七八九"[digit] + unit
-        elif written and number % worth and not written.endswith("零"):
-            written += "零"
-    return written.removeprefix("一") if written.startswith("一十") else written or "零"
+    written = _written(number)
+    return written.removeprefix("一") if written.startswith("一十") else written
+
+
+def _written(number: int) -> str:
+    """Down to the units, with 零 where a place is empty."""
+    if number < 10:
+        return "零一二三四五六七八九"[number]
+    unit, worth = next((unit, worth) for unit, worth in _UNITS_DOWNWARDS if number >= worth)
+    head, rest = divmod(number, worth)
+    gap = "零" if 0 < rest < worth // 10 else ""
+    return _written(head) + unit + gap + (_written(rest) if rest else "")

@@ -1,0 +1,35 @@
+"""The understanding of answers: pure functions from what was typed to a value, or to what was not understood."""
+
+from nianbao.interview.understanding.amounts import count, money, spell_count
+from nianbao.interview.understanding.breakdown import Breakdown, breakdown, spell_breakdown
+from nianbao.interview.understanding.choices import Option, choice, several, yes_no
+from nianbao.interview.understanding.dates import day
+from nianbao.interview.understanding.paths import file_path
+from nianbao.interview.understanding.problems import pairs
+from nianbao.interview.understanding.rows import pasted_row
+from nianbao.interview.understanding.unclear import LONGEST_ANSWER, Unclear
+from nianbao.interview.understanding.words import Slot, Spoken, slots
+from nianbao.report.numerals import chinese_numeral
+
+__all__ = [
+    "LONGEST_ANSWER",
+    "Breakdown",
+    "Option",
+    "Slot",
+    "Spoken",
+    "Unclear",
+    "breakdown",
+    "chinese_numeral",
+    "choice",
+    "count",
+    "day",
+    "file_path",
+    "money",
+    "pairs",
+    "pasted_row",
+    "several",
+    "slots",
+    "spell_breakdown",
+    "spell_count",
+    "yes_no",
+]

@@ -1,0 +1,75 @@
+"""One number: a count in 件, or an amount of money in 元 or 万元."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal
+
+from nianbao.interview.understanding.tokens import MOST, Kind, Token, spelled, tokens, vocabulary
+from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
+from nianbao.interview.understanding.words import Spoken
+
+_SIZES = {"元": 1, "万元": 10_000}
+_MOST_MONEY = 10**13
+_ONE_NUMBER = re.compile(r"T?N")
+_ONE_AMOUNT = re.compile(r"T?Y?NY*")
+
+
+def count(text: str, words: Spoken) -> int:
+    """How many, with any measure word: “5”, “十二件”, “3万”; “没有” and “零” are 0.
+
+    Raises Unclear for a vague, negative, broken or absurd number, and for more than one.
+    """
+    value = _only_number(text, words, _ONE_NUMBER, MOST, "unclear_count").value
+    if value.denominator != 1:
+        raise Unclear("unclear_whole", {"answer": quoted(text)})
+    return int(value)
+
+
+def money(text: str, words: Spoken, *, unit: Literal["元", "万元"], decimals: int) -> Decimal:
+    """An amount in `unit` with at most `decimals` decimals, converted from what was typed.
+
+    “12元” and “3.5万” say their own unit; a bare number is in `unit`. Raises Unclear, `unclear_decimals` where the
+    amount needs more decimals.
+    """
+    number = _only_number(text, words, _ONE_AMOUNT, _MOST_MONEY, "unclear_money", unit=unit)
+    value = number.value / _SIZES[unit] if number.key == "元" else number.value
+    scaled = value * 10**decimals
+    if scaled.denominator != 1:
+        raise Unclear(
+            "unclear_decimals",
+            {"answer": quoted(text), "value": _plain_decimal(value), "unit": unit, "decimals": decimals},
+        )
+    return Decimal(int(value)) if value.denominator == 1 else Decimal(int(scaled)).scaleb(-decimals).normalize()
+
+
+def _plain_decimal(value: Fraction) -> str:
+    return f"{float(value):.10f}".rstrip("0").rstrip(".")
+
+
+def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, key: str, **detail: object) -> Token:
+    """The one number of an answer; its key is “元” where the answer says that, or says 万 or 亿."""
+    bounded(text)
+    try:
+        said = [
+            token for token in tokens(text, vocabulary(words, verbs=True), most) if token.kind is not Kind.SEPARATOR
+        ]
+    except Unclear as unclear:
+        if unclear.key == "unclear_slot":
+            raise Unclear(key, {"answer": quoted(text), **detail}) from None
+        raise
+    spelling = spelled(said)
+    if set(spelling) == {Kind.NONE}:
+        return Token(Kind.NUMBER, text)
+    if not pattern.fullmatch(spelling):
+        raise Unclear(key, {"answer": quoted(text), **detail})
+    number = next(token for token in said if token.kind is Kind.NUMBER)
+    in_yuan = "Y" in spelling or any(sign in number.text for sign in "万亿")
+    return Token(Kind.NUMBER, number.text, "元" if in_yuan else "", number.value)
+
+
+def spell_count(number: int) -> str:
+    """A count as `count` reads it back."""
+    return str(number)

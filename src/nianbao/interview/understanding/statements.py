@@ -1,0 +1,249 @@
+"""What one line says of rows and columns: a small grammar over the kinds of its tokens."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from nianbao.interview.understanding.tokens import Kind, Token, Vocabulary, spelled, tokens, vocabulary
+from nianbao.interview.understanding.unclear import Unclear, quoted
+from nianbao.interview.understanding.words import Slot, Spoken
+
+_NAMED = 6
+_NEAR = 3
+_NEAR_ENOUGH = 0.35
+_COMPARED = 20
+
+
+@dataclass
+class Said:
+    """What one line says, before it is held against the total and the lines before it.
+
+    `stated` is a total that it names, `stated_last` whether the total came after the parts, `bare` the number of an
+    answer that might be no total at all; `rest` the slot that takes what is left over, in the words `rest_words`.
+    """
+
+    counts: dict[str, int] = field(default_factory=dict)
+    corrected: set[str] = field(default_factory=set)
+    stated: int | None = None
+    stated_last: bool = False
+    bare: Token | None = None
+    rest: str | None = None
+    rest_words: str = ""
+    others_zero: bool = False
+    none: bool = False
+
+
+def examples(slots: Sequence[Slot]) -> dict[str, str]:
+    """Two names for the examples of a reply."""
+    names = [slot.short for slot in slots] or [""]
+    return {"slot": names[0], "other": names[min(1, len(names) - 1)]}
+
+
+class Line:
+    """A reader of one line about some slots; raises Unclear where a piece of it cannot be placed."""
+
+    def __init__(self, slots: Sequence[Slot], words: Spoken) -> None:
+        self._slots = {slot.key: slot for slot in slots}
+        self._words = words
+        self._said = Said()
+        self._broad: list[tuple[Token, int]] = []
+
+    def read(self, text: str) -> Said:
+        """What the line says."""
+        pieces = self._tokens(text)
+        spelling, position = spelled(pieces), 0
+        if "Z" in spelling and set(spelling) <= set("ZA,"):
+            self._said.none = True
+            return self._said
+        while position < len(pieces):
+            statement, end = _statement(spelling, position)
+            if statement is None:
+                raise Unclear("unclear_breakdown", {"answer": quoted(text), **examples(list(self._slots.values()))})
+            statement(self, [token for token in pieces[position:end] if token.kind is not Kind.SEPARATOR])
+            position = end
+        self._check_broad()
+        return self._said
+
+    def _tokens(self, text: str) -> list[Token]:
+        try:
+            return tokens(text, self._vocabulary())
+        except Unclear as unclear:
+            if unclear.key == "unclear_slot":
+                raise self._no_such_slot(str(unclear.detail["words"])) from None
+            raise
+
+    def _vocabulary(self) -> Vocabulary:
+        broad = ((name, Kind.BROAD, name) for name, keys in self._words.broad.items() if self._below(keys))
+        named = ((name, Kind.SLOT, slot.key) for slot in self._slots.values() for name in slot.names)
+        return vocabulary(self._words, (*broad, *named))
+
+    def _below(self, keys: Sequence[str]) -> list[Slot]:
+        return [self._slots[key] for key in keys if key in self._slots]
+
+    def between(self, _: Sequence[Token]) -> None:
+        """“，”, “其中”."""
+
+    def total(self, pieces: Sequence[Token]) -> None:
+        """“共5件”, “合计改成6”."""
+        number = pieces[-1]
+        self._demand_whole(number)
+        if self._said.stated not in (None, number.number):
+            raise self._nameless(number)
+        self._said.stated = number.number
+        self._said.stated_last = bool(self._said.counts)
+
+    def bare_number(self, pieces: Sequence[Token]) -> None:
+        """“132，其中……”: a number without a name is the total, if it comes first."""
+        if self._said.counts or self._said.stated is not None or self._said.rest is not None:
+            raise self._nameless(pieces[0])
+        self.total(pieces)
+        self._said.bare = pieces[0]
+
+    def all_of(self, pieces: Sequence[Token]) -> None:
+        """“5件都是自然人”."""
+        self.bare_number(pieces[:1])
+        self.rest(pieces[1:])
+
+    def rest(self, pieces: Sequence[Token]) -> None:
+        """“其余自然人”, “全部予以公开”, “都结转”."""
+        name = _first(pieces, Kind.SLOT, Kind.BROAD)
+        if name.kind is Kind.BROAD:
+            raise self._too_broad(name, 0, 0)
+        if self._said.rest is not None or name.key in self._said.counts:
+            raise self._twice(name)
+        self._said.rest = name.key
+        self._said.rest_words = "".join(token.text for token in pieces)
+
+    def others(self, pieces: Sequence[Token]) -> None:
+        """“其余没有”, “都是0”."""
+        if pieces[-1].value:
+            raise self._nameless(pieces[-1])
+        self._said.others_zero = True
+
+    def each(self, pieces: Sequence[Token]) -> None:
+        """“自然人、企业各2件”."""
+        for name in pieces[:-2]:
+            self._put(name, pieces[-1], corrects=False)
+
+    def pair(self, pieces: Sequence[Token]) -> None:
+        """“予以公开 61”, “61件予以公开”, “企业没有”, “予以公开改成60”."""
+        name = _first(pieces, Kind.SLOT, Kind.BROAD)
+        corrects = any(token.kind is Kind.CORRECTION for token in pieces)
+        self._put(name, _first(pieces, Kind.NUMBER, Kind.NONE), corrects=corrects)
+
+    def name_alone(self, pieces: Sequence[Token]) -> None:
+        """“5件，自然人”: the only name of a line takes the total."""
+        if self._said.counts or self._said.rest is not None or pieces[0].kind is Kind.BROAD:
+            raise Unclear("unclear_missing_number", {"slot": self._name(pieces[0])})
+        self.rest(pieces)
+
+    def _put(self, name: Token, number: Token, *, corrects: bool) -> None:
+        self._demand_whole(number)
+        if name.kind is Kind.BROAD:
+            self._put_broad(name, number)
+            return
+        if not corrects and (name.key in self._said.counts or name.key == self._said.rest):
+            raise self._twice(name)
+        if corrects:
+            self._said.corrected.add(name.key)
+        self._said.counts[name.key] = number.number
+
+    def _put_broad(self, name: Token, number: Token) -> None:
+        """None of a broad kind is none of each below it; any other number is held against those that are named."""
+        if number.value:
+            self._broad.append((name, number.number))
+            return
+        for slot in self._below(self._words.broad[name.key]):
+            self._put(Token(Kind.SLOT, slot.short, slot.key), number, corrects=False)
+
+    def _check_broad(self) -> None:
+        for name, number in self._broad:
+            below = self._below(self._words.broad[name.key])
+            named = sum(self._said.counts.get(slot.key, 0) for slot in below)
+            if named != number:
+                raise self._too_broad(name, number, named)
+
+    def _demand_whole(self, number: Token) -> None:
+        if number.value.denominator != 1:
+            raise Unclear("unclear_whole", {"answer": number.text})
+
+    def _name(self, token: Token) -> str:
+        return self._slots[token.key].short if token.kind is Kind.SLOT else token.text
+
+    def _twice(self, name: Token) -> Unclear:
+        return Unclear("unclear_twice", {"slot": self._name(name)})
+
+    def _nameless(self, number: Token) -> Unclear:
+        return nameless(number, list(self._slots.values()), None)
+
+    def _too_broad(self, name: Token, number: int, named: int) -> Unclear:
+        names = [slot.short for slot in self._below(self._words.broad[name.key])]
+        return Unclear("unclear_broad", {"words": name.text, "names": names, "number": number, "named": named})
+
+    def _no_such_slot(self, fragment: str) -> Unclear:
+        names = [slot.short for slot in self._slots.values()]
+        near = _nearest(fragment, list(self._slots.values()))
+        return Unclear(
+            "unclear_slot", {"words": fragment, "near": near, "names": names[:_NAMED], "more": len(names) > _NAMED}
+        )
+
+
+def nameless(number: Token, slots: Sequence[Slot], total: int | None) -> Unclear:
+    """A number that belongs to no name and is not the total either."""
+    return Unclear(
+        "unclear_number", {"words": number.text, "number": number.text, "total": total, "slot": examples(slots)["slot"]}
+    )
+
+
+def _first(pieces: Sequence[Token], *kinds: Kind) -> Token:
+    return next(token for token in pieces if token.kind in kinds)
+
+
+def _nearest(fragment: str, slots: Sequence[Slot]) -> list[str]:
+    """The short names of the few slots that are called most like the fragment."""
+    matcher = SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(fragment[:_COMPARED])
+    scored: list[tuple[float, str]] = []
+    for slot in slots:
+        best = 0.0
+        for name in slot.names:
+            matcher.set_seq1(name)
+            best = max(best, matcher.ratio())
+        scored.append((best, slot.short))
+    near = sorted((item for item in scored if item[0] >= _NEAR_ENOUGH), key=lambda item: -item[0])
+    return [name for _, name in near[:_NEAR]]
+
+
+_Statement = Callable[[Line, Sequence[Token]], None]
+
+_NAME, _AMOUNT = "[SB]", "[NZ]"
+_STATEMENTS: tuple[tuple[re.Pattern[str], _Statement], ...] = tuple(
+    (re.compile(pattern), statement)
+    for pattern, statement in (
+        (r",+", Line.between),
+        (r"TC?N", Line.total),
+        (rf"N(?=(?:{_NAME}{_AMOUNT})+(?:,|$))", Line.bare_number),
+        (rf"N,?A{_NAME}", Line.all_of),
+        (rf"[RA]A?{_AMOUNT}{_NAME}", Line.pair),
+        (rf"R,?A?{_NAME}{_AMOUNT}", Line.pair),
+        (rf"[RA]A?{_AMOUNT}", Line.others),
+        (rf"[RA],?A?{_NAME}", Line.rest),
+        (rf"{_NAME}(?:,?{_NAME})*EN", Line.each),
+        (rf"{_NAME}C?{_AMOUNT}", Line.pair),
+        (rf"{_NAME},N(?!{_NAME})", Line.pair),
+        (rf"{_AMOUNT}{_NAME}", Line.pair),
+        (rf"{_NAME}[RA](?=,|$)", Line.rest),
+        (r"N", Line.bare_number),
+        (_NAME, Line.name_alone),
+    )
+)
+
+
+def _statement(spelling: str, position: int) -> tuple[_Statement | None, int]:
+    for pattern, statement in _STATEMENTS:
+        if found := pattern.match(spelling, position):
+            return statement, found.end()
+    return None, position

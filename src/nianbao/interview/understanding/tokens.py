@@ -1,0 +1,195 @@
+"""An answer cut into numbers, names and small words; what is vague, negative or unknown in it is refused here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from nianbao.interview.understanding.folding import bare, folded
+from nianbao.interview.understanding.numerals import NUMERAL, NUMERAL_SIGNS, Vague, read_numeral
+from nianbao.interview.understanding.unclear import Unclear, quoted
+from nianbao.interview.understanding.words import Spoken
+
+MOST = 10**10
+"""No count of 件 in a year of one organ comes near it."""
+
+
+class Kind(StrEnum):
+    """What a piece of an answer is; the letters spell an answer for the patterns that read it."""
+
+    SLOT = "S"
+    BROAD = "B"
+    NUMBER = "N"
+    NONE = "Z"
+    REST = "R"
+    ALL = "A"
+    TOTAL = "T"
+    CORRECTION = "C"
+    EACH = "E"
+    YUAN = "Y"
+    MEASURE = "m"
+    SEPARATOR = ","
+    FILLER = " "
+    VAGUE = "?"
+    DASH = "-"
+    UNKNOWN = "!"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A piece of an answer: its text, and the slot's key of a name or the value of a number."""
+
+    kind: Kind
+    text: str
+    key: str = ""
+    value: Fraction = Fraction(0)
+
+    @property
+    def number(self) -> int:
+        """The value as a whole number; only where `whole` has passed it."""
+        return int(self.value)
+
+
+Vocabulary = Mapping[str, tuple[Kind, str]]
+"""Folded word → what it is, and the slot's key."""
+
+_PUNCTUATION = {
+    **dict.fromkeys(",、;。.!()[]【】|/\n\r", Kind.SEPARATOR),
+    **dict.fromkeys(" \t:=>+", Kind.FILLER),
+    **dict.fromkeys("-—~到至负", Kind.DASH),
+}
+_ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.NUMBER, Kind.MEASURE))
+_RANGE = re.compile(r"Nm?(-+)m?N")
+_NEGATIVE = re.compile(r"(?<![Nm])-N")
+_NEGATIVE_SIGNS = ("-", "负")
+
+
+def vocabulary(words: Spoken, names: Iterable[tuple[str, Kind, str]] = (), *, verbs: bool = False) -> Vocabulary:
+    """The words that an answer may use; `names` win over the common ones."""
+    found: dict[str, tuple[Kind, str]] = {}
+    common = (
+        (words.fillers, Kind.FILLER),
+        (words.verbs if verbs else (), Kind.FILLER),
+        (words.measures, Kind.MEASURE),
+        (words.yuan, Kind.YUAN),
+        (words.separators, Kind.SEPARATOR),
+        (words.vague, Kind.VAGUE),
+        (words.each, Kind.EACH),
+        (words.none, Kind.NONE),
+        (words.total, Kind.TOTAL),
+        (words.correction, Kind.CORRECTION),
+        (words.all, Kind.ALL),
+        (words.rest, Kind.REST),
+    )
+    for group, kind in common:
+        found.update((bare(word), (kind, "")) for word in group)
+    found.update((bare(name), (kind, key)) for name, kind, key in names)
+    return {word: meaning for word, meaning in found.items() if not NUMERAL_SIGNS.issuperset(word)}
+
+
+def tokens(text: str, known: Vocabulary, most: int = MOST) -> list[Token]:
+    """The pieces of an answer without those that say nothing.
+
+    Raises Unclear for a vague or negative number, one above `most`, and for words that are not known (`unclear_slot`
+    with only `words`; the caller says what they might have been).
+    """
+    return _checked(list(_cut(folded(text), known)), most)
+
+
+def _cut(text: str, known: Vocabulary) -> Iterator[Token]:
+    """Names first, wherever they stand: the 三 of 三安全一稳定 is no number."""
+    start = 0
+    for match in _pattern(known).finditer(text):
+        yield from _between(text[start : match.start()])
+        kind, key = known[match[0]]
+        yield Token(kind, match[0], key)
+        start = match.end()
+    yield from _between(text[start:])
+
+
+def _pattern(known: Vocabulary) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
+
+
+def _between(text: str) -> Iterator[Token]:
+    start = 0
+    for match in NUMERAL.finditer(text):
+        yield from _signs(text[start : match.start()])
+        yield _numeral(match[0])
+        start = match.end()
+    yield from _signs(text[start:])
+
+
+def _numeral(run: str) -> Token:
+    match read_numeral(run):
+        case Vague.VAGUE:
+            return Token(Kind.VAGUE, run)
+        case None:
+            return Token(Kind.UNKNOWN, run)
+        case value:
+            return Token(Kind.NUMBER, run, value=value)
+
+
+def _signs(text: str) -> Iterator[Token]:
+    for sign in text:
+        kind = Kind.FILLER if sign.isspace() and sign not in "\n\r" else Kind.UNKNOWN
+        yield Token(_PUNCTUATION.get(sign, kind), sign)
+
+
+def _checked(pieces: Sequence[Token], most: int) -> list[Token]:
+    said = [token for token in pieces if token.kind is not Kind.FILLER]
+    _refuse_vague(said)
+    _refuse_negative(said)
+    _refuse_huge(said, most)
+    unknown = next((index for index, token in enumerate(pieces) if _is_unknown(token)), None)
+    if unknown is not None:
+        raise Unclear("unclear_slot", {"words": quoted(_fragment(pieces, unknown))})
+    return [token for token in said if token.kind not in (Kind.MEASURE, Kind.DASH)]
+
+
+def _is_unknown(token: Token) -> bool:
+    return token.kind in (Kind.UNKNOWN, Kind.VAGUE) or token.text in ("到", "至", "负")
+
+
+def spelled(pieces: Iterable[Token]) -> str:
+    """The kinds of the pieces as one string."""
+    return "".join(token.kind for token in pieces)
+
+
+def _refuse_vague(said: Sequence[Token]) -> None:
+    """A vague word of one sign (约, 多, 几) is one only beside a number or a measure word."""
+    spelling = spelled(said)
+    for index, token in enumerate(said):
+        beside = spelling[max(0, index - 1) : index + 2]
+        if token.kind is Kind.VAGUE and (len(token.text) > 1 or "N" in beside or "m" in beside):
+            near = said[max(0, index - 2) : index + 2]
+            raise Unclear("unclear_vague", {"words": quoted("".join(piece.text for piece in near))})
+    if (found := _RANGE.search(spelling)) is not None:
+        words = "".join(token.text for token in said[found.start() : found.end()])
+        raise Unclear("unclear_vague", {"words": quoted(words)})
+
+
+def _refuse_negative(said: Sequence[Token]) -> None:
+    for found in _NEGATIVE.finditer(spelled(said)):
+        sign, number = said[found.start() : found.end()]
+        if sign.text in _NEGATIVE_SIGNS:
+            raise Unclear("unclear_negative", {"words": quoted(sign.text + number.text)})
+
+
+def _refuse_huge(said: Sequence[Token], most: int) -> None:
+    for token in said:
+        if token.value > most:
+            raise Unclear("unclear_huge", {"answer": quoted(token.text), "limit": most})
+
+
+def _fragment(pieces: Sequence[Token], index: int) -> str:
+    """The words around an unknown piece, between separators and numbers."""
+    first, last = index, index
+    while first > 0 and pieces[first - 1].kind not in _ENDS_FRAGMENT:
+        first -= 1
+    while last + 1 < len(pieces) and pieces[last + 1].kind not in _ENDS_FRAGMENT:
+        last += 1
+    return "".join(token.text for token in pieces[first : last + 1]).strip()
