@@ -7,12 +7,20 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
 from jinja2.exceptions import SecurityError
+from jinja2.nodes import Template as Tree
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nianbao.errors import DataFileError
 from nianbao.wording.names import Names
+from nianbao.wording.phrasing import FILTERS, TESTS
+
+_KEPT_FILTERS = frozenset(
+    "abs count default first float int join last length list map max min reject rejectattr replace round select "
+    "selectattr sort string sum trim unique".split()
+)
+"""Jinja's own filters that a text may use; the others mark up, format without limit or reach into objects."""
 
 
 class UnknownName(Exception):  # noqa: N818 - not a fault: the fact has not been asked yet
@@ -27,12 +35,24 @@ def printed(value: Any) -> Any:
     return value
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(
+class _Sandbox(ImmutableSandboxedEnvironment):
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Only figures are multiplied: a short text made long would fill the memory."""
+        if operator == "**" or any(isinstance(side, str | list | tuple) for side in (left, right)):
+            raise SecurityError(operator)
+        return super().call_binop(context, operator, left, right)
+
+
+def _environment() -> _Sandbox:
+    environment = _Sandbox(
         undefined=StrictUndefined, finalize=printed, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False
     )
     # A text may repeat over a handful of problems, never over millions of numbers.
     environment.globals.clear()
+    environment.filters = {name: environment.filters[name] for name in _KEPT_FILTERS} | dict(FILTERS)
+    environment.tests.update(TESTS)
     return environment
 
 
@@ -47,6 +67,15 @@ def _template(text: str) -> Template:
 @cache
 def _expression(text: str) -> Callable[..., Any]:
     return _ENVIRONMENT.compile_expression(text, undefined_to_none=False)
+
+
+def parse(text: str, where: str) -> Tree:
+    """The tree of a text that can run; raises DataFileError naming the line at fault in `where` it stands."""
+    try:
+        _template(text)
+        return _ENVIRONMENT.parse(text)
+    except TemplateSyntaxError as error:
+        raise _syntax_fault(error, where) from error
 
 
 def render(text: str, names: Names, where: str, **more: Any) -> str:
@@ -68,10 +97,12 @@ def _run(run: Callable[[Mapping[str, Any]], Any], names: Names, where: str) -> A
     except UndefinedError as error:
         raise UnknownName(str(error)) from error
     except TemplateSyntaxError as error:
-        raise DataFileError(
-            f"模板写法不对：{error.message}", where=f"{where} 第 {error.lineno} 行", remedy="请改好后再试。"
-        ) from error
+        raise _syntax_fault(error, where) from error
     except SecurityError as error:
         raise DataFileError("模板里用了不允许的写法", where=where, remedy="模板只能取用事实、做判断和循环。") from error
-    except (ArithmeticError, TypeError, ValueError, AttributeError, RecursionError, MemoryError) as error:
+    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, RecursionError, MemoryError) as error:
         raise DataFileError(f"模板算不出来：{error}", where=where, remedy="请检查这一句里的名称和算式。") from error
+
+
+def _syntax_fault(error: TemplateSyntaxError, where: str) -> DataFileError:
+    return DataFileError(f"模板写法不对：{error.message}", where=f"{where} 第 {error.lineno} 行", remedy="请改好后再试。")

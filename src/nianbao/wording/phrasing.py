@@ -1,0 +1,79 @@
+"""What the texts of an office can do with a value besides printing it: lists, counts, Chinese numerals, questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from jinja2 import Undefined
+
+from nianbao.report.numerals import chinese_numeral
+
+_STOPS = "。，；、：,;. \n"
+
+
+def listed(words: Iterable[str]) -> str:
+    """Nouns as a list: 甲 ／ 甲和乙 ／ 甲、乙和丙."""
+    *before, last = [clause(word) for word in words] or [""]
+    return f"{'、'.join(before)}和{last}" if before else last
+
+
+def counted(pairs: Iterable[tuple[str, int]], unit: str = "件") -> str:
+    """Things with their numbers, without those of which there are none: 予以公开3件、部分公开1件."""
+    return "、".join(f"{name}{number}{unit}" for name, number in pairs if number)
+
+
+def above_zero(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
+    """The things of which there are some."""
+    return [(name, number) for name, number in pairs if number]
+
+
+def clause(text: str) -> str:
+    """Someone's own words as a part of a sentence: without the punctuation at their end."""
+    return str(text).strip().rstrip(_STOPS)
+
+
+def is_known(value: Any) -> bool:
+    """Whether a value is known; of a list, whether everything in it is."""
+    if isinstance(value, list | tuple):
+        return all(is_known(item) for item in value)
+    return value is not None and not isinstance(value, Undefined)
+
+
+def is_present(value: Any) -> bool:
+    """Whether a value is known and neither 0, nor no, nor empty."""
+    return is_known(value) and bool(value)
+
+
+def is_zero(value: Any) -> bool:
+    """Whether a number is known to be 0; of a list, whether all in it are."""
+    if isinstance(value, list | tuple):
+        return all(is_zero(item) for item in value)
+    return is_known(value) and not isinstance(value, bool | str) and value == 0
+
+
+FILTERS: Mapping[str, Callable[..., Any]] = {
+    "above_zero": above_zero,
+    "chinese": chinese_numeral,
+    "clause": clause,
+    "counted": counted,
+    "listed": listed,
+}
+TESTS: Mapping[str, Callable[[Any], bool]] = {"known": is_known, "present": is_present, "zero": is_zero}
+
+_HOLES = (
+    (re.compile(r"\s*\n\s*"), "\n"),
+    (re.compile(r"[，、；：]+(?=[。；！？）\n]|$)"), ""),
+    (re.compile(r"(?<=[。；！？（\n])[，、；：。]+|^[，、；：。]+"), ""),
+    (re.compile(r"([，、；])[，、；]+"), r"\1"),
+    (re.compile(r"(?<=[^。！？：\n])(?=\n|$)"), "。"),
+)
+
+
+def punctuated(text: str) -> str:
+    """A text put together from clauses: where one was left out its punctuation goes too; each paragraph ends in “。”."""
+    text = text.strip()
+    for pattern, instead in _HOLES:
+        text = pattern.sub(instead, text)
+    return text

@@ -1,0 +1,68 @@
+"""The proposals for a passage: the sentences of templates/wording with the facts of the report in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from nianbao.report.model import Report
+from nianbao.wording.files import ProposalText, Wording, load_wording
+from nianbao.wording.moving_on import move_on
+from nianbao.wording.names import Names
+from nianbao.wording.sandbox import UnknownName
+from nianbao.wording.sentences import written
+
+__all__ = ["Proposal", "Wording", "load_wording", "proposals"]
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One way to write a passage.
+
+    `used` are the names that it rests on with their values, None where they were not known; `doubtful` the spans of
+    `text` that hold a number, a date or a claim of last year's which nothing confirms.
+    """
+
+    style: str
+    label: str
+    text: str
+    used: Mapping[str, Any]
+    doubtful: tuple[tuple[int, int], ...] = ()
+
+
+def proposals(wording: Wording, passage: str, names: Names, last: Report | None = None) -> tuple[Proposal, ...]:
+    """The proposals in the order of their file, then last year's text moved on by a year.
+
+    One that needs what is not known yet, or that has nothing to say, is left out. Raises DataFileError.
+    """
+    before = dict(names.used)
+    found = tuple(_proposals(wording, passage, names, last))
+    names.used.update(before)
+    for proposal in found:
+        names.used.update(proposal.used)
+    return found
+
+
+def _proposals(wording: Wording, passage: str, names: Names, last: Report | None) -> Iterator[Proposal]:
+    for text in wording.passages[passage]:
+        names.forget_used()
+        proposal = _proposal(wording, passage, text, names)
+        if proposal is not None and proposal.text:
+            yield proposal
+    if last is not None and last.passages.get(passage, "").strip():
+        names.forget_used()
+        yield _moved_on(wording, passage, last, names)
+
+
+def _proposal(wording: Wording, passage: str, text: ProposalText, names: Names) -> Proposal | None:
+    try:
+        found = written(wording, text.text, f"{passage}.yaml，{text.style}", names)
+    except UnknownName:
+        return None
+    return Proposal(text.style, text.label, found, dict(names.used))
+
+
+def _moved_on(wording: Wording, passage: str, last: Report, names: Names) -> Proposal:
+    moved = move_on(last.passages[passage], passage, last, names, wording)
+    return Proposal("last_year", wording.last_year_label, moved.text, dict(names.used), moved.doubtful)

@@ -1,0 +1,67 @@
+"""Whether the names in a text exist: one that is misspelt is found when its file is read, not when it is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from jinja2 import nodes
+
+from nianbao.errors import DataFileError
+from nianbao.report.format import ReportFormat
+from nianbao.report.model import Organ
+from nianbao.wording.sandbox import parse
+
+_TOP = ("year", "previous_year", "next_year", "problems")
+_AGENCY = (*Organ.model_fields, "is_government", "makes_regulations")
+
+
+def existing_names(form: ReportFormat, facts: Collection[str]) -> frozenset[str]:
+    """Every dotted name of the format's cells, the organ, the year and `facts`, and of last year's below `last`."""
+    agency = (f"agency.{field}" for field in _AGENCY)
+    own = (*_TOP, *form.known_cells, *agency, *(f"facts.{fact}" for fact in facts))
+    return frozenset((*own, *(f"last.{name}" for name in own)))
+
+
+def check_names(text: str, where: str, existing: Collection[str]) -> None:
+    """Raise DataFileError where the text does not parse or uses a name that does not exist."""
+    for name in used_names(text, where):
+        parts = name.split(".")
+        # What comes after an existing name belongs to its value: `last.problems.0`.
+        if not any(".".join(parts[:end]) in existing for end in range(1, len(parts) + 1)):
+            raise DataFileError(f"没有“{name}”这个名称", where=where, remedy="请检查拼写，或先在 facts.yaml 里登记。")
+
+
+def used_names(text: str, where: str) -> tuple[str, ...]:
+    """The dotted names that a text looks up, without those that it sets itself; raises DataFileError.
+
+    A name that ends in a computed key (`facts["last_problem_" ~ n]`) can only be found out by running the text.
+    """
+    tree = parse(text, where)
+    own = {"loop", *(name.name for name in tree.find_all(nodes.Name) if name.ctx != "load")}
+    return tuple(name for name in dict.fromkeys(_chains(tree)) if name.partition(".")[0] not in own)
+
+
+def _chains(node: nodes.Node) -> Iterator[str]:
+    name = _dotted(node)
+    if name is not None:
+        yield name
+        return
+    below = node.iter_child_nodes()
+    if isinstance(node, nodes.Getitem) and _dotted(node.node) is not None:
+        below = iter((node.arg,))
+    for child in below:
+        yield from _chains(child)
+
+
+def _dotted(node: nodes.Node) -> str | None:
+    match node:
+        case nodes.Name():
+            return node.name
+        case nodes.Getattr():
+            key: object = node.attr
+        case nodes.Getitem(arg=nodes.Const(value=value)):
+            key = value
+        case _:
+            return None
+    before = _dotted(node.node)
+    return None if before is None else f"{before}.{key}"
