@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from nianbao.checks import findings
+from nianbao.checks import Finding, findings
 from nianbao.errors import NianbaoError
 from nianbao.interview import kinds
 from nianbao.interview.answers import Answer, Answers, Change, plain
@@ -93,6 +93,20 @@ class Conversation:
         """The questions that can be reached and are not answered, those put off among them."""
         return self.state.open
 
+    def found(self, only: Collection[str] | None = None, *, complete: bool = False) -> tuple[Finding, ...]:
+        """What the checks find in the report so far; `only` restricts to rules by id."""
+        if only is not None and not only:
+            return ()
+        return findings(
+            self.state.report,
+            self.script.form,
+            words=self.script.check_words,
+            last=self.last_year,
+            today=self._now().date(),
+            only=only,
+            complete=complete,
+        )
+
     def transcript(self) -> Said:
         """The conversation so far, in the order of the script, up to the question to be answered next."""
         return transcript(self.state, self.speech)
@@ -122,14 +136,14 @@ class Conversation:
             return self._answer(prompt, text)
         except Unclear as unclear:
             names = self.state.draft.names
-            detail = {"text": text.strip(), "example": prompt.example, "label": prompt.asked.label, **unclear.detail}
+            detail = {"answer": text.strip(), "example": prompt.example, "label": prompt.asked.label, **unclear.detail}
             return (self.speech.say(Tone.UNCLEAR, unclear.key, names, prompt.asked.id, **detail),)
         except NianbaoError as error:
             return (Utterance(Tone.ERROR, str(error), prompt.asked.id),)
 
     def _answer(self, prompt: Prompt, text: str) -> Said:
         asked = prompt.asked
-        if text.strip() in self.script.spoken.pending:
+        if self.script.spoken.is_pending(text):
             said = self._store(asked.id, Answer(text=text.strip(), postponed=True, at=self._now()))
             return (*said, self._reply(Tone.ECHO, "postponed", asked, label=asked.label), *self.asks())
         given = self._given(prompt, text)
@@ -149,7 +163,7 @@ class Conversation:
     def _given(self, prompt: Prompt, text: str) -> Default:
         """What was typed, the default for an empty line, last year's answer for 同去年."""
         text = text.strip("\r\n")
-        if text.strip() in self.script.spoken.same_as_last_year:
+        if self.script.spoken.is_same_as_last_year(text):
             if not prompt.same:
                 raise Unclear("no_last_year", {})
             return Default(prompt.same, Origin.LAST_YEAR, {})
@@ -178,10 +192,7 @@ class Conversation:
     def _consequences(self, before: State, asked: Asked) -> Said:
         """What the answer brought about: answers to be looked at again, a contradiction, the next question."""
         stale = staleness(before, self.state, self.script, self.speech)
-        if asked.question.check:
-            report = self.state.report
-            found = findings(report, self.script.form, last=self.last_year, only=asked.question.check)
-            self.challenge = challenge(found, asked, self.state, self.answers.values())
+        self.challenge = challenge(self.found(asked.question.check), asked, self.state, self.answers.values())
         if self.challenge is None:
             return (*stale, *self.asks())
         return (*stale, self._reply(Tone.CHALLENGE, "challenge", asked, **self._options(self.challenge)))

@@ -91,11 +91,11 @@ def _(kind: kinds.Money, value: str, fills: str, situation: Situation) -> dict[s
 def _(kind: kinds.Text, text: str, situation: Situation) -> str:
     text = text.strip()
     if len(text) > LONGEST_TEXT:
-        raise Unclear("unclear_too_long", {"length": len(text), "limit": LONGEST_TEXT})
-    if text in situation.spoken.none:
+        raise Unclear("unclear_long", {"length": len(text), "limit": LONGEST_TEXT})
+    if situation.spoken.is_none(text):
         if kind.optional:
             return ""
-        raise Unclear("unclear_needed", {"text": text})
+        raise Unclear("unclear_needed", {"answer": text})
     return text
 
 
@@ -116,7 +116,7 @@ def _(kind: kinds.Choice, value: str, situation: Situation) -> str:
 
 @understand.register
 def _(kind: kinds.Several, text: str, situation: Situation) -> list[str]:
-    if text.strip() in situation.spoken.none:
+    if situation.spoken.is_none(text):
         return []
     return list(understanding.several(text, _options(kind.options)))
 
@@ -149,7 +149,7 @@ def _(kind: kinds.Year, text: str, situation: Situation) -> int:
 
 @understand.register
 def _(kind: kinds.File, text: str, situation: Situation) -> str:
-    return "" if text.strip() in situation.spoken.none else str(understanding.file_path(text))
+    return "" if situation.spoken.is_none(text) else str(understanding.file_path(text))
 
 
 @spell.register
@@ -194,6 +194,12 @@ def _(kind: kinds.Pairs, text: str, situation: Situation) -> list[dict[str, str]
     return [{"key": key, "problem": "", "measure": ""} for key in understanding.several(text, options)]
 
 
+@fill.register
+def _(kind: kinds.Pairs, value: list[dict[str, str]], fills: str, situation: Situation) -> dict[str, Any]:
+    """The draft composes the problems itself, once their facts are known."""
+    return {}
+
+
 @spell.register
 def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> str:
     titles = {pair.key: pair.title for pair in situation.catalogue}
@@ -207,7 +213,7 @@ def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, str]:
     """A number or the name of a proposal takes it; anything longer is the drafter's own text."""
     text = text.strip()
     if len(text) > LONGEST_TEXT:
-        raise Unclear("unclear_too_long", {"length": len(text), "limit": LONGEST_TEXT})
+        raise Unclear("unclear_long", {"length": len(text), "limit": LONGEST_TEXT})
     options = tuple(Option(proposal.style, proposal.label) for proposal in situation.proposals)
     longest_name = max((len(option.label) for option in options), default=0)
     if len(text) <= max(longest_name, 2):

@@ -171,7 +171,7 @@ class _Replay:
             self.draft.put(key, filled, source)
         if asked.question.zeroes and not _says_something(value):
             self.draft.zero(asked.question.zeroes, source)
-        if self.draft.chosen and (isinstance(asked.question.answer, Pairs) or asked.question.each == "problems"):
+        if isinstance(asked.question.answer, Pairs) or asked.question.each == "problems":
             self._compose_problems()
 
     def _zero_own(self, asked: Asked) -> None:

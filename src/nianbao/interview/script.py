@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from nianbao.checks import CheckWords, load_words
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
 from nianbao.interview.understanding import Slot, Spoken, slots
-from nianbao.report.format import ReportFormat, leaves
+from nianbao.report.format import ReportFormat
 from nianbao.wording.proposals import Wording, load_wording
 
 PARTS = "parts.yaml"
@@ -183,6 +184,7 @@ class Script:
 
     form: ReportFormat
     wording: Wording
+    check_words: CheckWords
     parts: tuple[Part, ...]
     questions: tuple[tuple[Part, Question], ...]
     spoken: Spoken
@@ -194,12 +196,14 @@ class Script:
 
     @cached_property
     def _slots(self) -> Mapping[str, tuple[Slot, ...]]:
-        requests, disputes = self.form.requests, self.form.disputes
-        named = (*requests.outcome_rows, *leaves(requests.rows), *requests.applicant_columns)
-        labels = {"outcomes": named, "applicants": requests.applicant_columns, "results": disputes.result_columns}
+        rows = {
+            "applicants": self.form.requests.applicant_columns,
+            "outcomes": (*self.form.requests.outcome_rows, *self.form.requests.rows),
+            "results": self.form.disputes.result_columns,
+        }
         return {
-            group: slots(group, {row.key: row.label for row in labels.get(group, ())}, self.spoken)
-            for group in self.spoken.slots
+            group: slots(group, _labels(rows.get(group, ()), names), self.spoken)
+            for group, names in self.spoken.slots.items()
         }
 
     @cached_property
@@ -212,6 +216,13 @@ class Script:
 
     def __iter__(self) -> Iterator[tuple[Part, Question]]:
         return iter(self.questions)
+
+
+def _labels(rows: Iterable[Any], names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    """The printed label of each slot of a group; its first name where it is no row or column of a table."""
+    printed = {row.key: row.label for row in rows if hasattr(row, "key")}
+    order = [key for key in printed if key in names] or list(names)
+    return {key: printed.get(key, names[key][0]) for key in order}
 
 
 def load_script(files: DataFiles) -> Script:
@@ -233,7 +244,7 @@ def load_script(files: DataFiles) -> Script:
             questions.append((part, question))
     spoken = prompts.model("spoken.yaml", Spoken)
     replies = _replies(prompts.yaml("replies.yaml"), prompts.spot("replies.yaml"))
-    return Script(files.form, load_wording(files), parts, tuple(questions), spoken, replies)
+    return Script(files.form, load_wording(files), load_words(files), parts, tuple(questions), spoken, replies)
 
 
 def _replies(data: Any, spot: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ class Speech:
 
     replies: Mapping[str, str]
 
-    def text(self, key: str, names: Names, **detail: Any) -> str:
+    def text(self, key: str, names: Names, /, **detail: Any) -> str:
         """The reply `key`; raises DataFileError where the file lacks it, or where it needs a name it never gets."""
         where = f"prompts/{REPLIES}，{key}"
         if key not in self.replies:
@@ -30,6 +30,6 @@ class Speech:
         except UnknownName as error:
             raise DataFileError(f"这一句用了没有的名称：{error}", where=where, remedy="请改好后再试。") from error
 
-    def say(self, tone: Tone, key: str, names: Names, question: str = "", **detail: Any) -> Utterance:
+    def say(self, tone: Tone, key: str, names: Names, question: str = "", /, **detail: Any) -> Utterance:
         """The reply `key` as an utterance."""
         return Utterance(tone, self.text(key, names, **detail), question)

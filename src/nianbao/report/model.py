@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from nianbao.report.format import ReportFormat
 from nianbao.report.provenance import Provenance
@@ -86,11 +85,6 @@ class Report(_Data):
     passages: Mapping[str, str] = Field(default_factory=dict)
     sources: Mapping[str, Provenance] = Field(default_factory=dict)
 
-    @field_validator("cells", "facts", "passages", "sources")
-    @classmethod
-    def _read_only(cls, value: Mapping[str, object]) -> Mapping[str, object]:
-        return MappingProxyType(dict(value))
-
     def cell(self, key: str) -> Number | None:
         """The number in a cell; None where it is blank, unknown or absent."""
         return self.cells.get(key)
@@ -105,7 +99,7 @@ def with_totals(report: Report, form: ReportFormat) -> Report:
 
     For drafts only: a report that was read keeps its totals as printed, so that they can be checked.
     """
-    return report.model_copy(update={"cells": MappingProxyType(summed(report.cells, form))})
+    return report.model_copy(update={"cells": summed(report.cells, form)})
 
 
 def summed(cells: Mapping[str, Number | None], form: ReportFormat) -> dict[str, Number | None]:

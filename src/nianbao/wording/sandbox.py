@@ -78,12 +78,12 @@ def parse(text: str, where: str) -> Tree:
         raise _syntax_fault(error, where) from error
 
 
-def render(text: str, names: Names, where: str, **more: Any) -> str:
+def render(text: str, names: Names, where: str, /, **more: Any) -> str:
     """The text with its names filled in; raises UnknownName, or DataFileError naming `where` the text stands."""
     return str(_run(lambda context: _template(text).render(context, **more), names, where)).strip()
 
 
-def evaluate(text: str, names: Names, where: str, **more: Any) -> Any:
+def evaluate(text: str, names: Names, where: str, /, **more: Any) -> Any:
     """The value of an expression; raises UnknownName, or DataFileError naming `where` it stands."""
     value = _run(lambda context: _expression(text)(context, **more), names, where)
     if isinstance(value, Undefined):

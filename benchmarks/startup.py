@@ -1,0 +1,56 @@
+"""From the command line to the first sign of life: `--version`, and the first paint of the app."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import subprocess
+import sys
+import tempfile
+import termios
+import time
+from collections.abc import Iterator
+
+from figures import Figure, median_ms
+
+PAINTED = "年度".encode()
+
+
+def figures() -> Iterator[Figure]:
+    bare = median_ms(lambda: subprocess.run([sys.executable, "-c", "pass"], check=True))
+    version = median_ms(
+        lambda: subprocess.run([sys.executable, "-m", "nianbao", "--version"], check=True, stdout=subprocess.DEVNULL)
+    )
+    yield Figure("--version", version, "ms", 8 * bare, {"bare interpreter": bare})
+    yield Figure("first paint of the app, 120×36", median_ms(first_paint, 7), "ms", 500, {"bare interpreter": bare})
+
+
+def first_paint() -> None:
+    """Run the app on a terminal of 120×36 until it has painted, then end it."""
+    with tempfile.TemporaryDirectory() as folder:
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.environ.update(TERM="xterm-256color", LC_ALL="C.UTF-8", NIANBAO_FOLDER=folder)
+            os.execv(sys.executable, [sys.executable, "-m", "nianbao"])
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+        try:
+            wait_for(terminal, PAINTED, 15)
+        finally:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+            os.close(terminal)
+
+
+def wait_for(terminal: int, wanted: bytes, seconds: float) -> None:
+    """Read the terminal until `wanted` has been painted; raises TimeoutError."""
+    painted = b""
+    end = time.monotonic() + seconds
+    while wanted not in painted:
+        ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
+        if not ready:
+            raise TimeoutError(painted[-500:])
+        painted += os.read(terminal, 65536)

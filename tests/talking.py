@@ -1,0 +1,68 @@
+"""A conversation for tests: the shipped questions, a clock that stands still, and a memory that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+
+from nianbao.data_files import DataFiles
+from nianbao.interview.commands import Commands, load_commands
+from nianbao.interview.conversation import Conversation, Memory
+from nianbao.interview.script import Script, load_script
+from nianbao.report import Report
+
+NOW = datetime(2026, 1, 12, 9, 30)
+
+
+@cache
+def shipped() -> tuple[Script, Commands]:
+    files = DataFiles()
+    return load_script(files), load_commands(files)
+
+
+class Talk:
+    """A drafter at the keyboard, with reports of last year by path."""
+
+    def __init__(self, memory: Memory | None = None, last_years: Mapping[str, Report] | None = None) -> None:
+        script, commands = shipped()
+        memory = memory or Memory()
+        self.kept = [memory]
+        self.last_years = last_years or {}
+        self.conversation = Conversation(
+            script, commands, memory, read_last=self._read, keep=self.kept.append, now=lambda: NOW
+        )
+
+    def _read(self, path: Path) -> tuple[Report, tuple[str, ...]]:
+        return self.last_years[str(path)], ()
+
+    def say(self, *lines: str) -> str:
+        """Type lines one after the other; what is said back, as one text."""
+        said = [utterance.text for line in lines for utterance in self.conversation.say(line)]
+        return "\n".join(said)
+
+    def to(self, question: str) -> Talk:
+        """Go to a question that is reached."""
+        self.conversation.edit(question)
+        assert self.at == question
+        return self
+
+    @property
+    def at(self) -> str:
+        prompt = self.conversation.prompt
+        return prompt.asked.id if prompt else ""
+
+    @property
+    def report(self) -> Report:
+        return self.conversation.state.report
+
+    def cell(self, key: str) -> object:
+        return self.report.cell(key)
+
+
+def started(kind: str = "政府部门", name: str = "云浦区档案局") -> Talk:
+    """A first-year draft whose organ is known."""
+    talk = Talk()
+    talk.say("没有", "2025", name, kind)
+    return talk
