@@ -49,8 +49,9 @@ def choice(text: str, options: Sequence[Option]) -> str:
 
     Raises Unclear where that is none of them, or more than one.
     """
-    said = bare(bounded(text))
-    for found in (_called(said, options), _numbered(text, said, options), _part(said, options)):
+    bounded(text)
+    for look in (_called, _numbered, _part):
+        found = look(text, options)
         if len(found) == 1:
             return found[0].key
         if found:
@@ -60,13 +61,14 @@ def choice(text: str, options: Sequence[Option]) -> str:
     raise Unclear("unclear_choice", {"answer": quoted(text), "options": [option.label for option in options]})
 
 
-def _called(said: str, options: Sequence[Option]) -> list[Option]:
+def _called(text: str, options: Sequence[Option]) -> list[Option]:
+    said = bare(text)
     return [option for option in options if said in option.called]
 
 
-def _numbered(text: str, said: str, options: Sequence[Option]) -> list[Option]:
+def _numbered(text: str, options: Sequence[Option]) -> list[Option]:
     """The option of a number, alone or with its label (“3 确实是 12”)."""
-    number, label = _NUMBER.fullmatch(said), ""
+    number, label = _NUMBER.fullmatch(bare(text)), ""
     digits = number[1] if number else ""
     if number is None and (both := _NUMBER_AND_LABEL.match(folded(text).strip())):
         digits, label = both[1], bare(both[2])
@@ -80,8 +82,9 @@ def _numbered(text: str, said: str, options: Sequence[Option]) -> list[Option]:
     return [option] if not label or any(label in name for name in option.called) else []
 
 
-def _part(said: str, options: Sequence[Option]) -> list[Option]:
+def _part(text: str, options: Sequence[Option]) -> list[Option]:
     """The options of which the answer says a part, or which the answer names in a longer sentence."""
+    said = bare(text)
     if not said:
         return []
     inside = [option for option in options if any(said in name for name in option.called[1:])]
@@ -94,7 +97,7 @@ def several(text: str, options: Sequence[Option]) -> tuple[str, ...]:
     Raises Unclear as `choice` does.
     """
     said = bare(bounded(text))
-    if not _called(said, options):
+    if not _called(text, options):
         if said in _ALL:
             return tuple(option.key for option in options)
         if said in _NONE:
@@ -104,7 +107,7 @@ def several(text: str, options: Sequence[Option]) -> tuple[str, ...]:
 
 
 def _chosen(text: str, options: Sequence[Option]) -> Iterator[str]:
-    if _called(bare(text), options):
+    if _called(text, options):
         yield choice(text, options)
         return
     parts = [part for part in _LISTED.split(text) if part]

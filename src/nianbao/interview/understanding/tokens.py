@@ -61,7 +61,7 @@ _PUNCTUATION = {
     **dict.fromkeys(" \t:=>+", Kind.FILLER),
     **dict.fromkeys("-—~到至负", Kind.DASH),
 }
-_ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.NUMBER, Kind.MEASURE))
+_ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.NUMBER))
 _RANGE = re.compile(r"Nm?(-+)m?N")
 _NEGATIVE = re.compile(r"(?<![Nm])-N")
 _NEGATIVE_SIGNS = ("-", "负")
@@ -186,10 +186,12 @@ def _refuse_huge(said: Sequence[Token], most: int) -> None:
 
 
 def _fragment(pieces: Sequence[Token], index: int) -> str:
-    """The words around an unknown piece, between separators and numbers."""
+    """The words around an unknown piece, between separators and numbers with their measure words."""
     first, last = index, index
     while first > 0 and pieces[first - 1].kind not in _ENDS_FRAGMENT:
         first -= 1
+    if pieces[first].kind is Kind.MEASURE:
+        first += 1
     while last + 1 < len(pieces) and pieces[last + 1].kind not in _ENDS_FRAGMENT:
         last += 1
     return "".join(token.text for token in pieces[first : last + 1]).strip()
