@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from nianbao.checks.organs import kind_of
+from nianbao.checks.reading_prose import Prose
 from nianbao.checks.settings import CheckSettings
 from nianbao.checks.words import CheckWords
 from nianbao.report.format import ReportFormat, RequestRow, leaves
@@ -87,6 +88,11 @@ class Case:
         dropped = self.form.requests.other_rows if self.single_other_row else ()
         added = (self.form.requests.single_other_row,) if self.single_other_row else ()
         return (*(row for row in rows if row not in dropped), *added)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """The passages, read."""
+        return Prose(self.report, self.form, self.words, self.outcome_rows)
 
     def blanks(self, keys: Iterable[str]) -> Iterator[str]:
         """The cells of a table that hold no number, in a report whose blanks are faults; none where it has no table."""

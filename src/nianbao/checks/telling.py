@@ -10,6 +10,7 @@ from nianbao.checks.equations import Mend
 from nianbao.report.model import Number
 
 _NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d\.)")
+_COUNTED = re.compile(r"政府信息公开申请数量|继续办理")
 _ASIDE = re.compile(r"（.*?）|、.*")
 
 
@@ -28,13 +29,20 @@ def column_label(case: Case, key: str) -> str:
     return case.label(key).rpartition("·")[2]
 
 
+def cell_name(case: Case, key: str) -> str:
+    """A cell in a few words: row and column, or the row alone where the column is 总计 of 表三."""
+    row, _, column = case.label(key).rpartition("·")
+    name = row if row.endswith("总计") else _COUNTED.sub("", short(row))
+    return name if key.startswith("requests.") and key.endswith(".total") else f"{name}{column}"
+
+
 def terms(named: Iterable[tuple[str, Number]]) -> str:
     """A sum with the names of its terms: “新收 12 + 上年结转 3 = 15”; terms of 0 are left out where others stand."""
     every = list(named)
     shown = [(name, value) for name, value in every if value] or every[:1]
     total = sum(value for _, value in every)
     written = " + ".join(f"{name} {value}" for name, value in shown)
-    return f"{written} = {total}" if len(shown) > 1 else written
+    return f"{written} = {total}" if len(shown) > 1 else f"{shown[0][0]} {total}"
 
 
 def gap(one: Number, other: Number) -> str:

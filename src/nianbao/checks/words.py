@@ -2,17 +2,135 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+
 from pydantic import BaseModel, ConfigDict
 
 from nianbao.data_files import DataFiles
 
+Words = tuple[str, ...]
 
-class CheckWords(BaseModel):
-    """The words of checks/words.yaml."""
+JOINT = "\ue000"
+"""Stands in smoothed prose for the “、” inside of a phrase, which parts no list."""
 
+
+def joined(word: str) -> str:
+    """A word as it stands in smoothed prose."""
+    return word.replace("、", JOINT)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A regular expression for one of the words in smoothed prose, longer ones first."""
+    return "|".join(re.escape(joined(word)) for word in sorted(words, key=len, reverse=True))
+
+
+class _Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    handling_of_requests: tuple[str, ...]
+
+class RequestWords(_Words):
+    """How prose counts applications: the verb tells which cell a number is."""
+
+    received: Words
+    received_or_taken: Words
+    taken: Words
+    handled: Words
+    carried_in: Words
+    carried_out: Words
+    carried: Words
+    nouns: Words
+    filler: Words
+    partial: Words
+    adverbs: Words
+    late: Words
+
+
+class DisputeWords(_Words):
+    """How prose counts 行政复议 and 行政诉讼, and how it says that there were none."""
+
+    reconsideration: Words
+    litigation: Words
+    litigation_direct: Words
+    litigation_after_reconsideration: Words
+    results: Mapping[str, Words]
+    filler: Words
+    foreign: Words
+    results_only: Words
+    denials: Words
+
+
+class DenialWords(_Words):
+    """How prose says that no application came."""
+
+    denials: Words
+    filler: Words
+
+
+class DocumentWords(_Words):
+    """How prose counts 规章 and 行政规范性文件."""
+
+    regulations: Words
+    normative_documents: Words
+    not_documents: Words
+    issued: Words
+    repealed: Words
+    in_force: Words
+    filler: Words
+
+
+class CheckWords(_Words):
+    """The words of checks/words.yaml; `outcomes` and `columns` are keyed by rows and columns of 表三.
+
+    Compared by identity, so that the patterns made of them can be kept.
+    """
+
+    units: Words
+    not_units: Words
+    case_units: Words
+    about: Words
+    requests: RequestWords
+    columns: Mapping[str, Words]
+    outcomes: Mapping[str, Words]
+    outcome_filler: Words
+    disputes: DisputeWords
+    no_requests: DenialWords
+    documents: DocumentWords
+    foreign: Words
+    comparing: Words
+    last_year: Words
+    more: Words
+    less: Words
+    same: Words
+    selection: Words
+    of_which: Words
+    fees: Words
+    fee_parts: Words
+    fee_totals: Words
+    handling_of_requests: Words
+    reasons: Words
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """Every word of the file that holds a “、”."""
+        return tuple(word for word in _every_word(self.model_dump()) if "、" in word)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def _every_word(data: object) -> Iterator[str]:
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, Mapping):
+        yield from _every_word(tuple(data.values()))
+    elif isinstance(data, tuple):
+        for item in data:
+            yield from _every_word(item)
 
 
 def load_words(files: DataFiles) -> CheckWords:

@@ -1,0 +1,63 @@
+"""Numbers of the prose against the cells of the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.checks.case import Case
+from nianbao.checks.finding import Severity
+from nianbao.checks.mentions import Cells, Kind, Mention
+from nianbao.checks.rules import Fault, rule
+from nianbao.checks.telling import cell_name, gap, terms
+from nianbao.report.model import Number
+
+_SOURCE = "正文与表格用同一口径"
+
+
+def _compare(case: Case, kind: Kind) -> Iterator[Fault]:
+    for mention in case.prose.mentions:
+        if mention.kind is not kind:
+            continue
+        sums = [case.total_of(cells) for cells in mention.sums]
+        known = [each for each in sums if each is not None]
+        if len(known) == len(sums) and mention.quantity.value not in known:
+            yield _fault(case, mention, known)
+
+
+def _fault(case: Case, mention: Mention, sums: list[Number]) -> Fault:
+    quantity = mention.quantity
+    expected = " 或 ".join(dict.fromkeys(_told(case, cells) for cells in mention.sums))
+    return Fault(
+        quantity.passage,
+        f"正文写“{quantity.words}”，而表格中{expected}，{gap(quantity.value, sums[0])}。",
+        quantity.value,
+        sums[0],
+    )
+
+
+def _told(case: Case, cells: Cells) -> str:
+    return terms([(cell_name(case, key), case.cell(key) or 0) for key in cells])
+
+
+@rule("X-01", Severity.WARNING, "正文的收到、办理、办结、结转件数与表三一致", _SOURCE)
+def requests_as_in_the_table(case: Case) -> Iterator[Fault]:
+    """新收/收到, 收办/办理, 办结/答复 and 结转 are cells of 表三."""
+    return _compare(case, Kind.REQUESTS)
+
+
+@rule("X-03", Severity.WARNING, "正文的复议、诉讼件数与表四一致", _SOURCE)
+def disputes_as_in_the_table(case: Case) -> Iterator[Fault]:
+    """复议 and 诉讼 are totals of 表四."""
+    return _compare(case, Kind.DISPUTES)
+
+
+@rule("X-05", Severity.WARNING, "正文的办理结果与表三各行一致", _SOURCE)
+def outcomes_as_in_the_table(case: Case) -> Iterator[Fault]:
+    """Outcomes are rows of 表三."""
+    return _compare(case, Kind.OUTCOME)
+
+
+@rule("X-07", Severity.WARNING, "（三）中规章、规范性文件的件数与表二一致", _SOURCE)
+def documents_as_in_the_table(case: Case) -> Iterator[Fault]:
+    """制发, 废止 and 现行有效 are cells of 表二."""
+    return _compare(case, Kind.DOCUMENTS)

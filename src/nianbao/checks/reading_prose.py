@@ -1,0 +1,100 @@
+"""The prose of a report read in full: its sentences, and every number that speaks of a cell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from nianbao.checks.dispute_mentions import DisputeBinder
+from nianbao.checks.document_mentions import DocumentBinder
+from nianbao.checks.mentions import Mention, Place
+from nianbao.checks.prose import Quantity, Sentence, sentences, smooth
+from nianbao.checks.request_mentions import ColumnBinder, OutcomeBinder, RequestBinder
+from nianbao.checks.scope import Subject, Topic, scope_of
+from nianbao.checks.words import CheckWords
+from nianbao.report.format import ReportFormat, RequestRow
+from nianbao.report.model import Report
+
+_ON_REQUEST = "overview.on_request"
+
+
+@lru_cache(maxsize=4)
+def _binders(
+    words: CheckWords,
+) -> tuple[OutcomeBinder | DisputeBinder | ColumnBinder | RequestBinder | DocumentBinder, ...]:
+    """From the most telling words to the least."""
+    return (
+        OutcomeBinder(words),
+        DisputeBinder(words),
+        ColumnBinder(words),
+        RequestBinder(words),
+        DocumentBinder(words),
+    )
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The passages of a report, read."""
+
+    report: Report
+    form: ReportFormat
+    words: CheckWords
+    outcome_rows: tuple[RequestRow, ...]
+
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The passages that hold text, smoothed, in the order of printing."""
+        passages = self.report.passages
+        return {key: smooth(passages[key], self.words) for key in self.form.passages if passages.get(key, "").strip()}
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence in the order of printing."""
+        return tuple(each for key, text in self.texts.items() for each in sentences(key, text, self.words))
+
+    def of(self, passage: str) -> tuple[Sentence, ...]:
+        """The sentences of a passage."""
+        return tuple(each for each in self.sentences if each.passage == passage)
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        """Every number that speaks of a cell, in the order of printing."""
+        return tuple(mention for key in self.texts for mention in self._mentions(key))
+
+    def _mentions(self, passage: str) -> Iterator[Mention]:
+        scope = scope_of(self.words)
+        events = scope.topics(self.texts[passage])
+        usual = Topic.REQUESTS if passage == _ON_REQUEST else Topic.NONE
+        topic = usual
+        for sentence in self.of(passage):
+            inside = [each for each in events if sentence.start <= each[0] < sentence.start + len(sentence.text)]
+            found: list[Mention] = []
+            counted = False
+            for quantity in sentence.quantities:
+                here = _last(inside, sentence.start + quantity.start, topic)
+                counted = counted or quantity.unit in self.words.case_units
+                mention = self._mention(quantity, sentence, here, tuple(found))
+                if mention:
+                    found.append(mention)
+            yield from found
+            topic = _last(inside, sentence.start + len(sentence.text), topic) if counted else topic
+
+    def _mention(
+        self, quantity: Quantity, sentence: Sentence, topic: Topic, earlier: tuple[Mention, ...]
+    ) -> Mention | None:
+        scope = scope_of(self.words)
+        counts = quantity.unit in self.words.case_units and quantity.exact and not quantity.joint
+        if not counts or scope.compares(quantity) or not scope.is_of_year(quantity, self.report.year):
+            return None
+        place = Place(self.form, self.outcome_rows, sentence, topic, self.subject, earlier)
+        return next((found for each in _binders(self.words) if (found := each.bind(quantity, place))), None)
+
+    @cached_property
+    def subject(self) -> Subject:
+        """Who the organ is in its own report."""
+        return Subject(self.report.organ)
+
+
+def _last(events: list[tuple[int, Topic]], before: int, otherwise: Topic) -> Topic:
+    return next((topic for start, topic in reversed(events) if start < before), otherwise)

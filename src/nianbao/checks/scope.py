@@ -1,0 +1,91 @@
+"""What a number in prose speaks of: this year or another, this organ or another, applications or something else."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from functools import lru_cache
+
+from nianbao.checks.prose import Quantity
+from nianbao.checks.words import CheckWords, alternatives
+from nianbao.report.model import Organ
+
+_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
+_PERIOD = re.compile(r"[上下]半年|季度|月份|\d月|[一二三四五六七八九十]月|以来")
+_WHOLE = re.compile(r"全(?:市|区|县|旗|州|省|镇|乡|街道|局|委|系统|厅|院)")
+_TIME = re.compile(r"20\d\d年度?|全年|本?年度|年内|期间|[至-]")
+_ORGAN = re.compile(
+    r"[\u4e00-\u9fff](?:局|委|厅|镇|乡|街道|部门|单位|办公室|办|中心|院|公司|所|站|处|政府|区|县|市)"
+    r"[共累计总已均也新全部依法按期时及规范高效并收]*$"
+)
+
+
+class Topic(Enum):
+    """What a stretch of prose is about."""
+
+    NONE = auto()
+    REQUESTS = auto()
+    DISPUTES = auto()
+    FOREIGN = auto()
+
+
+class Scope:
+    """The patterns that a set of words makes."""
+
+    def __init__(self, words: CheckWords) -> None:
+        moving = alternatives((*words.more, *words.less))
+        strong = [noun for noun in words.requests.nouns if "公开" in noun]
+        disputes = (*words.disputes.reconsideration, *words.disputes.litigation)
+        outcomes = [phrase for phrases in words.outcomes.values() for phrase in phrases]
+        self._year = re.compile(
+            r"(?<![较比与和同至到])(?<!结转)(?:(?<!\d)(?P<year>20\d\d)年(?!度?(?:结转|转入))"
+            rf"|(?:{alternatives(words.last_year)})(?!度?(?:结转|转入)))"
+        )
+        self._comparing = re.compile(rf"(?:{alternatives(words.comparing)})(?!例)|(?:{moving})[了到至为]?$")
+        self._outcomes = re.compile(alternatives(outcomes))
+        self._topic = re.compile(
+            rf"(?P<REQUESTS>{alternatives(strong)})|(?P<DISPUTES>{alternatives(disputes)})"
+            rf"|(?P<FOREIGN>{alternatives(words.foreign)})"
+        )
+
+    def topics(self, text: str) -> list[tuple[int, Topic]]:
+        """Where a passage comes to speak of something; the phrases of outcomes (信访举报投诉类) change nothing."""
+        masked = self._outcomes.sub(lambda found: "□" * len(found[0]), text)
+        return [(found.start(), Topic[found.lastgroup or ""]) for found in self._topic.finditer(masked)]
+
+    def compares(self, quantity: Quantity) -> bool:
+        """Whether the number is how much more or less, or another year's."""
+        return bool(self._comparing.search(quantity.before))
+
+    def is_of_year(self, quantity: Quantity, year: int | None) -> bool:
+        """Whether the number is of the whole report year: no other year and no part of the year stands before it."""
+        text = _DATE.sub("", quantity.sentence[: quantity.start])
+        if _PERIOD.search(text):
+            return False
+        named = list(self._year.finditer(text))
+        return not named or (year is not None and named[-1]["year"] == str(year))
+
+
+@lru_cache(maxsize=4)
+def scope_of(words: CheckWords) -> Scope:
+    """The patterns for a set of words."""
+    return Scope(words)
+
+
+class Subject:
+    """Who an organ is in its own report, so that other organs' figures are left alone."""
+
+    def __init__(self, organ: Organ) -> None:
+        name = organ.name
+        endings = [name[start:] for start in range(max(0, len(name) - 2))]
+        short = [ending.replace("人民政府", "政府") for ending in endings if "人民政府" in ending]
+        given = [word for word in (organ.short_name, organ.self_reference) if word]
+        self._own = re.compile(
+            alternatives([*endings, *short, *given, "本机关", "本单位", "我单位"]) + r"|[我本][\u4e00-\u9fff]"
+        )
+
+    def is_whole(self, before: str) -> bool:
+        """Whether the subject before a verb is the organ itself, or everything below it."""
+        if _WHOLE.search(before):
+            return True
+        return not _ORGAN.search(_TIME.sub("", self._own.sub("", before)))
