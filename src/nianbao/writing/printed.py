@@ -8,12 +8,10 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from wcwidth import wcswidth
-
 from nianbao.errors import WritingError
 from nianbao.report import Grid, Number, Report, ReportFormat, grids
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, filled
-from nianbao.writing.plain_text import one_line, paragraphs
+from nianbao.writing.plain_text import characters, one_line, paragraphs
 
 MAY_BE_EMPTY = frozenset({"opening", "overview.lead"})
 """Passages that a report may do without: "" leaves them out, an absent one is still to be written."""
@@ -179,24 +177,19 @@ def title(report: Report, layout: Layout) -> str:
     organ = organ_name(report, layout)
     whole = one_line(report.title) or filled(layout.words.title, organ=organ, year=year)
     room = layout.text_width / TWIPS_PER_POINT / layout.texts.title.size
-    if _characters(whole) <= room or not whole.startswith(organ) or whole == organ:
+    if characters(whole) <= room or not whole.startswith(organ) or whole == organ:
         return whole
     return "\n".join((*_broken(organ, room, layout.title_breaks), whole.removeprefix(organ).strip()))
 
 
 def _broken(name: str, room: float, breaks: str) -> tuple[str, ...]:
     """A name in as many lines as it needs: cut near its middle, after a place's name if there is one there."""
-    if _characters(name) <= room or len(name) == 1:
+    if characters(name) <= room or len(name) == 1:
         return (name,)
     middle = len(name) // 2
-    cuts = [cut for cut in range(1, len(name)) if name[cut - 1] in breaks and _characters(name[cut:]) <= room]
-    cut = min((cut for cut in cuts if _characters(name[:cut]) <= room), key=lambda at: abs(at - middle), default=middle)
+    cuts = [cut for cut in range(1, len(name)) if name[cut - 1] in breaks and characters(name[cut:]) <= room]
+    cut = min((cut for cut in cuts if characters(name[:cut]) <= room), key=lambda at: abs(at - middle), default=middle)
     return (*_broken(name[:cut], room, breaks), *_broken(name[cut:], room, breaks))
-
-
-def _characters(text: str) -> float:
-    """The width of a text in Chinese characters."""
-    return wcswidth(text) / 2
 
 
 def _signature(report: Report, layout: Layout, signed_on: date) -> Iterator[Paragraph]:
@@ -206,7 +199,7 @@ def _signature(report: Report, layout: Layout, signed_on: date) -> Iterator[Para
     """
     name = organ_name(report, layout)
     day = filled(layout.words.date, year=signed_on.year, month=signed_on.month, day=signed_on.day)
-    longer = _characters(day) - _characters(name)
+    longer = characters(day) - characters(name)
     name_right, day_right = (longer + 4, 2) if longer > 0 else (2, -longer)
     yield Paragraph(Look.SIGNATURE, "")
     yield Paragraph(Look.SIGNATURE, name, right=name_right)

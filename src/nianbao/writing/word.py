@@ -11,7 +11,7 @@ from nianbao.writing.layout import TWIPS_PER_POINT, Layout, layout
 from nianbao.writing.printed import Block, Look, Paragraph, Table, Wishes, blocks, organ_name, title
 from nianbao.writing.word_package import word_file
 from nianbao.writing.word_tables import word_table
-from nianbao.writing.word_text import paragraph, right_indent
+from nianbao.writing.word_text import paragraph, signature_indent
 
 
 def word_document(
@@ -52,7 +52,7 @@ def _body(content: tuple[Block, ...], page: Layout) -> Iterator[str]:
 
 def _properties(block: Paragraph, page: Layout, above: type, below: type) -> str:
     if block.look is Look.SIGNATURE:
-        return right_indent(block.right, page.texts.signature.size)
+        return signature_indent(block.text, block.right, page)
     before = f' w:before="{round(page.tables.space_after * TWIPS_PER_POINT)}"' * (above is Table)
     after = f' w:after="{round(page.tables.space_before * TWIPS_PER_POINT)}"' * (below is Table)
     return f"<w:spacing{before}{after}/>" if before or after else ""

@@ -12,6 +12,9 @@ from nianbao.writing.word_text import paragraph
 
 _KINDS = {Role.BAND: "table_band", Role.HEAD: "table_head", Role.NUMBER: "table_number"}
 
+# Five digits fit in the narrow columns of 表三 only without padding.
+_NO_PADDING = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
+
 # Word counts the width of a border in eighths of a point.
 _EIGHTHS = 8
 
@@ -86,11 +89,12 @@ def _cell(cell: GridCell, table: Table, layout: Layout, *, begins: bool, keep: b
     span = "" if cell.columns == 1 else f'<w:gridSpan w:val="{cell.columns}"/>'
     merge = "" if cell.rows == 1 else f'<w:vMerge w:val="{"restart" if begins else "continue"}"/>'
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{layout.tables.band_fill}"/>' * (cell.role is Role.BAND)
+    margins = _NO_PADDING * (cell.role is Role.NUMBER)
     direction = '<w:textDirection w:val="tbRlV"/>' * cell.downwards
     kind = _KINDS.get(cell.role) or layout.tables.look(table.grid.key).labels
     text = (table.figures[cell.key] if cell.key else cell.text) if begins else ""
     properties = "<w:keepNext/>" * keep + '<w:jc w:val="center"/>' * cell.downwards
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{direction}<w:vAlign w:val="center"/>'
-        f"</w:tcPr>{paragraph(kind, text, layout, properties)}</w:tc>"
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{margins}{direction}'
+        f'<w:vAlign w:val="center"/></w:tcPr>{paragraph(kind, text, layout, properties)}</w:tc>'
     )

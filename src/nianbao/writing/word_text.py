@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import escape
 
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TextLook
+from nianbao.writing.plain_text import characters
 
 STYLES = {
     "title": "Title",
@@ -52,10 +53,13 @@ def paragraph(kind: str, text: str, layout: Layout, properties: str = "") -> str
     )
 
 
-def right_indent(characters: float, size: float) -> str:
-    """An indent from the right edge, in characters of `size` points."""
-    width = round(characters * size * TWIPS_PER_POINT)
-    return f'<w:ind w:rightChars="{round(characters * 100)}" w:right="{width}"/>'
+def signature_indent(text: str, right: float, layout: Layout) -> str:
+    """An indent from the left edge that ends `text` `right` characters from the right one.
+
+    So the date of a signature keeps its distance from the beginning of the name whatever the width of its digits.
+    """
+    pitch = layout.texts.signature.size * TWIPS_PER_POINT + layout.character_spacing
+    return f'<w:ind w:left="{max(0, round(layout.text_width - (right + characters(text)) * pitch))}"/>'
 
 
 def page_number(layout: Layout, *, outer_edge: str) -> str:
