@@ -1,0 +1,374 @@
+"""The questions of prompts/: together they fill the whole report, and every text can be spoken."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pytest
+
+from nianbao.data_files import DataFiles
+from nianbao.interview import kinds
+from nianbao.interview.commands import Action, Commands, load_commands
+from nianbao.interview.kinds import Situation
+from nianbao.interview.script import Breakdown, Choice, Count, Money, Passage, Question, Script, Several, load_script
+from nianbao.wording.names import Names
+from nianbao.wording.sandbox import evaluate, render
+from nianbao.wording.spelling import check_names, existing_names
+
+TEXTS = ("ask", "hint", "help", "basis", "mistake", "example", "echo", "default")
+EXPRESSIONS = ("when", "taken")
+ALTERNATIVES = " ／ "
+ITEM = {"key": "natural_person", "label": "自然人"}
+
+ECHO_NAMES = {"label", "value", "unit", "parts", "total", "remaining", "carried_out", "handled", "length"}
+"""What every echo is given besides the names of the report."""
+
+FILES = DataFiles()
+SCRIPT = load_script(FILES)
+QUESTIONS = {question.id: question for _, question in SCRIPT}
+
+
+def every(*answers: type) -> list[str]:
+    return [id for id, question in QUESTIONS.items() if isinstance(question.answer, answers)]
+
+
+def filled_by(question: Question) -> Iterator[str]:
+    """Every name that a question sets, for each slot and each applicant."""
+    slots = [""]
+    if isinstance(question.answer, Breakdown):
+        slots = [slot.key for slot in SCRIPT.slots(question.answer.slots)]
+    elif isinstance(question.answer, Several):
+        slots = [option.key for option in question.answer.options]
+    items = [column.key for column in SCRIPT.form.requests.applicant_columns] if question.each == "applicants" else [""]
+    names = (question.fills.replace("{slot}", slot).replace("{item}", item) for slot in slots for item in items)
+    yield from dict.fromkeys(names)
+
+
+FILLED = [name for question in QUESTIONS.values() for name in filled_by(question)]
+
+
+def texts_of(question: Question) -> dict[str, str]:
+    texts = {key: getattr(question, key) for key in TEXTS} | {
+        key: "{{ " + getattr(question, key) + " }}" for key in EXPRESSIONS if getattr(question, key)
+    }
+    if isinstance(question.answer, Breakdown) and question.answer.total:
+        texts["total"] = "{{ " + question.answer.total + " }}"
+    return {key: text for key, text in texts.items() if text}
+
+
+def known(**values: Any) -> Names:
+    """The names as they stand once the year is known, and `values` (with __ for the dot)."""
+    names = Names(SCRIPT.form)
+    names.update({"this_year": 2025, "year": 2025, "previous_year": 2024, "next_year": 2026})
+    names.update({key.replace("__", "."): value for key, value in values.items()})
+    return names
+
+
+def organ(name: str, kind: str = "department", **values: Any) -> Names:
+    governments = ("province", "city", "county", "township")
+    return known(
+        agency__name=name,
+        agency__kind=kind,
+        agency__is_government=kind in governments,
+        agency__makes_regulations=kind in ("ministry", "province", "city"),
+        **values,
+    )
+
+
+def default(question: str, names: Names) -> str:
+    return render(QUESTIONS[question].default, names, question)
+
+
+def understood(question: Question, text: str) -> Any:
+    answer = question.answer
+    slots = SCRIPT.slots(answer.slots) if isinstance(answer, Breakdown) else ()
+    total = 200 if isinstance(answer, Breakdown) and answer.total else None
+    situation = Situation(
+        SCRIPT.spoken, date(2026, 1, 10), slots=slots, total=total, catalogue=SCRIPT.wording.catalogue
+    )
+    return kinds.understand(answer, text, situation)
+
+
+class TestTheWholeReport:
+    def test_the_parts_follow_the_report(self) -> None:
+        assert [part.short for part in SCRIPT.parts] == [
+            "单位",
+            "一 总体",
+            "二 公开",
+            "三 申请",
+            "四 复议诉讼",
+            "五 问题",
+            "六 其他",
+        ]
+
+    def test_every_cell_is_filled_by_a_question_except_totals(self) -> None:
+        cells = {cell for cell in SCRIPT.form.cells if not SCRIPT.form.is_total(cell)}
+        assert cells - set(FILLED) == set()
+
+    def test_no_question_fills_a_total(self) -> None:
+        assert [name for name in FILLED if name in SCRIPT.form.cells and SCRIPT.form.is_total(name)] == []
+
+    def test_every_passage_is_asked_once(self) -> None:
+        assert sorted(QUESTIONS[id].fills for id in every(Passage)) == sorted(SCRIPT.form.passages)
+
+    def test_every_fact_that_sentences_use_is_filled(self) -> None:
+        assert {f"facts.{fact}" for fact in SCRIPT.wording.facts} - set(FILLED) == set()
+
+    def test_two_questions_never_fill_the_same_name(self) -> None:
+        names = [name for name in FILLED if name]
+        assert sorted(names) == sorted(set(names))
+
+    @pytest.mark.parametrize("id", every(Passage))
+    def test_a_passage_comes_after_the_facts_that_it_is_about(self, id: str) -> None:
+        """A passage stands below the last question of its own part that fills a cell or a fact."""
+        order = list(QUESTIONS)
+        first = {"overview.on_request": "disputes.any", "overview.management": "disclosure.documents"}
+        assert order.index(id) > order.index(first.get(id, "organ.name"))
+
+
+class TestWhatIsToldWithAQuestion:
+    @pytest.mark.parametrize("id", every(Count, Money, Breakdown))
+    @pytest.mark.parametrize("key", ["help", "basis", "mistake", "example"])
+    def test_a_question_that_counts_says_what_to_count_why_and_how(self, id: str, key: str) -> None:
+        assert getattr(QUESTIONS[id], key)
+
+    def test_the_outcomes_say_what_to_count_in_each_row(self) -> None:
+        rows = QUESTIONS["requests.outcomes"].help.splitlines()[1:]
+        assert len(rows) == len(SCRIPT.slots("outcomes")) == 22
+
+    @pytest.mark.parametrize("id", QUESTIONS)
+    def test_a_question_is_one_line_that_asks_or_offers(self, id: str) -> None:
+        ask = QUESTIONS[id].ask
+        assert "\n" not in ask
+        assert ask.endswith(("？", "。"))
+
+    @pytest.mark.parametrize("id", QUESTIONS)
+    def test_a_question_can_be_read_when_only_the_year_is_known(self, id: str) -> None:
+        question = QUESTIONS[id]
+        needs = {"facts.proactive_total", "facts.trainings", "requests.new.total"}
+        values = {name: 3 for name in needs if name in question.ask}
+        names = known(requests__new__natural_person=3, requests__carried_in__natural_person=0)
+        names.update(values)
+        assert render(question.ask, names, id, item=ITEM)
+
+    @pytest.mark.parametrize("word", ["！", "!", "亲", "您好", "请您", "哦", "哟", "很棒", "恭喜", "太好了"])
+    def test_the_voice_is_that_of_a_colleague(self, word: str) -> None:
+        texts = [text for question in QUESTIONS.values() for text in texts_of(question).values()]
+        spoken = [text for text in (*texts, *SCRIPT.replies.values()) if word in re.sub(r"\{[%{].*?[}%]\}", "", text)]
+        assert spoken == []
+
+
+class TestTexts:
+    @pytest.mark.parametrize("id", QUESTIONS)
+    def test_every_text_uses_only_names_that_exist(self, id: str) -> None:
+        facts = [name.removeprefix("facts.") for name in FILLED if name.startswith("facts.")]
+        existing = existing_names(SCRIPT.form, facts) | {"this_year", "found_last_year", "item.key", "item.label"}
+        rows = {f"requests.{row}" for row in ("new", "carried_in")}
+        for key, text in texts_of(QUESTIONS[id]).items():
+            check_names(text, f"{id}.{key}", existing | rows | (ECHO_NAMES if key == "echo" else set()))
+
+    @pytest.mark.parametrize("id", [id for id in QUESTIONS if QUESTIONS[id].example])
+    def test_the_examples_are_understood(self, id: str) -> None:
+        question = QUESTIONS[id]
+        if isinstance(question.answer, Passage):
+            pytest.skip("a passage is the drafter's own text")
+        for example in render(question.example, known(), id).split(ALTERNATIVES):
+            understood(question, example)
+
+    @pytest.mark.parametrize("id", [id for id in QUESTIONS if QUESTIONS[id].check])
+    def test_the_checks_are_named_as_the_checks_are(self, id: str) -> None:
+        assert [check for check in QUESTIONS[id].check if not re.fullmatch(r"(T[234]|X|P)-\d\d", check)] == []
+
+
+class TestDefaults:
+    """What Enter takes, worked out from what is known."""
+
+    @pytest.mark.parametrize(
+        ("name", "kind"),
+        [
+            ("某某市某某区商务局", "政府部门"),
+            ("某某县发展和改革委员会", "政府部门"),
+            ("某某市某某区人民政府", "县级政府"),
+            ("某某县人民政府", "县级政府"),
+            ("某某省人民政府", "省级政府"),
+            ("某某自治区人民政府", "省级政府"),
+            ("某某县某某镇人民政府", "乡镇政府或街道办事处"),
+            ("某某区某某街道办事处", "乡镇政府或街道办事处"),
+            ("某某市人民政府", ""),
+            ("国家某某总会", ""),
+        ],
+    )
+    def test_the_kind_is_guessed_from_the_name_where_it_is_plain(self, name: str, kind: str) -> None:
+        assert default("organ.kind", organ(name)) == kind
+
+    @pytest.mark.parametrize(
+        ("name", "reference"),
+        [
+            ("某某区商务局", "我局"),
+            ("某某县发展和改革委员会", "我委"),
+            ("某某区人民政府办公室", "我办"),
+            ("某某市某某区人民政府", "我区"),
+            ("某某自治区人民政府", "我区"),
+            ("某某县某某镇人民政府", "我镇"),
+            ("某某区某某街道办事处", "我街道"),
+            ("某某市图书馆", "我单位"),
+        ],
+    )
+    def test_the_self_reference_follows_the_name(self, name: str, reference: str) -> None:
+        assert default("organ.self_reference", organ(name)) == reference
+
+    @pytest.mark.parametrize(
+        ("name", "short"),
+        [
+            ("某某市二河区商务局", "二河区商务局"),
+            ("某某市二河区人民政府", "二河区政府"),
+            ("二河县二河镇人民政府", "二河县二河镇政府"),
+            ("某某市人民政府", "某某市政府"),
+        ],
+    )
+    def test_the_short_name_leaves_the_city_out(self, name: str, short: str) -> None:
+        assert default("organ.short_name", organ(name)) == short
+
+    @pytest.mark.parametrize(
+        ("name", "short", "kind", "site"),
+        [
+            ("某某市二河区商务局", "二河区商务局", "department", "二河区人民政府门户网站"),
+            ("某某市二河区人民政府", "二河区政府", "county", "某某市二河区人民政府门户网站"),
+            ("二河县二河镇人民政府", "二河县二河镇政府", "township", "二河县人民政府门户网站"),
+        ],
+    )
+    def test_the_site_is_the_government_s_unless_it_is_said(self, name: str, short: str, kind: str, site: str) -> None:
+        assert default("organ.site", organ(name, kind, agency__short_name=short)) == site
+
+    @pytest.mark.parametrize(
+        ("kind", "day"),
+        [
+            ("department", "2026-01-31"),
+            ("township", "2026-01-31"),
+            ("authorised", "2026-01-31"),
+            ("county", "2026-03-31"),
+            ("province", "2026-03-31"),
+        ],
+    )
+    def test_the_deadline_is_that_of_article_49(self, kind: str, day: str) -> None:
+        assert default("organ.deadline", organ("某某", kind)) == day
+
+    def test_documents_in_force_roll_on_from_last_year(self) -> None:
+        documents = "disclosure__normative_documents__"
+        names = known(
+            **{f"last__{documents}in_force": 8, f"{documents}issued": 3, f"{documents}repealed": 0},
+        )
+        assert default("disclosure.documents_in_force", names) == "11"
+
+    @pytest.mark.parametrize(("issued", "taken"), [(0, True), (1, False)])
+    def test_none_in_force_and_none_issued_needs_no_question(self, issued: int, taken: bool) -> None:
+        documents = "disclosure__normative_documents__"
+        names = known(**{f"last__{documents}in_force": 0, f"{documents}issued": issued, f"{documents}repealed": 0})
+        question = QUESTIONS["disclosure.documents_in_force"]
+        assert evaluate(question.taken, names, question.id) is taken
+
+    @pytest.mark.parametrize("id", every(Count, Money))
+    def test_a_count_of_the_year_is_never_assumed(self, id: str) -> None:
+        assert "last." in QUESTIONS[id].default or not QUESTIONS[id].default
+
+    @pytest.mark.parametrize("id", every(Breakdown))
+    def test_a_breakdown_is_never_assumed(self, id: str) -> None:
+        assert not QUESTIONS[id].default
+        assert QUESTIONS[id].default_from in ("", "last.requests.carried_out.{slot}")
+
+    @pytest.mark.parametrize("id", every(Choice, Several))
+    def test_a_default_is_one_of_the_options(self, id: str) -> None:
+        question = QUESTIONS[id]
+        names = organ("某某市二河区商务局", agency__site="二河区人民政府门户网站")
+        text = render(question.default, names, id, item=ITEM)
+        assert not text or understood(question, text)
+
+
+class TestWhatIsAsked:
+    """The conditions: who is asked what."""
+
+    @pytest.mark.parametrize("id", ["overview.assessment", "overview.public_review", "overview.staff"])
+    @pytest.mark.parametrize(("kind", "asked"), [("county", True), ("township", True), ("department", False)])
+    def test_governments_report_assessment_and_public_review(self, id: str, kind: str, asked: bool) -> None:
+        assert evaluate(QUESTIONS[id].when, organ("某某", kind), id) is asked
+
+    @pytest.mark.parametrize(("kind", "asked"), [("city", True), ("ministry", True), ("county", False)])
+    def test_only_organs_that_can_make_regulations_are_asked_for_them(self, kind: str, asked: bool) -> None:
+        question = QUESTIONS["disclosure.regulations"]
+        assert evaluate(question.when, organ("某某", kind), question.id) is asked
+        assert question.otherwise == "zero"
+
+    @pytest.mark.parametrize(
+        ("id", "prefixes"),
+        [
+            ("requests.any", ("requests",)),
+            ("disputes.any", ("disputes",)),
+            ("fees.any", ("facts.fee_notices", "facts.fee_billed", "facts.fee_collected")),
+        ],
+    )
+    def test_one_word_settles_a_block_in_which_nothing_happened(self, id: str, prefixes: tuple[str, ...]) -> None:
+        assert QUESTIONS[id].zeroes == prefixes
+
+    def test_with_last_year_known_the_first_question_of_the_block_is_how_many(self) -> None:
+        names = known(last__requests__carried_out__total=0)
+        assert evaluate(QUESTIONS["requests.any"].when, names, "") is False
+        assert evaluate(QUESTIONS["requests.new"].when, names, "") is True
+        assert evaluate(QUESTIONS["requests.carried_in"].taken, names, "") is True
+
+    @pytest.mark.parametrize(("count", "asked"), [(0, False), (1, True)])
+    def test_outcomes_are_asked_for_the_applicants_that_there_are(self, count: int, asked: bool) -> None:
+        question = QUESTIONS["requests.outcomes"]
+        names = known(requests__new__natural_person=count, requests__carried_in__natural_person=0)
+        assert evaluate(question.when, names, question.id, item=ITEM) is asked
+
+
+class TestReplies:
+    @pytest.mark.parametrize("key", [key for key in SCRIPT.replies if not key.startswith("unclear_")])
+    def test_a_reply_uses_only_names_of_the_report_and_those_told_above_it(self, key: str) -> None:
+        existing = existing_names(SCRIPT.form, SCRIPT.wording.facts) | {"this_year"}
+        check_names(SCRIPT.replies[key], key, existing | TOLD[key])
+
+    @pytest.mark.parametrize("id", QUESTIONS)
+    def test_there_is_an_echo_for_every_kind_of_answer(self, id: str) -> None:
+        assert f"echo_{QUESTIONS[id].answer.kind}" in SCRIPT.replies
+
+
+def _names_told() -> Mapping[str, set[str]]:
+    """The words in the comments above each reply, back to the last empty line."""
+    told: dict[str, set[str]] = {}
+    above: set[str] = set()
+    head: set[str] = set()
+    for line in FILES.prompts.text("replies.yaml").splitlines():
+        if line.startswith("#"):
+            above |= set(re.findall(r"[a-z_]+", line))
+        elif not line.strip():
+            above = set(head)
+        elif key := re.match(r"([a-z_]+):", line):
+            told[key[1]] = set(above)
+    return told
+
+
+TOLD = _names_told()
+
+
+class TestCommands:
+    COMMANDS: Commands = load_commands(FILES)
+
+    @pytest.mark.parametrize("action", [action for action in Action if action is not Action.UNKNOWN])
+    def test_every_action_has_a_chinese_and_a_latin_name(self, action: Action) -> None:
+        names = self.COMMANDS.spellings[action].names
+        assert any(name.isascii() for name in names)
+        assert not names[0].isascii()
+
+    @pytest.mark.parametrize("start", ["/", "、", "／"])
+    def test_every_name_means_its_own_action(self, start: str) -> None:
+        for action, spelling in self.COMMANDS.spellings.items():
+            for name in spelling.names:
+                command = self.COMMANDS.parse(start + name)
+                assert command is not None
+                assert (command.action, command.argument) == (action, "")
+
+
+def test_the_shipped_script_is_whole() -> None:
+    assert isinstance(SCRIPT, Script)
