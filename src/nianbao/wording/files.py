@@ -12,7 +12,8 @@ from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
 from nianbao.report.format import ReportFormat
 from nianbao.wording.catalogue import Pair
-from nianbao.wording.spelling import check_names, existing_names
+from nianbao.wording.moving_words import MovingWords
+from nianbao.wording.spelling import WHOLE_NAMES, check_names, existing_names
 
 _FOLDER = "wording"
 _TAG = re.compile(r"(\{[{%#].*?[}%#]\})", re.DOTALL)
@@ -25,11 +26,15 @@ class _Data(BaseModel):
 
 
 class ProposalText(_Data):
-    """One way to write a passage: its style, what it is called, and its text (Jinja)."""
+    """One way to write a passage: its style, what it is called, and its text (Jinja).
+
+    `names` are the names in it that have no others below them, such as `year` and `problems`.
+    """
 
     style: str
     label: str
     text: str
+    names: tuple[str, ...] = ()
 
 
 class _PassageFile(_Data):
@@ -51,14 +56,17 @@ class _CatalogueFile(_Data):
 
 @dataclass(frozen=True)
 class Wording:
-    """All of templates/wording: the proposals of each passage, the sentences that they share, the catalogue."""
+    """All of templates/wording: the proposals of each passage, the sentences that they share, the catalogue.
+
+    `facts` says what each fact is; `moving` holds the words by which last year's text is moved on.
+    """
 
     form: ReportFormat
     passages: Mapping[str, tuple[ProposalText, ...]]
     sentences: Mapping[str, str]
     catalogue: tuple[Pair, ...]
     facts: Mapping[str, str]
-    last_year_label: str = "沿用去年"
+    moving: MovingWords
 
 
 def load_wording(files: DataFiles, facts: Collection[str] = ()) -> Wording:
@@ -79,6 +87,7 @@ def load_wording(files: DataFiles, facts: Collection[str] = ()) -> Wording:
         sentences={key: joined(text) for key, text in sentences.items()},
         catalogue=tuple(_catalogue(templates, existing)),
         facts=declared,
+        moving=_moving(templates, existing),
     )
 
 
@@ -89,8 +98,9 @@ def _file(name: str) -> str:
 def _passage(templates: DataFolder, key: str, existing: Collection[str]) -> Iterator[ProposalText]:
     file = _file(key)
     for number, proposal in enumerate(templates.model(file, _PassageFile).proposals, start=1):
-        check_names(proposal.text, f"{templates.spot(file)}，proposals.{number}.text", existing)
-        yield proposal.model_copy(update={"text": joined(proposal.text)})
+        used = check_names(proposal.text, f"{templates.spot(file)}，proposals.{number}.text", existing)
+        whole = tuple(name for name in used if name in WHOLE_NAMES)
+        yield proposal.model_copy(update={"text": joined(proposal.text), "names": whole})
 
 
 def _catalogue(templates: DataFolder, existing: Collection[str]) -> Iterator[Pair]:
@@ -107,6 +117,19 @@ def _catalogue(templates: DataFolder, existing: Collection[str]) -> Iterator[Pai
         check_names(pair.measure, f"{spot}，{pair.key}.measure", {*slots, "lead"})
         own = {"problem": joined(pair.problem), "measure": joined(pair.measure), "lead": joined(found.lead)}
         yield pair.model_copy(update=own)
+
+
+def _moving(templates: DataFolder, existing: Collection[str]) -> MovingWords:
+    file = _file("moving_on")
+    moving = templates.model(file, MovingWords)
+    spot = templates.spot(file)
+    computed = [(number.value, f"numbers，{number.words[0]}") for number in moving.numbers]
+    computed += [(claim.value, f"claims，{claim.sentence}") for claim in moving.claims]
+    computed += [(f"sentence.{claim.sentence}", f"claims，{claim.sentence}") for claim in moving.claims]
+    for expression, key in computed:
+        if expression not in existing:
+            check_names(f"{{{{ {expression} }}}}", f"{spot}，{key}", existing)
+    return moving
 
 
 def joined(text: str) -> str:

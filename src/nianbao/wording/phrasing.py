@@ -72,7 +72,7 @@ _HOLES = (
 
 
 def punctuated(text: str) -> str:
-    """A text put together from clauses: where one was left out its punctuation goes too; each paragraph ends in “。”."""
+    """A text put together from clauses, without the punctuation of those left out; a paragraph ends in “。”."""
     text = text.strip()
     for pattern, instead in _HOLES:
         text = pattern.sub(instead, text)

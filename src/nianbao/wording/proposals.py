@@ -34,7 +34,7 @@ class Proposal:
 def proposals(wording: Wording, passage: str, names: Names, last: Report | None = None) -> tuple[Proposal, ...]:
     """The proposals in the order of their file, then last year's text moved on by a year.
 
-    One that needs what is not known yet, or that has nothing to say, is left out. Raises DataFileError.
+    One that needs what is not known yet, or that says nothing or nothing else, is left out. Raises DataFileError.
     """
     before = dict(names.used)
     found = tuple(_proposals(wording, passage, names, last))
@@ -45,10 +45,12 @@ def proposals(wording: Wording, passage: str, names: Names, last: Report | None 
 
 
 def _proposals(wording: Wording, passage: str, names: Names, last: Report | None) -> Iterator[Proposal]:
+    seen = {""}
     for text in wording.passages[passage]:
         names.forget_used()
         proposal = _proposal(wording, passage, text, names)
-        if proposal is not None and proposal.text:
+        if proposal is not None and proposal.text not in seen:
+            seen.add(proposal.text)
             yield proposal
     if last is not None and last.passages.get(passage, "").strip():
         names.forget_used()
@@ -60,9 +62,10 @@ def _proposal(wording: Wording, passage: str, text: ProposalText, names: Names) 
         found = written(wording, text.text, f"{passage}.yaml，{text.style}", names)
     except UnknownName:
         return None
-    return Proposal(text.style, text.label, found, dict(names.used))
+    whole = {name: names.values.get(name) for name in text.names}
+    return Proposal(text.style, text.label, found, names.used | whole)
 
 
 def _moved_on(wording: Wording, passage: str, last: Report, names: Names) -> Proposal:
     moved = move_on(last.passages[passage], passage, last, names, wording)
-    return Proposal("last_year", wording.last_year_label, moved.text, dict(names.used), moved.doubtful)
+    return Proposal("last_year", wording.moving.label, moved.text, dict(names.used), moved.doubtful)

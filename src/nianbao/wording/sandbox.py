@@ -7,18 +7,17 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError
+from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.nodes import Template as Tree
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nianbao.errors import DataFileError
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import FILTERS, TESTS
 
-_KEPT_FILTERS = frozenset(
-    "abs count default first float int join last length list map max min reject rejectattr replace round select "
-    "selectattr sort string sum trim unique".split()
+_KEPT_FILTERS = (
+    *("abs", "count", "default", "first", "float", "int", "join", "last", "length", "list", "map", "max", "min"),
+    *("reject", "rejectattr", "replace", "round", "select", "selectattr", "sort", "string", "sum", "trim", "unique"),
 )
 """Jinja's own filters that a text may use; the others mark up, format without limit or reach into objects."""
 
@@ -69,13 +68,16 @@ def _expression(text: str) -> Callable[..., Any]:
     return _ENVIRONMENT.compile_expression(text, undefined_to_none=False)
 
 
-def parse(text: str, where: str) -> Tree:
-    """The tree of a text that can run; raises DataFileError naming the line at fault in `where` it stands."""
+def parse(text: str, where: str) -> nodes.Template:
+    """The tree of a text; raises DataFileError naming the line at fault in `where` it stands."""
     try:
-        _template(text)
-        return _ENVIRONMENT.parse(text)
+        tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
-        raise _syntax_fault(error, where) from error
+        raise _syntax_fault(error.message or "", error.lineno, where) from error
+    for node in tree.find_all((nodes.Filter, nodes.Test)):
+        if node.name not in (_ENVIRONMENT.filters if isinstance(node, nodes.Filter) else _ENVIRONMENT.tests):
+            raise _syntax_fault(f"没有“{node.name}”这个用法", node.lineno, where)
+    return tree
 
 
 def render(text: str, names: Names, where: str, /, **more: Any) -> str:
@@ -97,12 +99,12 @@ def _run(run: Callable[[Mapping[str, Any]], Any], names: Names, where: str) -> A
     except UndefinedError as error:
         raise UnknownName(str(error)) from error
     except TemplateSyntaxError as error:
-        raise _syntax_fault(error, where) from error
+        raise _syntax_fault(error.message or "", error.lineno, where) from error
     except SecurityError as error:
         raise DataFileError("模板里用了不允许的写法", where=where, remedy="模板只能取用事实、做判断和循环。") from error
     except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, RecursionError, MemoryError) as error:
         raise DataFileError(f"模板算不出来：{error}", where=where, remedy="请检查这一句里的名称和算式。") from error
 
 
-def _syntax_fault(error: TemplateSyntaxError, where: str) -> DataFileError:
-    return DataFileError(f"模板写法不对：{error.message}", where=f"{where} 第 {error.lineno} 行", remedy="请改好后再试。")
+def _syntax_fault(message: str, line: int, where: str) -> DataFileError:
+    return DataFileError(f"模板写法不对：{message}", where=f"{where} 第 {line} 行", remedy="请改好后再试。")

@@ -11,24 +11,28 @@ from nianbao.report.format import ReportFormat
 from nianbao.report.model import Organ
 from nianbao.wording.sandbox import parse
 
-_TOP = ("year", "previous_year", "next_year", "problems")
+WHOLE_NAMES = ("year", "previous_year", "next_year", "problems")
+"""The names that have no others below them."""
+
 _AGENCY = (*Organ.model_fields, "is_government", "makes_regulations")
 
 
 def existing_names(form: ReportFormat, facts: Collection[str]) -> frozenset[str]:
     """Every dotted name of the format's cells, the organ, the year and `facts`, and of last year's below `last`."""
     agency = (f"agency.{field}" for field in _AGENCY)
-    own = (*_TOP, *form.known_cells, *agency, *(f"facts.{fact}" for fact in facts))
+    own = (*WHOLE_NAMES, *form.known_cells, *agency, *(f"facts.{fact}" for fact in facts))
     return frozenset((*own, *(f"last.{name}" for name in own)))
 
 
-def check_names(text: str, where: str, existing: Collection[str]) -> None:
-    """Raise DataFileError where the text does not parse or uses a name that does not exist."""
-    for name in used_names(text, where):
+def check_names(text: str, where: str, existing: Collection[str]) -> tuple[str, ...]:
+    """The names that a text uses; raises DataFileError where it does not parse or uses one that does not exist."""
+    used = used_names(text, where)
+    for name in used:
         parts = name.split(".")
         # What comes after an existing name belongs to its value: `last.problems.0`.
         if not any(".".join(parts[:end]) in existing for end in range(1, len(parts) + 1)):
             raise DataFileError(f"没有“{name}”这个名称", where=where, remedy="请检查拼写，或先在 facts.yaml 里登记。")
+    return used
 
 
 def used_names(text: str, where: str) -> tuple[str, ...]:
