@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from nianbao.data_files import DataFiles
+from nianbao.errors import ReadingError
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation, Memory
 from nianbao.interview.script import Script, load_script
@@ -35,6 +36,8 @@ class Talk:
         )
 
     def _read(self, path: Path) -> tuple[Report, tuple[str, ...]]:
+        if str(path) not in self.last_years:
+            raise ReadingError("文件不存在", where=str(path), remedy="请检查路径。")
         return self.last_years[str(path)], ()
 
     def say(self, *lines: str) -> str:
@@ -62,7 +65,15 @@ class Talk:
 
 
 def started(kind: str = "政府部门", name: str = "云浦区档案局") -> Talk:
-    """A first-year draft whose organ is known."""
+    """A first-year draft in which the organ is known and the report itself begins."""
     talk = Talk()
     talk.say("没有", "2025", name, kind)
+    through(talk, "organ")
     return talk
+
+
+def through(talk: Talk, part: str) -> None:
+    """Answer what is left of a part: its default, or nothing."""
+    while (prompt := talk.conversation.prompt) is not None and prompt.asked.part.key == part:
+        talk.say("" if prompt.default else "没有")
+        assert prompt.asked not in talk.conversation.left

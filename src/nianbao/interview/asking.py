@@ -162,7 +162,7 @@ class Asking:
         if isinstance(answer, Pairs):
             return Situation(spoken, today, catalogue=self.script.wording.catalogue)
         if isinstance(answer, Passage) and proposing:
-            found = proposals(self.script.wording, answer.passage, self.draft.names, self.last)
+            found = proposals(self.script.wording, asked.fills, self.draft.names, self.last)
             return Situation(spoken, today, proposals=found)
         return Situation(spoken, today)
 
@@ -178,8 +178,6 @@ class Asking:
         """What Enter takes at this place; None where something must be typed."""
         self.draft.names.forget_used()
         text = self._spelled(asked, asked.default_from) if asked.default_from else self.text(asked, "default")
-        if not text and isinstance(asked.question.answer, Passage):
-            return Default("1", Origin.PROPOSED, {})
         used = dict(self.draft.names.used)
         last = any(name.startswith("last.") for name in used)
         return Default(text, Origin.LAST_YEAR if last else Origin.PROPOSED, used) if text else None
@@ -201,12 +199,24 @@ class Asking:
         except KeyError:
             return None
 
-    def prompt(self, asked: Asked, already: Mapping[str, int] | None = None) -> Prompt:
-        """The question in full."""
+    def prompt(self, asked: Asked, already: Mapping[str, int] | None = None, standing: Any = None) -> Prompt:
+        """The question in full; `standing` is the value of the answer that Enter keeps."""
         default = self.default(asked)
         self.draft.names.forget_used()
         situation = self.situation(asked, already, proposing=True)
         used = dict(self.draft.names.used)
+        if situation.proposals:
+            default = Default(situation.proposals[0].label, Origin.PROPOSED, {})
+        if standing is not None and not already:
+            default = Default(_kept(asked, standing, situation), Origin.TYPED, {})
         texts = {key: self.text(asked, key) for key in ("ask", "hint", "help", "basis", "mistake", "example")}
-        same = self._spelled(asked, f"last.{asked.fills}") if asked.fills else ""
+        same = "" if isinstance(asked.question.answer, Passage) else self._spelled(asked, f"last.{asked.fills}")
         return Prompt(asked, **texts, default=default, same=same, situation=situation, used=used)
+
+
+def _kept(asked: Asked, value: Any, situation: Situation) -> str:
+    """What Enter keeps: the answer that stands; of a passage taken from a proposal, its wording as it is now."""
+    if isinstance(asked.question.answer, Passage):
+        now = [proposal.text for proposal in situation.proposals if proposal.style == value["style"]]
+        return now[0] if now else str(value["text"])
+    return kinds.spell(asked.question.answer, value, situation)

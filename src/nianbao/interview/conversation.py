@@ -16,6 +16,7 @@ from nianbao.interview.asking import Asked, Default, Prompt
 from nianbao.interview.challenges import Challenge, challenge
 from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.echoes import asks, echo, staleness, transcript
+from nianbao.interview.last_year import usable
 from nianbao.interview.replay import Place, State, replay
 from nianbao.interview.script import File, Script
 from nianbao.interview.speech import Speech
@@ -26,6 +27,9 @@ from nianbao.report.provenance import Origin
 
 LAST_YEAR = "last_year"
 """The id of the question that asks for last year's report."""
+
+YEAR = "organ.year"
+"""The id of the question that asks which year is reported on."""
 
 REMEMBERED = 500
 """Changes that can be taken back."""
@@ -45,8 +49,8 @@ class Memory:
 class Conversation:
     """A drafter's conversation. Nothing is lost by any call; `keep` is called whenever the memory has changed.
 
-    `read_last` reads a published report or a project of last year, and gives it with remarks to be shown; it raises
-    ReadingError. `found_last` is last year's project where one was found, offered as the default.
+    `read_last` reads a published report or a project of last year, and gives it with a sentence for each gap in it; it
+    raises ReadingError. `found_last` is last year's project where one was found, offered as the default.
     """
 
     def __init__(
@@ -79,9 +83,10 @@ class Conversation:
 
     @property
     def last_year(self) -> Report | None:
-        """Last year's report, where one was read."""
-        answer = self.answers.get(LAST_YEAR)
-        return self.memory.read.get(str(answer.value)) if answer else None
+        """Last year's report, as far as this year's draft may use it; None where none was read."""
+        answer, year = self.answers.get(LAST_YEAR), self.answers.get(YEAR)
+        report = self.memory.read.get(str(answer.value)) if answer else None
+        return usable(report, year.value if year and isinstance(year.value, int) else None) if report else None
 
     @property
     def prompt(self) -> Prompt | None:
@@ -110,6 +115,11 @@ class Conversation:
     def transcript(self) -> Said:
         """The conversation so far, in the order of the script, up to the question to be answered next."""
         return transcript(self.state, self.speech)
+
+    def greets(self) -> Said:
+        """What is said when a conversation begins, or is taken up again."""
+        names = {"answered": len(self.state.turns), "left": len(self.left), "this_year": self._now().year - 1}
+        return (self._reply(Tone.NOTICE, "greeting_resumed" if self.answers else "greeting", None, **names),)
 
     def asks(self) -> Said:
         """The question to be answered next, with what to count; or that all is answered."""
@@ -185,9 +195,11 @@ class Conversation:
         return {**prompt.used, **given.used}
 
     def _read(self, path: str) -> Said:
-        report, remarks = self._read_last(Path(path))
+        report, gaps = self._read_last(Path(path))
         self.memory = Memory(self.answers, self.memory.history, {**self.memory.read, path: report})
-        return tuple(Utterance(Tone.NOTICE, remark) for remark in remarks)
+        names = {"agency": report.organ.name, "read_year": report.year, "gaps": gaps}
+        read = self._reply(Tone.NOTICE, "last_year_read", None, **names)
+        return (read, self._reply(Tone.NOTICE, "last_year_gaps", None, **names)) if gaps else (read,)
 
     def _consequences(self, before: State, asked: Asked) -> Said:
         """What the answer brought about: answers to be looked at again, a contradiction, the next question."""

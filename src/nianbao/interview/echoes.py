@@ -9,6 +9,7 @@ from nianbao.interview.replay import Stale, State, Turn
 from nianbao.interview.script import Breakdown, Passage, Script
 from nianbao.interview.speech import Speech
 from nianbao.interview.utterance import Tone, Utterance
+from nianbao.wording.names import Names
 from nianbao.wording.sandbox import UnknownName, printed, render
 
 OUTCOMES = "outcomes"
@@ -24,9 +25,10 @@ def asks(state: State, speech: Speech) -> Said:
     prompt = state.prompt
     if prompt is None:
         return (speech.say(Tone.NOTICE, "all_done", state.draft.names),)
+    names = state.draft.names
     question = Utterance(Tone.QUESTION, _question(prompt), prompt.asked.id)
-    help_text = help_lines(prompt)
-    offer = offered(prompt)
+    help_text = help_lines(prompt, names, speech)
+    offer = offered(prompt, names, speech)
     return (
         question,
         *((Utterance(Tone.HELP, help_text, prompt.asked.id),) if help_text else ()),
@@ -38,28 +40,22 @@ def _question(prompt: Prompt) -> str:
     return f"{prompt.ask}　　{prompt.hint}" if prompt.hint else prompt.ask
 
 
-def help_lines(prompt: Prompt) -> str:
+def help_lines(prompt: Prompt, names: Names, speech: Speech) -> str:
     """What to count, the article, the usual mistake, an example."""
-    lines = (
-        prompt.help,
-        f"依据：{prompt.basis}" if prompt.basis else "",
-        f"常见错误：{prompt.mistake}" if prompt.mistake else "",
-        f"例：{prompt.example}" if prompt.example else "",
-    )
-    return "\n".join(line for line in lines if line)
+    keys = ("help", "basis", "mistake", "example")
+    return speech.text("help_block", names, **{key: getattr(prompt, key) for key in keys})
 
 
-def offered(prompt: Prompt) -> str:
+def offered(prompt: Prompt, names: Names, speech: Speech) -> str:
     """What can be chosen by its number, the proposals of a passage in full, and what Enter takes."""
-    lines = [f"{number} {label}" for number, label in enumerate(prompt.options, start=1)]
-    if prompt.proposals:
-        lines = [
-            f"{number} {proposal.label}（{len(proposal.text)} 字）\n{proposal.text}"
-            for number, proposal in enumerate(prompt.proposals, start=1)
-        ]
-    elif prompt.default:
-        lines.append(f"回车：{prompt.default.text}")
-    return "\n".join(lines)
+    return speech.text(
+        "offer",
+        names,
+        options=prompt.options,
+        proposals=prompt.proposals,
+        default=prompt.default.text if prompt.default else "",
+        passage=isinstance(prompt.asked.question.answer, Passage),
+    )
 
 
 def echo(state: State, speech: Speech, question: str) -> Said:
@@ -133,23 +129,11 @@ def staleness(before: State | None, now: State, script: Script, speech: Speech) 
 
 def stale_detail(state: State, stale: Stale, question: str, script: Script) -> dict[str, Any]:
     """The names for a sentence about an answer to be looked at again."""
-    last = "去年的" if stale.name.startswith("last.") else ""
     name = stale.name.removeprefix("last.")
     return {
         "label": state.turns[question].asked.label,
-        "reason": f"{last}{script.labels.get(name, name)}",
-        "before": _shown(stale.before),
-        "now": _shown(stale.now),
+        "last": name != stale.name,
+        "reason": script.labels.get(name, name),
+        "before": stale.before,
+        "now": stale.now,
     }
-
-
-def _shown(value: Any) -> str:
-    match value:
-        case None:
-            return "未知"
-        case bool():
-            return "是" if value else "否"
-        case list():
-            return f"{len(value)} 项"
-        case _:
-            return str(value)

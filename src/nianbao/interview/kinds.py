@@ -233,7 +233,7 @@ def _(kind: kinds.Passage, value: Mapping[str, str], situation: Situation) -> st
 
 @fill.register
 def _(kind: kinds.Passage, value: Mapping[str, str], fills: str, situation: Situation) -> dict[str, Any]:
-    return {kind.passage: value["text"]}
+    return {fills: value["text"]}
 
 
 def _options(options: tuple[kinds.OptionText, ...]) -> tuple[Option, ...]:

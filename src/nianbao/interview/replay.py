@@ -211,7 +211,8 @@ class _Replay:
         rank = self._rank(asked)
         if rank < self.rank:
             self.rank = rank
-            self.state.prompt = self.asking.prompt(asked, already)
+            turn = self.state.turns.get(asked.id)
+            self.state.prompt = self.asking.prompt(asked, already, turn.value if turn else None)
 
     def _rank(self, asked: Asked) -> int:
         if asked.id == self.place.at:

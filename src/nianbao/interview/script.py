@@ -114,7 +114,6 @@ class Passage(_Data):
     """A passage of the report: one of the proposals, or the drafter's own words."""
 
     kind: Literal["passage"]
-    passage: str
 
 
 AnswerKind = Annotated[
@@ -150,7 +149,6 @@ class Question(_Data):
     zeroes: tuple[str, ...] = ()
     each: Literal["", "applicants", "problems", "last_problems"] = ""
     fills: str = ""
-    every_year: bool = False
     check: tuple[str, ...] = ()
 
     @model_validator(mode="after")

@@ -1,0 +1,28 @@
+"""Last year's report as this year's draft may use it: whole, or only the organ where it is of another year."""
+
+from __future__ import annotations
+
+import re
+
+from nianbao.report.model import Problem, Report
+
+_MEASURES = re.compile(r"改进(?:措施|情况|方向)|下一步|针对(?:以上|上述|存在)|今后|为此")
+_ITEM = re.compile(r"(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[1-9][.．、](?!\d))([^。；;\n]+)")
+_LONGEST = 60
+
+
+def usable(report: Report, year: int | None) -> Report:
+    """The report where it is of the year before `year`; else the organ alone, for its figures belong elsewhere."""
+    if year is not None and report.year is not None and report.year != year - 1:
+        return Report(organ=report.organ)
+    if report.problems:
+        return report
+    return report.model_copy(update={"problems": problems_in(report.passages.get("problems", ""))})
+
+
+def problems_in(passage: str) -> tuple[Problem, ...]:
+    """The problems that section five of a published report lists, as far as they stand before the measures."""
+    found = _MEASURES.search(passage, pos=min(len(passage), 20))
+    listed = passage[: found.start()] if found else passage
+    texts = (match.group(1).strip("：:，, ") for match in _ITEM.finditer(listed))
+    return tuple(Problem(problem=text, measure="") for text in texts if 0 < len(text) <= _LONGEST)

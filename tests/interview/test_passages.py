@@ -1,0 +1,109 @@
+import pytest
+from talking import Talk, started
+
+
+def counted() -> Talk:
+    """At （一）主动公开, with its facts answered."""
+    talk = started().to("overview.proactive_total")
+    talk.say("16", "解读1，回应没有", "没有")
+    assert talk.at == "overview.proactive"
+    return talk
+
+
+def proactive(talk: Talk) -> str:
+    return talk.report.passages["overview.proactive"]
+
+
+def test_a_passage_has_at_least_a_brief_and_a_full_proposal() -> None:
+    prompt = counted().conversation.prompt
+    assert prompt is not None
+    assert [proposal.style for proposal in prompt.proposals] == ["brief", "full"]
+
+
+@pytest.mark.parametrize("typed", ["", "1", "简明"])
+def test_enter_a_number_or_a_name_takes_a_proposal(typed: str) -> None:
+    talk = counted()
+    talk.say(typed)
+    assert "16条" in proactive(talk)
+    assert talk.conversation.answers["overview.proactive"].value["style"] == "brief"
+
+
+def test_anything_longer_is_the_drafter_own_text() -> None:
+    talk = counted()
+    talk.say("全年公开信息十六条。")
+    assert proactive(talk) == "全年公开信息十六条。"
+    assert talk.conversation.answers["overview.proactive"].value["style"] == "own"
+
+
+def changed(text: str) -> tuple[Talk, str]:
+    talk = counted()
+    talk.say(text)
+    return talk, talk.to("overview.proactive_total").say("18")
+
+
+def test_when_a_fact_changes_the_passage_is_to_be_looked_at_again() -> None:
+    talk, said = changed("1")
+    assert "（一）主动公开" in said and "16" in said and "18" in said
+    assert "overview.proactive" in talk.conversation.state.stale
+
+
+def test_a_passage_that_was_edited_stays_the_drafter_own() -> None:
+    talk, _ = changed("全年公开信息十六条。")
+    assert proactive(talk) == "全年公开信息十六条。"
+    assert "overview.proactive" in talk.conversation.state.stale
+    talk.to("overview.proactive").say("")
+    assert proactive(talk) == "全年公开信息十六条。"
+    assert "overview.proactive" not in talk.conversation.state.stale
+
+
+def test_the_new_wording_is_offered_for_an_edited_passage() -> None:
+    talk, _ = changed("全年公开信息十六条。")
+    talk.to("overview.proactive")
+    assert talk.conversation.prompt is not None
+    assert "18条" in talk.conversation.prompt.proposals[0].text
+
+
+def test_enter_takes_the_new_wording_of_a_proposal() -> None:
+    talk, _ = changed("1")
+    talk.to("overview.proactive").say("")
+    assert "18条" in proactive(talk)
+    assert "overview.proactive" not in talk.conversation.state.stale
+
+
+def test_without_its_facts_a_passage_is_not_proposed_and_says_so() -> None:
+    assert "还没有答全" in Talk().say("/改 （二）依申请公开")
+
+
+def test_a_passage_whose_facts_stay_the_same_is_left_alone() -> None:
+    talk = counted()
+    talk.say("1")
+    talk.to("overview.proactive_total").say("16条")
+    assert talk.conversation.state.stale == {}
+
+
+def test_braces_in_the_drafter_text_are_text() -> None:
+    talk = counted()
+    talk.say("全年{{ 7 * 7 }}条，[b]粗[/b]，{% raw %}")
+    assert proactive(talk) == "全年{{ 7 * 7 }}条，[b]粗[/b]，{% raw %}"
+
+
+def test_a_chosen_problem_comes_with_its_measure() -> None:
+    talk = started().to("problems.choose")
+    talk.say("2、3")
+    assert len(talk.report.problems) == 2
+    assert all(pair.measure for pair in talk.report.problems)
+
+
+def test_own_words_make_a_pair() -> None:
+    talk = started().to("problems.choose")
+    talk.say("更新不够及时——按栏目定时限，每周检查一次")
+    [pair] = talk.report.problems
+    assert pair.problem.startswith("更新不够及时")
+
+
+def test_a_problem_takes_its_own_fact_and_who_mends_it_by_when() -> None:
+    talk = started().to("problems.choose")
+    talk.say("3", "是", "有3个栏目超过两个月没有更新", "宣传科", "")
+    [pair] = talk.report.problems
+    assert "3个栏目" in pair.problem
+    assert "宣传科" in pair.measure and "2026年6月底前" in pair.measure
