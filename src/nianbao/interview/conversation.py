@@ -231,11 +231,12 @@ class Conversation:
         if number == "2" and not rest and met.earlier:
             return self.edit(met.earlier)
         if number == "3" and rest and met.explicable:
-            return self._explain(met, rest.strip())
+            return self.explain(met, rest.strip())
         self._go(at=met.question)
         return None
 
-    def _explain(self, met: Challenge, reason: str) -> Said:
+    def explain(self, met: Challenge, reason: str) -> Said:
+        """Keep the reason for which a warning may stand."""
         answer = self.answers[met.question]
         reasons = (*answer.reasons, met.reason(reason))
         said = self._store(met.question, answer.model_copy(update={"reasons": reasons}))

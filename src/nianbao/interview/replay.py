@@ -110,9 +110,9 @@ class _Replay:
         for part, question in self.script:
             for asked in self.asking.instances(part, question):
                 self._visit(asked)
-        for question, answer in self.answers.items():
-            if question not in self.state.turns:
-                self.state.misfits.setdefault(question, Misfit(answer))
+        for id, answer in self.answers.items():
+            if id not in self.state.turns:
+                self.state.misfits.setdefault(id, Misfit(answer))
         return self.state
 
     def _visit(self, asked: Asked) -> None:
