@@ -1,0 +1,109 @@
+"""An interview without a drafter: each question that is reached takes its answer from a mapping, else its default."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from nianbao.interview.asking import Asked
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.utterance import Tone, Utterance
+
+_FAILED = (Tone.UNCLEAR, Tone.ERROR)
+
+
+@dataclass(frozen=True)
+class Refused:
+    """An answer that was not taken, and what the assistant said to it."""
+
+    question: str
+    label: str
+    said: str
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the answers. `left` are questions without answer or default, by id and label.
+
+    `unasked` are ids of questions that exist but were not reached; `unknown` ids of none, each with its nearest.
+    """
+
+    refused: tuple[Refused, ...] = ()
+    left: Mapping[str, str] = field(default_factory=dict)
+    unasked: tuple[str, ...] = ()
+    unknown: Mapping[str, str] = field(default_factory=dict)
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question was answered and every answer was used."""
+        return not (self.refused or self.left or self.unasked or self.unknown)
+
+
+def run_answers(conversation: Conversation, texts: Mapping[str, str]) -> Outcome:
+    """Answer a conversation with `texts`, question id → what a drafter would type; an empty one is Enter.
+
+    Challenges are passed over: the checks of the finished report tell them all at once.
+    """
+    return _Run(conversation, texts).run()
+
+
+class _Run:
+    def __init__(self, conversation: Conversation, texts: Mapping[str, str]) -> None:
+        self.conversation = conversation
+        self.texts = texts
+        self.visited: set[str] = set()
+        self.refused: list[Refused] = []
+        self.remarks: list[str] = []
+
+    def run(self) -> Outcome:
+        while (asked := self._next()) is not None:
+            self.visited.add(asked.id)
+            self._answer(asked)
+        refused = {each.question for each in self.refused}
+        open_now = self.conversation.state.open
+        unused = [id for id in self.texts if id not in self.visited]
+        unknown = dict(self._unknown(unused))
+        return Outcome(
+            refused=tuple(self.refused),
+            left={asked.id: asked.label for asked in open_now if asked.id not in refused},
+            unasked=tuple(id for id in unused if id not in unknown),
+            unknown=unknown,
+            remarks=tuple(self.remarks),
+        )
+
+    def _next(self) -> Asked | None:
+        """The first question in the order of the script that has an answer waiting, or none yet."""
+        state = self.conversation.state
+        waiting = {asked.id for asked in state.open} | self.texts.keys()
+        return next((asked for asked in state.reached if asked.id in waiting - self.visited), None)
+
+    def _answer(self, asked: Asked) -> None:
+        prompt = self.conversation.prompt
+        if prompt is None or prompt.asked.id != asked.id:
+            self.conversation.edit(asked.id)
+            prompt = self.conversation.prompt
+        text = self.texts.get(asked.id, "")
+        if prompt is None or (not text and prompt.default is None):
+            return
+        said = self.conversation.answer(text)
+        self.remarks.extend(each.text for each in said if each.tone is Tone.NOTICE and not each.question)
+        failed = [each for each in said if each.tone in _FAILED]
+        if failed:
+            self._refuse(asked, failed)
+        elif asked.id in {each.id for each in self.conversation.state.open} and not self._put_off(asked):
+            self._refuse(asked, [each for each in said if each.tone is Tone.ECHO][:1])
+
+    def _put_off(self, asked: Asked) -> bool:
+        return self.conversation.answers[asked.id].postponed
+
+    def _refuse(self, asked: Asked, said: list[Utterance]) -> None:
+        self.refused.append(Refused(asked.id, asked.label, "\n".join(each.text for each in said)))
+
+    def _unknown(self, unused: list[str]) -> Iterator[tuple[str, str]]:
+        known = [question.id for _, question in self.conversation.script]
+        repeated = tuple(f"{question.id}." for _, question in self.conversation.script if question.each)
+        for id in unused:
+            if id not in known and not id.startswith(repeated):
+                yield id, next(iter(get_close_matches(id, known, 1, 0.5)), "")

@@ -1,0 +1,75 @@
+"""How a draft stands before it is written out: what is left, what contradicts, and what the drafter has explained."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from nianbao.checks import Finding, Severity
+from nianbao.interview.asking import Asked
+from nianbao.interview.challenges import explained
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.replay import State
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What a draft still needs. `warnings` have no reason yet; `explained` are warnings with theirs."""
+
+    open: tuple[Asked, ...] = ()
+    stale: tuple[Asked, ...] = ()
+    errors: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    hints: tuple[Finding, ...] = ()
+    explained: tuple[tuple[Finding, str], ...] = ()
+
+    @property
+    def left(self) -> tuple[Asked, ...]:
+        """Questions to be answered, or answered again."""
+        return (*self.open, *self.stale)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the report can be written as final: nothing left, no error, every warning explained."""
+        return not (self.left or self.errors or self.warnings)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What is to be shown to the drafter, the gravest first."""
+        return (*self.errors, *self.warnings, *self.hints)
+
+
+def standing(conversation: Conversation) -> Standing:
+    """How the draft of a conversation stands; blanks are faults once no question is open."""
+    state = conversation.state
+    found = conversation.found(complete=not state.open)
+    reasons = {finding: explained(finding, conversation.answers.values()) for finding in found}
+    warnings = [finding for finding in found if finding.severity is Severity.WARNING]
+    return Standing(
+        open=tuple(state.open),
+        stale=tuple(asked for asked in state.reached if asked.id in state.stale),
+        errors=tuple(finding for finding in found if finding.severity is Severity.ERROR),
+        warnings=tuple(finding for finding in warnings if not reasons[finding]),
+        hints=tuple(finding for finding in found if finding.severity is Severity.HINT),
+        explained=tuple((finding, reasons[finding]) for finding in warnings if reasons[finding]),
+    )
+
+
+def question_for(where: str, state: State) -> Asked | None:
+    """The reached question whose answer a finding is about: the one that fills the cell or passage `where`.
+
+    Else one that zeroes it, else the first of the same table.
+    """
+    reached = state.reached
+    root = where.partition(".")[0]
+    tests = (
+        lambda asked: _fills(asked, where),
+        lambda asked: any(where.startswith(prefix) for prefix in asked.question.zeroes),
+        lambda asked: asked.fills.partition(".")[0] == root,
+    )
+    return next((asked for test in tests for asked in reached if test(asked)), None)
+
+
+def _fills(asked: Asked, where: str) -> bool:
+    pattern = re.escape(asked.fills).replace(re.escape("{slot}"), r"[^.]+")
+    return bool(asked.fills) and re.fullmatch(pattern, where) is not None
