@@ -156,7 +156,7 @@ class Words(_Data):
 
 
 class Layout(_Data):
-    """A page of the report."""
+    """A page of the report; a long organ's name breaks after one of `title_breaks`, never after `title_unbroken`."""
 
     paper: Paper
     margins: Margins
@@ -167,7 +167,8 @@ class Layout(_Data):
     latin: _Font
     substitutes: Mapping[_Font, _Font]
     tables: Tables
-    title_breaks: str
+    title_breaks: tuple[str, ...]
+    title_unbroken: tuple[str, ...]
     words: Words
 
     @property

@@ -179,17 +179,22 @@ def title(report: Report, layout: Layout) -> str:
     room = layout.text_width / TWIPS_PER_POINT / layout.texts.title.size
     if characters(whole) <= room or not whole.startswith(organ) or whole == organ:
         return whole
-    return "\n".join((*_broken(organ, room, layout.title_breaks), whole.removeprefix(organ).strip()))
+    return "\n".join((*_broken(organ, room, layout), whole.removeprefix(organ).strip()))
 
 
-def _broken(name: str, room: float, breaks: str) -> tuple[str, ...]:
+def _broken(name: str, room: float, layout: Layout) -> tuple[str, ...]:
     """A name in as many lines as it needs: cut near its middle, after a place's name if there is one there."""
     if characters(name) <= room or len(name) == 1:
         return (name,)
     middle = len(name) // 2
-    cuts = [cut for cut in range(1, len(name)) if name[cut - 1] in breaks and characters(name[cut:]) <= room]
-    cut = min((cut for cut in cuts if characters(name[:cut]) <= room), key=lambda at: abs(at - middle), default=middle)
-    return (*_broken(name[:cut], room, breaks), *_broken(name[cut:], room, breaks))
+    cuts = (cut for cut in range(1, len(name)) if _ends_a_place(name[:cut], layout))
+    fitting = (cut for cut in cuts if max(characters(name[:cut]), characters(name[cut:])) <= room)
+    cut = min(fitting, key=lambda at: abs(at - middle), default=middle)
+    return (*_broken(name[:cut], room, layout), *_broken(name[cut:], room, layout))
+
+
+def _ends_a_place(text: str, layout: Layout) -> bool:
+    return text.endswith(layout.title_breaks) and not text.endswith(layout.title_unbroken)
 
 
 def _signature(report: Report, layout: Layout, signed_on: date) -> Iterator[Paragraph]:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from itertools import zip_longest
 
 from lxml import etree
 
 from nianbao.errors import WritingError
-from nianbao.report import Grid, Report, ReportFormat, grids
+from nianbao.report import Grid, GridCell, Number, Report, ReportFormat, grids
 from nianbao.writing.plain_text import paragraphs
 from nianbao.writing.printed import figures
 
@@ -46,12 +47,7 @@ def differences(data: bytes, report: Report, form: ReportFormat, *, single_other
         if grid is None or table is None:
             yield "表格的数目不对"
             return
-        for key, label, text in _cells(grid, table):
-            place = form.labels.get(key, label)
-            if key and expected[key] is not None and _number(text) != expected[key]:
-                yield f"“{place}”应当是 {expected[key]}，文件里是“{text}”"
-            elif not key and text != label:
-                yield f"表格里应当有“{label}”，文件里是“{text}”"
+        yield from _table_differences(grid, table, expected, form)
 
 
 def _parser() -> etree.XMLParser:
@@ -59,9 +55,13 @@ def _parser() -> etree.XMLParser:
 
 
 def _passage_differences(found: dict[str, list[str]], report: Report, form: ReportFormat) -> Iterator[str]:
-    headings = {f"overview.{part.key}": part.heading for part in form.overview_parts}
-    headings |= {section.key: section.heading for section in form.sections if section.key in form.passages}
-    headings |= {"opening": "", "overview.lead": form.sections[0].heading}
+    parts = [part.heading for part in form.overview_parts]
+    overview, *sections = (section.heading for section in form.sections)
+    if list(found) != ["", overview, *parts, *sections]:
+        yield "各级标题"
+    headings = {section.key: section.heading for section in form.sections}
+    headings |= {f"overview.{part.key}": part.heading for part in form.overview_parts}
+    headings |= {"opening": "", "overview.lead": overview}
     for key in form.passages:
         expected = paragraphs(report.passages.get(key, ""))
         if expected and tuple(found.get(headings[key], ())) != expected:
@@ -88,9 +88,23 @@ def _text(element: etree._Element) -> str:
     return "".join(breaks.get(str(node.tag), node.text or "") for node in element.iter(f"{_W}t", *breaks))
 
 
-def _cells(grid: Grid, table: etree._Element) -> Iterator[tuple[str, str, str]]:
-    """Key and label of every cell of the grid, with the text that begins at its place in the file."""
-    beginnings = _beginnings(table)
+def _table_differences(
+    grid: Grid, table: etree._Element, expected: Mapping[str, Number | None], form: ReportFormat
+) -> Iterator[str]:
+    drawn = _drawn(table)
+    for at, cell in _placed(grid):
+        name = form.labels[cell.key] if cell.key else cell.text
+        found = drawn.get(at)
+        if found is None or (found.columns, found.rows) != (cell.columns, cell.rows):
+            yield f"“{name}”这一格的位置或合并"
+        elif not cell.key and found.text != cell.text:
+            yield f"表格里应当是“{cell.text}”，文件里是“{found.text}”"
+        elif cell.key and expected[cell.key] is not None and _number(found.text) != expected[cell.key]:
+            yield f"“{name}”应当是 {expected[cell.key]}，文件里是“{found.text}”"
+
+
+def _placed(grid: Grid) -> Iterator[tuple[tuple[int, int], GridCell]]:
+    """Every cell of the grid with the row and the column where it begins."""
     taken: set[tuple[int, int]] = set()
     for row, cells in enumerate(grid.rows):
         column = 0
@@ -98,20 +112,35 @@ def _cells(grid: Grid, table: etree._Element) -> Iterator[tuple[str, str, str]]:
             while (row, column) in taken:
                 column += 1
             taken |= {(row + down, column + across) for down in range(cell.rows) for across in range(cell.columns)}
-            yield cell.key, cell.text, beginnings.get((row, column, cell.columns), "")
+            yield (row, column), cell
 
 
-def _beginnings(table: etree._Element) -> dict[tuple[int, int, int], str]:
-    """The text of each cell by the row and grid column where it begins, and its span; continued cells are left out."""
-    found: dict[tuple[int, int, int], str] = {}
+@dataclass(slots=True)
+class _Drawn:
+    """A cell of a Word table with what it spans."""
+
+    text: str
+    columns: int
+    rows: int = 1
+
+
+def _drawn(table: etree._Element) -> dict[tuple[int, int], _Drawn]:
+    """The cells of a Word table by the row and the column where they begin."""
+    found: dict[tuple[int, int], _Drawn] = {}
+    merging: dict[int, _Drawn] = {}
     for row, line in enumerate(table.iterchildren(f"{_W}tr")):
         column = 0
         for cell in line.iterchildren(f"{_W}tc"):
             span = cell.find(f"{_W}tcPr/{_W}gridSpan")
-            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
             columns = 1 if span is None else int(span.get(f"{_W}val", "1"))
-            if merge is None or merge.get(f"{_W}val") == "restart":
-                found[row, column, columns] = _text(cell)
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            if merge is not None and merge.get(f"{_W}val", "continue") == "continue" and column in merging:
+                merging[column].rows += 1
+            else:
+                found[row, column] = _Drawn(_text(cell), columns)
+                merging.pop(column, None)
+            if merge is not None and (row, column) in found:
+                merging[column] = found[row, column]
             column += columns
     return found
 
