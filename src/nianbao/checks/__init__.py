@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from nianbao.checks import disclosure, disputes, prose_figures, requests
+from nianbao.checks import disclosure, disputes, prose_denials, prose_figures, prose_sums, requests
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Finding, Severity
 from nianbao.checks.rules import RULES, Fault, Rule, in_order, rule
@@ -27,7 +27,7 @@ __all__ = [
     "rule",
 ]
 
-RULE_MODULES = (disclosure, requests, disputes, prose_figures)
+RULE_MODULES = (disclosure, requests, disputes, prose_figures, prose_denials, prose_sums)
 """The modules that register rules."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import Cells, Kind, Mention
+from nianbao.checks.prose_sums import outcome_lists
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.telling import cell_name, gap, terms
 from nianbao.report.model import Number
@@ -53,8 +54,9 @@ def disputes_as_in_the_table(case: Case) -> Iterator[Fault]:
 
 @rule("X-05", Severity.WARNING, "正文的办理结果与表三各行一致", _SOURCE)
 def outcomes_as_in_the_table(case: Case) -> Iterator[Fault]:
-    """Outcomes are rows of 表三."""
-    return _compare(case, Kind.OUTCOME)
+    """Outcomes are rows of 表三, and a full list of them sums to the total."""
+    yield from _compare(case, Kind.OUTCOME)
+    yield from outcome_lists(case)
 
 
 @rule("X-07", Severity.WARNING, "（三）中规章、规范性文件的件数与表二一致", _SOURCE)

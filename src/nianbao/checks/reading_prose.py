@@ -85,7 +85,8 @@ class Prose:
     ) -> Mention | None:
         scope = scope_of(self.words)
         counts = quantity.unit in self.words.case_units and quantity.exact and not quantity.joint
-        if not counts or scope.compares(quantity) or not scope.is_of_year(quantity, self.report.year):
+        before = sentence.text[: quantity.start]
+        if not counts or scope.compares(quantity) or not scope.is_of_year(before, self.report.year):
             return None
         place = Place(self.form, self.outcome_rows, sentence, topic, self.subject, earlier)
         return next((found for each in _binders(self.words) if (found := each.bind(quantity, place))), None)

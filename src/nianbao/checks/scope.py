@@ -57,9 +57,9 @@ class Scope:
         """Whether the number is how much more or less, or another year's."""
         return bool(self._comparing.search(quantity.before))
 
-    def is_of_year(self, quantity: Quantity, year: int | None) -> bool:
-        """Whether the number is of the whole report year: no other year and no part of the year stands before it."""
-        text = _DATE.sub("", quantity.sentence[: quantity.start])
+    def is_of_year(self, before: str, year: int | None) -> bool:
+        """Whether what comes after these words of a sentence is of the whole report year, not another, not a part."""
+        text = _DATE.sub("", before)
         if _PERIOD.search(text):
             return False
         named = list(self._year.finditer(text))

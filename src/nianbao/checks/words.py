@@ -59,6 +59,7 @@ class DisputeWords(_Words):
     foreign: Words
     results_only: Words
     denials: Words
+    none_of_them: Words
 
 
 class DenialWords(_Words):
@@ -66,6 +67,7 @@ class DenialWords(_Words):
 
     denials: Words
     filler: Words
+    not_nouns: Words
 
 
 class DocumentWords(_Words):
