@@ -43,7 +43,7 @@ def refusal(text: str, among: tuple[Slot, ...] = APPLICANTS, **about: object) ->
         ("自然人4，企业没有", {"natural_person": 4, "enterprise": 0}, None),
         ("4个个人，没有企业", {"natural_person": 4, "enterprise": 0}, None),
         ("法人3，企业2，律所1", {"enterprise": 2, "legal_service": 1}, None),
-        ("6件，自然人 4（其中企业 2）", {"natural_person": 4, "enterprise": 2}, 6),
+        ("今年共收到6件（自然人4，企业2）", {"natural_person": 4, "enterprise": 2}, 6),
     ],
 )
 def test_applicants_are_counted(text: str, counts: dict[str, int], stated: int | None) -> None:
@@ -165,6 +165,7 @@ def test_a_blank_cell_of_a_pasted_row_is_no_zero() -> None:
         ("自然人4，自然人5", "unclear_twice"),
         ("其余自然人", "unclear_rest"),
         ("法人3", "unclear_broad"),
+        ("自然人4，其中企业1", "unclear_within"),
         ("5件，企业3，自然人3", "unclear_over"),
         ("自然人4，企业1，共6件", "unclear_total_mismatch"),
         ("4\t1\t0\t0\t0\t0\t6", "unclear_total_mismatch"),

@@ -95,6 +95,7 @@ def test_any_text_gives_a_value_or_a_reply_that_can_be_said(name: str, text: str
         ("applicants", "企业9，5", "“5”没有说明是哪一项的"),
         ("applicants", "自然人4，企业", "“商业企业”后面没有数"),
         ("applicants", "自然人4，自然人5", "“自然人”这一次说了两遍"),
+        ("applicants", "自然人4（含企业1）", "“自然人”后面又说“含”"),
         ("applicants", "其余自然人", "“其余自然人”要先知道总数"),
         ("applicants", "法人3", "“法人”下面分几种情形"),
         ("applicants", "5件，企业3，自然人3", "比总数 5 多了 1"),

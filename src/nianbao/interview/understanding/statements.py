@@ -50,6 +50,7 @@ class Line:
         self._words = words
         self._said = Said()
         self._broad: list[tuple[Token, int]] = []
+        self._last_name: Token | None = None
 
     def read(self, text: str) -> Said:
         """What the line says."""
@@ -84,7 +85,16 @@ class Line:
         return [self._slots[key] for key in keys if key in self._slots]
 
     def between(self, _: Sequence[Token]) -> None:
-        """“，”, “其中”."""
+        """“，”, “和”."""
+
+    def within(self, pieces: Sequence[Token]) -> None:
+        """“其中” behind a total; behind a row the parts would be counted twice, since one 件 has one row."""
+        if self._last_name is not None and self._last_name.kind is Kind.SLOT:
+            names = examples([slot for key, slot in self._slots.items() if key != self._last_name.key])
+            raise Unclear(
+                "unclear_within",
+                {"slot": self._name(self._last_name), "words": pieces[0].text, "other": names["slot"]},
+            )
 
     def total(self, pieces: Sequence[Token]) -> None:
         """“共5件”, “合计改成6”."""
@@ -94,6 +104,7 @@ class Line:
             raise self._nameless(number)
         self._said.stated = number.number
         self._said.stated_last = bool(self._said.counts)
+        self._last_name = None
 
     def bare_number(self, pieces: Sequence[Token]) -> None:
         """“132，其中……”: a number without a name is the total, if it comes first."""
@@ -142,6 +153,7 @@ class Line:
 
     def _put(self, name: Token, number: Token, *, corrects: bool) -> None:
         self._demand_whole(number)
+        self._last_name = name
         if name.kind is Kind.BROAD:
             self._put_broad(name, number)
             return
@@ -224,8 +236,9 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], _Statement], ...] = tuple(
     (re.compile(pattern), statement)
     for pattern, statement in (
         (r",+", Line.between),
+        (r"O", Line.within),
         (r"TC?N", Line.total),
-        (rf"N(?=(?:{_NAME}{_AMOUNT})+(?:,|$))", Line.bare_number),
+        (rf"N(?=(?:{_NAME}{_AMOUNT})+(?:[,O]|$))", Line.bare_number),
         (rf"N,?A{_NAME}", Line.all_of),
         (rf"[RA]A?{_AMOUNT}{_NAME}", Line.pair),
         (rf"R,?A?{_NAME}{_AMOUNT}", Line.pair),
@@ -235,7 +248,7 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], _Statement], ...] = tuple(
         (rf"{_NAME}C?{_AMOUNT}", Line.pair),
         (rf"{_NAME},N(?!{_NAME})", Line.pair),
         (rf"{_AMOUNT}{_NAME}", Line.pair),
-        (rf"{_NAME}[RA](?=,|$)", Line.rest),
+        (rf"{_NAME}[RA](?=[,O]|$)", Line.rest),
         (r"N", Line.bare_number),
         (_NAME, Line.name_alone),
     )

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     YUAN = "Y"
     MEASURE = "m"
     SEPARATOR = ","
+    WITHIN = "O"
     FILLER = " "
     VAGUE = "?"
     DASH = "-"
@@ -61,7 +62,7 @@ _PUNCTUATION = {
     **dict.fromkeys(" \t:=>+", Kind.FILLER),
     **dict.fromkeys("-—~到至负", Kind.DASH),
 }
-_ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.NUMBER))
+_ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.WITHIN, Kind.NUMBER))
 _RANGE = re.compile(r"Nm?(-+)m?N")
 _NEGATIVE = re.compile(r"(?<![Nm])-N")
 _NEGATIVE_SIGNS = ("-", "负")
@@ -76,6 +77,7 @@ def vocabulary(words: Spoken, names: Iterable[tuple[str, Kind, str]] = (), *, ve
         (words.measures, Kind.MEASURE),
         (words.yuan, Kind.YUAN),
         (words.separators, Kind.SEPARATOR),
+        (words.within, Kind.WITHIN),
         (words.vague, Kind.VAGUE),
         (words.each, Kind.EACH),
         (words.none, Kind.NONE),

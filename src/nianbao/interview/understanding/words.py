@@ -28,6 +28,7 @@ class Spoken(BaseModel):
     fillers: Words
     verbs: Words
     separators: Words
+    within: Words
     none: Words
     yes: Words
     no: Words
