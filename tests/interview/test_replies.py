@@ -59,3 +59,9 @@ class TestCommands:
                 command = self.COMMANDS.parse(start + name)
                 assert command is not None
                 assert (command.action, command.argument) == (action, "")
+
+    @pytest.mark.parametrize(
+        "path", ["/home/某人/下载/年报.docx", "/Users/a/My\\ Documents/2024.pdf", "/help/2024.docx"]
+    )
+    def test_a_path_dragged_into_the_terminal_is_no_command(self, path: str) -> None:
+        assert self.COMMANDS.parse(path) is None

@@ -59,9 +59,12 @@ class Commands:
     spellings: dict[Action, _Spelling]
 
     def parse(self, text: str) -> Command | None:
-        """The command that `text` is, Action.UNKNOWN where it begins like one; None where it is an answer."""
+        """The command that `text` is, Action.UNKNOWN where it begins like one; None where it is an answer.
+
+        A path dragged into the terminal (/home/…/年报.docx) begins like a command and is an answer.
+        """
         text = text.strip()
-        if not text.startswith(STARTS) or "\n" in text:
+        if not text.startswith(STARTS) or "\n" in text or "/" in text[1:]:
             return None
         body = text[1:].strip()
         for action, spelling in self.spellings.items():
