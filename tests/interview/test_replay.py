@@ -1,0 +1,86 @@
+from pathlib import Path
+
+import pytest
+import yaml
+from talking import NOW, Talk, shipped
+
+from nianbao.interview.answers import Answer
+from nianbao.interview.replay import Place, replay
+
+EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
+
+
+def drafted(example: Path) -> Talk:
+    texts = yaml.safe_load(example.read_text(encoding="utf-8"))
+    talk = Talk()
+    while (prompt := talk.conversation.prompt) is not None:
+        talk.say(str(texts.get(prompt.asked.id, "")))
+        assert prompt.asked not in talk.conversation.left, prompt.asked.id
+    return talk
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_answers_every_question(example: Path) -> None:
+    report = drafted(example).report
+    script, _ = shipped()
+    assert report.known(script.form.cells)
+    assert all(report.passages[key] for key in script.form.passages)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_uses_every_answer_in_its_file(example: Path) -> None:
+    talk = drafted(example)
+    assert yaml.safe_load(example.read_text(encoding="utf-8")).keys() <= talk.conversation.answers.keys()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_what_was_typed_alone_gives_the_same_report_as_what_was_understood(example: Path) -> None:
+    talk = drafted(example)
+    script, _ = shipped()
+    typed = {id: Answer(text=answer.text) for id, answer in talk.conversation.answers.items()}
+    again = replay(script, typed, today=NOW.date()).report
+    assert (again.cells, again.passages, again.problems) == (
+        talk.report.cells,
+        talk.report.passages,
+        talk.report.problems,
+    )
+    assert (again.organ, again.facts, again.year) == (talk.report.organ, talk.report.facts, talk.report.year)
+
+
+def test_the_order_of_the_answers_does_not_matter() -> None:
+    talk = drafted(EXAMPLES[0])
+    script, _ = shipped()
+    turned = dict(reversed(talk.conversation.answers.items()))
+    assert replay(script, turned, today=NOW.date()).report == talk.report
+
+
+def test_an_answer_to_a_question_that_does_not_exist_is_kept_apart() -> None:
+    script, _ = shipped()
+    state = replay(script, {"no.such": Answer(text="1")}, today=NOW.date())
+    assert "no.such" in state.misfits
+
+
+def test_an_answer_that_is_not_understood_leaves_its_question_open() -> None:
+    script, _ = shipped()
+    state = replay(script, {"organ.year": Answer(text="去年吧")}, today=NOW.date())
+    assert state.misfits["organ.year"].unclear is not None
+    assert "organ.year" in [asked.id for asked in state.open]
+
+
+def test_the_conversation_can_stand_at_any_question() -> None:
+    talk = drafted(EXAMPLES[0])
+    script, _ = shipped()
+    for asked in talk.conversation.state.reached:
+        state = replay(script, talk.conversation.answers, today=NOW.date(), place=Place(at=asked.id))
+        assert state.prompt is not None
+        assert state.prompt.asked == asked
+
+
+def test_every_figure_says_where_it_came_from() -> None:
+    talk = drafted(next(path for path in EXAMPLES if path.stem == "county-department"))
+    sources = talk.report.sources
+    assert sources["requests.new.enterprise"].source == "requests.new"
+    assert sources["requests.new.enterprise"].where == "17件，企业3，律所1，其余自然人"
+    assert sources["requests.new.total"].origin == "derived"
+    assert sources["requests.granted.research"].origin == "derived"
+    assert sources.keys() >= {key for key in talk.report.cells if not key.endswith("total")}
