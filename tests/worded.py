@@ -1,0 +1,77 @@
+"""Facts for the wording: a report of each kind of organ, and what is proposed for it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from nianbao.data_files import DataFiles
+from nianbao.report import Organ, OrganKind, Problem, Report, with_totals
+from nianbao.wording.names import names_of
+from nianbao.wording.proposals import Proposal, Wording, load_wording, proposals
+
+FILES = DataFiles()
+FORM = FILES.form
+
+ORGANS: Mapping[str, Organ] = {
+    "department": Organ(
+        name="云浦区档案局",
+        short_name="区档案局",
+        self_reference="我局",
+        kind=OrganKind.DEPARTMENT,
+        site="云浦区人民政府门户网站",
+        address="滨江路8号401室",
+        postcode="400100",
+        telephone="0230-60000001",
+        scope="云浦区档案局",
+    ),
+    "county": Organ(
+        name="云浦区人民政府",
+        short_name="云浦区政府",
+        self_reference="我区",
+        kind=OrganKind.COUNTY,
+        site="www.yunpu.example",
+        address="滨江路1号",
+        telephone="0230-60000000",
+        scope="云浦区政府及所属部门、镇（街道）",
+    ),
+    "city": Organ(name="云浦市人民政府", self_reference="我市", kind=OrganKind.CITY, site="www.yunpu.example"),
+    "township": Organ(name="云浦区青石镇人民政府", self_reference="我镇", kind=OrganKind.TOWNSHIP),
+    "authorised": Organ(name="云浦区疾病预防控制中心", self_reference="我中心", kind=OrganKind.AUTHORISED),
+}
+
+
+@cache
+def wording() -> Wording:
+    return load_wording(FILES)
+
+
+def report(
+    kind: str = "department",
+    cells: Mapping[str, int] | None = None,
+    problems: tuple[Problem, ...] = (),
+    passages: Mapping[str, str] | None = None,
+    year: int = 2025,
+    **facts: Any,
+) -> Report:
+    """A report whose cells are 0 where they are not given."""
+    full = dict.fromkeys(FORM.cells, 0) | dict(cells or {})
+    given = Report(
+        year=year, organ=ORGANS[kind], cells=full, facts=facts, problems=problems, passages=dict(passages or {})
+    )
+    return with_totals(given, FORM)
+
+
+def unknown(given: Report, *cells: str) -> Report:
+    """The report with some cells not known."""
+    return with_totals(given.model_copy(update={"cells": dict(given.cells) | dict.fromkeys(cells)}), FORM)
+
+
+def proposed(given: Report, passage: str, last: Report | None = None) -> tuple[Proposal, ...]:
+    return proposals(wording(), passage, names_of(given, FORM, last), last)
+
+
+def said(given: Report, passage: str, style: str = "brief", last: Report | None = None) -> str:
+    """The text of one proposal; empty where there is none."""
+    return next((each.text for each in proposed(given, passage, last) if each.style == style), "")
