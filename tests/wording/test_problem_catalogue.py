@@ -1,0 +1,47 @@
+import pytest
+from worded import FORM, report, wording
+
+from nianbao.wording.catalogue import Pair, pair_text
+from nianbao.wording.names import names_of
+
+NAMES = names_of(report(), FORM)
+PAIR = wording().catalogue[1]
+
+
+def written(pair: Pair, fact: str = "", who: str = "", due: str = "") -> tuple[str, str]:
+    found = pair_text(pair, fact=fact, who=who, due=due, names=NAMES)
+    return found.problem, found.measure
+
+
+def test_there_are_twenty_two_pairs_each_with_a_title_of_its_own() -> None:
+    assert len(wording().catalogue) == 22
+    assert len({pair.title for pair in wording().catalogue}) == 22
+
+
+@pytest.mark.parametrize("pair", wording().catalogue, ids=lambda pair: pair.key)
+def test_every_pair_reads_with_and_without_its_slots(pair: Pair) -> None:
+    bare, full = written(pair), written(pair, "有3个栏目缺项。", "办公室", "2026年6月底前")
+    assert full[0] == f"{bare[0]}，有3个栏目缺项"
+    assert full[1] == f"2026年6月底前，由办公室负责，{bare[1]}"
+    for text in (*bare, *full):
+        assert not text.endswith(("。", "，"))
+        assert "，，" not in text
+        assert "{" not in text
+
+
+@pytest.mark.parametrize(
+    ("who", "due", "expected"),
+    [
+        ("办公室", "", "由办公室负责，对照"),
+        ("", "6月底", "6月底前，对照"),
+        ("", "6月底前", "6月底前，对照"),
+        ("", "年内", "年内，对照"),
+        ("", "", "对照"),
+    ],
+)
+def test_who_and_when_come_first_where_they_are_known(who: str, due: str, expected: str) -> None:
+    assert written(PAIR, who=who, due=due)[1].startswith(expected)
+
+
+def test_a_template_in_an_answer_is_text() -> None:
+    assert "{{ year }}" in written(PAIR, fact="{{ year }}")[0]
