@@ -201,6 +201,20 @@ def test_a_contradiction_can_be_explained_and_the_reason_is_kept_with_the_values
     assert talk.conversation.challenge is None
 
 
+def test_a_reason_is_asked_for_where_only_its_number_was_typed() -> None:
+    talk = with_last_year().to("disclosure.documents")
+    assert "机构改革" in talk.say("制发3", "12", "3")
+    talk.say("3 机构改革划入1件")
+    assert talk.conversation.answers["disclosure.documents_in_force"].reasons
+
+
+@pytest.mark.parametrize("corrected", ["13", "21", "31"])
+def test_another_number_meets_a_contradiction_as_a_new_answer(corrected: str) -> None:
+    talk = with_last_year().to("disclosure.documents")
+    talk.say("制发3", "12", corrected)
+    assert talk.cell("disclosure.normative_documents.in_force") == int(corrected)
+
+
 def test_a_contradiction_can_be_followed_back_to_the_number_before() -> None:
     talk = with_last_year().to("disclosure.documents")
     talk.say("制发3", "12", "2")

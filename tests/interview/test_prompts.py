@@ -315,6 +315,13 @@ class TestWhatIsAsked:
         assert evaluate(question.when, names, question.id, item=ITEM) is asked
 
 
+def test_the_year_cannot_be_put_off_for_every_question_names_it() -> None:
+    talk = Talk()
+    said = talk.say("没有", "待定")
+    assert talk.at == "organ.year"
+    assert "不能先空着" in said
+
+
 QUIET = {
     "organ.address": "没有",
     "organ.telephone": "没有",

@@ -18,7 +18,7 @@ from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.echoes import asks, echo, staleness, transcript
 from nianbao.interview.last_year import usable
 from nianbao.interview.replay import Place, State, replay
-from nianbao.interview.script import File, Script
+from nianbao.interview.script import File, Script, Year
 from nianbao.interview.speech import Speech
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.utterance import Tone, Utterance
@@ -154,6 +154,8 @@ class Conversation:
     def _answer(self, prompt: Prompt, text: str) -> Said:
         asked = prompt.asked
         if self.script.spoken.is_pending(text):
+            if isinstance(asked.question.answer, Year):  # every question names it
+                raise Unclear("not_postponable", {})
             said = self._store(asked.id, Answer(text=text.strip(), postponed=True, at=self._now()))
             return (*said, self._reply(Tone.ECHO, "postponed", asked, label=asked.label), *self.asks())
         given = self._given(prompt, text)
@@ -221,17 +223,17 @@ class Conversation:
 
     def _meet(self, met: Challenge, text: str) -> Said | None:
         """The drafter's answer to a challenge; None where it is a new answer to the question itself."""
-        number, _, rest = text.partition(" ") if " " in text else (text[:1], "", text[1:].strip())
         if not text:
             self.challenge = None
             return self.asks()
+        number, rest = ("", text) if text.isdigit() and len(text) > 1 else (text[0], text[1:].strip())
         if number == "1" and not rest and met.mended:
             self._go(at=met.question)
             return self.answer(met.mended)
         if number == "2" and not rest and met.earlier:
             return self.edit(met.earlier)
-        if number == "3" and rest and met.explicable:
-            return self.explain(met, rest.strip())
+        if number == "3" and met.explicable:
+            return self.explain(met, rest) if rest else (self._reply(Tone.UNCLEAR, "reason_missing", None),)
         self._go(at=met.question)
         return None
 
