@@ -36,6 +36,7 @@ def refusal(text: str, among: tuple[Slot, ...] = APPLICANTS, **about: object) ->
         ("自然人4，公司1", {"natural_person": 4, "enterprise": 1}, None),
         ("自然人：4；企业：1", {"natural_person": 4, "enterprise": 1}, None),
         ("自然人——4\n企业——1", {"natural_person": 4, "enterprise": 1}, None),
+        ("自然人--4，企业-->1", {"natural_person": 4, "enterprise": 1}, None),
         ("自然人\n4\n企业\n1", {"natural_person": 4, "enterprise": 1}, None),
         ("4个自然人和1家企业", {"natural_person": 4, "enterprise": 1}, None),
         ("自然人四件 企业一件", {"natural_person": 4, "enterprise": 1}, None),
@@ -246,6 +247,10 @@ def test_a_breakdown_said_in_two_lines_is_the_one_said_in_one(data: st.DataObjec
     once = breakdown(spell_breakdown({**first, **later}, OUTCOMES), OUTCOMES, WORDS, total=10_000)
     before = breakdown(spell_breakdown(first, OUTCOMES), OUTCOMES, WORDS, total=10_000).counts
     assert breakdown(spell_breakdown(later, OUTCOMES), OUTCOMES, WORDS, total=10_000, already=before) == once
+
+
+def test_a_name_for_several_columns_is_unknown_where_those_columns_are_not_asked_for() -> None:
+    assert refusal("法人3", RESULTS).key == "unclear_slot"
 
 
 def test_a_group_without_words_is_called_by_its_labels() -> None:

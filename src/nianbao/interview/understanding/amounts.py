@@ -46,7 +46,7 @@ def money(text: str, words: Spoken, *, unit: Literal["元", "万元"], decimals:
 
 
 def _plain_decimal(value: Fraction) -> str:
-    return f"{float(value):.10f}".rstrip("0").rstrip(".")
+    return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
 
 
 def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, key: str, **detail: object) -> Token:

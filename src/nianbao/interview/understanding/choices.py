@@ -18,6 +18,7 @@ _NUMBER = re.compile(rf"(?:选|第)*({NUMERAL.pattern})(?:个|项|种|条|号)?(
 _NUMBER_AND_LABEL = re.compile(r"([0-9]+)[\s.、:)]+(.+)")
 _RANGE = re.compile(r"([0-9]+)[-~—到至]([0-9]+)")
 _LISTED = re.compile(r"[,、;。\n\r\t|/+\s]+")
+_DENIED = re.compile("[不非没无除]")
 _JOINED = re.compile(r"[和及与跟]")
 
 
@@ -77,7 +78,7 @@ def _numbered(text: str, options: Sequence[Option]) -> list[Option]:
         return []
     position = int(value)
     if not 1 <= position <= len(options):
-        raise Unclear("unclear_choice_number", {"answer": quoted(text), "number": position, "last": len(options)})
+        raise Unclear("unclear_choice_number", {"answer": quoted(text), "number": quoted(digits), "last": len(options)})
     option = options[position - 1]
     return [option] if not label or any(label in name for name in option.called) else []
 
@@ -88,7 +89,9 @@ def _part(text: str, options: Sequence[Option]) -> list[Option]:
     if not said:
         return []
     inside = [option for option in options if any(said in name for name in option.called[1:])]
-    return inside or [option for option in options if any(len(name) > 1 and name in said for name in option.called[1:])]
+    if inside or _DENIED.search(said):
+        return inside
+    return [option for option in options if any(len(name) > 1 and name in said for name in option.called[1:])]
 
 
 def several(text: str, options: Sequence[Option]) -> tuple[str, ...]:
@@ -120,11 +123,9 @@ def _chosen(text: str, options: Sequence[Option]) -> Iterator[str]:
 def _chosen_part(part: str, options: Sequence[Option]) -> Iterator[str]:
     """One entry of a list; “和” joins two only where the entry as a whole is no option."""
     if between := _RANGE.fullmatch(part):
-        first, last = int(between[1]), int(between[2])
-        if not 1 <= first <= last <= len(options):
-            raise Unclear(
-                "unclear_choice_number", {"answer": quoted(part), "number": max(first, last), "last": len(options)}
-            )
+        first, last = sorted(int(number) for number in between.groups())
+        for number in {first, last}:
+            choice(str(number), options)
         yield from (option.key for option in options[first - 1 : last])
         return
     joined = [piece for piece in _JOINED.split(part) if piece]

@@ -48,7 +48,7 @@ def _from_url(line: str, text: str) -> str:
 
 def _from_shell(line: str) -> str:
     inner = _unquoted(line)
-    if inner is not line or _WINDOWS.match(inner):
+    if inner is not line or os.name == "nt" or _WINDOWS.match(inner):
         return inner
     words = _shell_words(line)
     if len(words) > 1 and line[0] in "'\"":

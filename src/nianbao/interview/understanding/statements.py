@@ -77,12 +77,12 @@ class Line:
             raise
 
     def _vocabulary(self) -> Vocabulary:
-        broad = ((name, Kind.BROAD, name) for name, keys in self._words.broad.items() if self._below(keys))
+        broad = ((name, Kind.BROAD, name) for name, keys in self._words.broad.items() if self._slots.keys() >= {*keys})
         named = ((name, Kind.SLOT, slot.key) for slot in self._slots.values() for name in slot.names)
         return vocabulary(self._words, (*broad, *named))
 
-    def _below(self, keys: Sequence[str]) -> list[Slot]:
-        return [self._slots[key] for key in keys if key in self._slots]
+    def _below(self, broad: str) -> list[Slot]:
+        return [self._slots[key] for key in self._words.broad[broad]]
 
     def between(self, _: Sequence[Token]) -> None:
         """“，”, “和”."""
@@ -168,12 +168,12 @@ class Line:
         if number.value:
             self._broad.append((name, number.number))
             return
-        for slot in self._below(self._words.broad[name.key]):
+        for slot in self._below(name.key):
             self._put(Token(Kind.SLOT, slot.short, slot.key), number, corrects=False)
 
     def _check_broad(self) -> None:
         for name, number in self._broad:
-            below = self._below(self._words.broad[name.key])
+            below = self._below(name.key)
             named = sum(self._said.counts.get(slot.key, 0) for slot in below)
             if named != number:
                 raise self._too_broad(name, number, named)
@@ -192,7 +192,7 @@ class Line:
         return nameless(number, list(self._slots.values()), None)
 
     def _too_broad(self, name: Token, number: int, named: int) -> Unclear:
-        names = [slot.short for slot in self._below(self._words.broad[name.key])]
+        names = [slot.short for slot in self._below(name.key)]
         return Unclear("unclear_broad", {"words": name.text, "names": names, "number": number, "named": named})
 
     def _no_such_slot(self, fragment: str) -> Unclear:

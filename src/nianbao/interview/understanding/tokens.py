@@ -50,7 +50,7 @@ class Token:
 
     @property
     def number(self) -> int:
-        """The value as a whole number; only where `whole` has passed it."""
+        """The value of a number that is known to be whole."""
         return int(self.value)
 
 
@@ -62,9 +62,10 @@ _PUNCTUATION = {
     **dict.fromkeys(" \t:=>+", Kind.FILLER),
     **dict.fromkeys("-—~到至负", Kind.DASH),
 }
+_DASHES_IN_WORDS = frozenset("到至负")
 _ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.WITHIN, Kind.NUMBER))
 _RANGE = re.compile(r"Nm?(-+)m?N")
-_NEGATIVE = re.compile(r"(?<![Nm])-N")
+_NEGATIVE = re.compile(r"(?<![Nm-])-N")
 _NEGATIVE_SIGNS = ("-", "负")
 
 
@@ -153,7 +154,7 @@ def _checked(pieces: Sequence[Token], most: int) -> list[Token]:
 
 
 def _is_unknown(token: Token) -> bool:
-    return token.kind in (Kind.UNKNOWN, Kind.VAGUE) or token.text in ("到", "至", "负")
+    return token.kind in (Kind.UNKNOWN, Kind.VAGUE) or token.text in _DASHES_IN_WORDS
 
 
 def spelled(pieces: Iterable[Token]) -> str:
@@ -184,7 +185,7 @@ def _refuse_negative(said: Sequence[Token]) -> None:
 def _refuse_huge(said: Sequence[Token], most: int) -> None:
     for token in said:
         if token.value > most:
-            raise Unclear("unclear_huge", {"answer": quoted(token.text), "limit": most})
+            raise Unclear("unclear_huge", {"answer": quoted(token.text), "limit": f"{most // 10**8} 亿"})
 
 
 def _fragment(pieces: Sequence[Token], index: int) -> str:
