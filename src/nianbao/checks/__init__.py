@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from nianbao.checks import disclosure, disputes, prose_denials, prose_figures, prose_sums, requests
+from nianbao.checks import (
+    disclosure,
+    disputes,
+    prose_denials,
+    prose_figures,
+    prose_names,
+    prose_shares,
+    prose_structure,
+    prose_sums,
+    prose_wording,
+    requests,
+)
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Finding, Severity
 from nianbao.checks.rules import RULES, Fault, Rule, in_order, rule
@@ -27,7 +38,18 @@ __all__ = [
     "rule",
 ]
 
-RULE_MODULES = (disclosure, requests, disputes, prose_figures, prose_denials, prose_sums)
+RULE_MODULES = (
+    disclosure,
+    requests,
+    disputes,
+    prose_figures,
+    prose_denials,
+    prose_sums,
+    prose_shares,
+    prose_structure,
+    prose_wording,
+    prose_names,
+)
 """The modules that register rules."""
 
 

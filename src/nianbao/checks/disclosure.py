@@ -46,7 +46,7 @@ def blanks(case: Case, keys: tuple[str, ...]) -> Iterator[Fault]:
     """A fault for each cell of a table that holds no number."""
     for key in case.blanks(keys):
         there = printed(case, key)
-        state = f"填的是“{there}”" if there else "是空的"
+        state = f"填的是“{there}”" if there else "没有数字"
         yield Fault(key, f"“{case.label(key)}”{state}；没有发生的填 0，不能空着，也不用“/”“-”“无”代替。", there, 0)
 
 

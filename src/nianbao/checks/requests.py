@@ -164,6 +164,16 @@ def other_is_not_the_rule(case: Case) -> Iterator[Fault]:
         )
 
 
+@rule("T3-10", Severity.WARNING, "各行的名称与 2021 年格式一致", _TABLE)
+def official_labels(case: Case) -> Iterator[Fault]:
+    """A row label of a published report that departs from the official words."""
+    for row in case.request_rows:
+        source = case.report.sources.get(f"requests.{row.key}")
+        if source is not None and source.where:
+            label = "".join(source.where.split())
+            yield Fault(_cell(row.key, "total"), f"行名写的是“{label}”，规定的名称是“{row.label}”。", label, row.label)
+
+
 @rule("T3-13", Severity.HINT, "新收变化超过 10 件又超过一倍的，正文里说一句原因", "国办公开办函〔2021〕30号 表三")
 def leaps_are_explained(case: Case) -> Iterator[Fault]:
     """A reader asks why the number of applications leapt."""

@@ -11,6 +11,7 @@ from nianbao.report.model import Number
 
 _NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d\.)")
 _COUNTED = re.compile(r"政府信息公开申请数量|继续办理")
+_QUOTED = re.compile(r"“([^“”]+)”$")
 _ASIDE = re.compile(r"（.*?）|、.*")
 
 
@@ -65,5 +66,5 @@ def values(case: Case, keys: Iterable[str]) -> Iterator[Number]:
 def printed(case: Case, key: str) -> str | None:
     """What stood in the paper's cell instead of a number; None where it was empty."""
     source = case.report.sources.get(key)
-    quoted = re.search(r"“(.*?)”", source.where) if source is not None else None
+    quoted = _QUOTED.search(source.where) if source is not None else None
     return quoted[1] if quoted else None

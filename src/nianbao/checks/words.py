@@ -82,6 +82,34 @@ class DocumentWords(_Words):
     filler: Words
 
 
+class ShareWords(_Words):
+    """What a share is a share of, and what the share of handled applications is called."""
+
+    whole: Words
+    handled_rate: Words
+
+
+class StructureWords(_Words):
+    """What the parts have to speak of: one of the words shows that a part does."""
+
+    opening: Mapping[str, Words]
+    government: Mapping[str, Words]
+    fees: Words
+    ordinals: Words
+    measures: Words
+    followed_up: Words
+
+
+class WordingWords(_Words):
+    """Leftovers, as regular expressions, and the words beside which another year is right."""
+
+    placeholders: Words
+    beside_last_year: Words
+    beside_next_year: Words
+    beside_other_years: Words
+    office_telephones: Words
+
+
 class CheckWords(_Words):
     """The words of checks/words.yaml; `outcomes` and `columns` are keyed by rows and columns of 表三.
 
@@ -105,11 +133,14 @@ class CheckWords(_Words):
     more: Words
     less: Words
     same: Words
+    shares: ShareWords
     selection: Words
     of_which: Words
     fees: Words
     fee_parts: Words
     fee_totals: Words
+    structure: StructureWords
+    wording: WordingWords
     handling_of_requests: Words
     reasons: Words
 

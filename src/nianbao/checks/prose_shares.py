@@ -1,0 +1,195 @@
+"""Percentages and changes from last year in prose, computed again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from nianbao.checks.case import Case
+from nianbao.checks.finding import Severity
+from nianbao.checks.mentions import Mention
+from nianbao.checks.prose import Quantity, Sentence
+from nianbao.checks.rules import Fault, rule
+from nianbao.checks.scope import scope_of
+from nianbao.checks.words import CheckWords, alternatives
+from nianbao.report.model import Number
+
+_SOURCE = "正文自身的数字"
+_TOLERANCE = Decimal("0.5")
+_ON_REQUEST = "overview.on_request"
+
+
+class _Shares:
+    """The patterns that a set of words makes."""
+
+    def __init__(self, words: CheckWords) -> None:
+        move = rf"(?:(?P<more>{alternatives(words.more)})|(?P<less>{alternatives(words.less)}))"
+        self.moved = re.compile(rf"{move}了?$")
+        self.became = re.compile(rf"{move}(?:到|至|为)$")
+        self.last_year = re.compile(rf"同比|(?:较|比|与)(?:{alternatives(words.last_year)}|20\d\d年)")
+        self.same = re.compile(alternatives(words.same))
+        self.share = re.compile(
+            rf"占(?:{alternatives((*words.requests.nouns, *words.shares.whole))})*(?:比例|比重|比)?[约为达到的]*$"
+        )
+        self.rate = re.compile(rf"(?<!{'|'.join('期时效')})(?:{alternatives(words.shares.handled_rate)})[为达到]*$")
+
+
+@lru_cache(maxsize=4)
+def _shares(words: CheckWords) -> _Shares:
+    return _Shares(words)
+
+
+def _percent(part: Number, whole: Number) -> Decimal:
+    return Decimal(part) * 100 / Decimal(whole)
+
+
+def _differs(stated: Number, computed: Decimal) -> bool:
+    return abs(Decimal(stated) - computed) > _TOLERANCE
+
+
+def _shown(value: Decimal) -> Decimal:
+    """One decimal, none where it is whole."""
+    rounded = round(value, 1)
+    return rounded.to_integral_value() if rounded == rounded.to_integral_value() else rounded
+
+
+@rule("X-09", Severity.WARNING, "正文的百分比按原数重算，相差不超过 0.5", _SOURCE)
+def percentages_recompute(case: Case) -> Iterator[Fault]:
+    """占 and 增长 with both numbers in the sentence, and 办结率 from 表三."""
+    for sentence in case.prose.sentences:
+        for place, quantity in enumerate(sentence.quantities):
+            if quantity.unit == "%" and quantity.exact:
+                earlier = [each for each in sentence.quantities[:place] if each.unit != "%"]
+                yield from _share(case, quantity, earlier)
+                yield from _growth(case, quantity, earlier)
+                yield from _rate(case, quantity)
+
+
+def _share(case: Case, percent: Quantity, earlier: list[Quantity]) -> Iterator[Fault]:
+    if not earlier or not _shares(case.words).share.search(percent.before):
+        return
+    part, scope = earlier[-1], scope_of(case.words)
+    wholes = [each for each in earlier[:-1] if each.unit == part.unit and each.value >= part.value and each.value]
+    if not wholes or scope.compares(part) or not all(each.exact for each in (part, *wholes)):
+        return
+    if all(_differs(percent.value, _percent(part.value, whole.value)) for whole in wholes):
+        whole = max(each.value for each in wholes)
+        share = _shown(_percent(part.value, whole))
+        yield Fault(
+            percent.passage,
+            f"正文写“{percent.words}”，而 {part.value} ÷ {whole} = {share}%。",
+            percent.value,
+            share,
+        )
+
+
+def _growth(case: Case, percent: Quantity, earlier: list[Quantity]) -> Iterator[Fault]:
+    """“由 10 件增加到 12 件，增长 20%”, “12 件，较上年的 10 件增长 20%”."""
+    shares = _shares(case.words)
+    move = shares.moved.search(percent.before)
+    if len(earlier) < 2 or move is None:
+        return
+    one, other = earlier[-2:]
+    if shares.became.search(other.before):
+        before, now = one, other
+    elif shares.last_year.search(other.before) and not shares.moved.search(other.before):
+        before, now = other, one
+    else:
+        return
+    if before.unit == now.unit and before.value and before.exact and now.exact:
+        yield from _change(percent, move, now.value, before.value)
+
+
+def _rate(case: Case, percent: Quantity) -> Iterator[Fault]:
+    """办结率, where nothing says that it is only of those that were due."""
+    if percent.passage != _ON_REQUEST or not _shares(case.words).rate.search(percent.before):
+        return
+    handled = case.cell("requests.handled.total")
+    taken = case.total_of(("requests.new.total", "requests.carried_in.total"))
+    if handled is not None and taken and _differs(percent.value, _percent(handled, taken)):
+        rate = _shown(_percent(handled, taken))
+        yield Fault(
+            percent.passage,
+            f"正文写“{percent.words}”，而表三中（七）总计 {handled} ÷（新收 + 上年结转）{taken} = {rate}%。",
+            percent.value,
+            rate,
+        )
+
+
+def _change(stated: Quantity, move: re.Match[str], now: Number, before: Number) -> Iterator[Fault]:
+    """How far `now` moved from `before`, against what the prose states: a percentage or a number."""
+    moved = _percent(now - before, before) if stated.unit == "%" else Decimal(now - before)
+    wanted = -moved if move["less"] else moved
+    wrong = _differs(stated.value, wanted) if stated.unit == "%" else stated.value != wanted
+    if wrong:
+        shown, unit = _shown(abs(moved)), stated.unit
+        direction = "增加" if moved > 0 else "减少" if moved < 0 else "持平，变化"
+        yield Fault(
+            stated.passage,
+            f"正文写“{stated.words}”，而上年 {before}、今年 {now}，{direction} {shown}{unit}。",
+            stated.value,
+            shown,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A number that speaks of cells, and what comes after it up to the next one."""
+
+    mention: Mention
+    sentence: Sentence
+    end: int
+
+
+def _compared(case: Case) -> Iterator[_Compared]:
+    sentences = {id(quantity): each for each in case.prose.sentences for quantity in each.quantities}
+    scope = scope_of(case.words)
+    for mention in case.prose.mentions:
+        sentence = sentences[id(mention.quantity)]
+        later = (each for each in sentence.quantities if each.start >= mention.quantity.end)
+        ends = [each.start for each in later if each.unit != "%" and not scope.compares(each)]
+        yield _Compared(mention, sentence, ends[0] if ends else len(sentence.text))
+
+
+@rule("X-12", Severity.WARNING, "正文的同比按上年报告重算", "上年度报告")
+def changes_recompute(case: Case) -> Iterator[Fault]:
+    """同比 and 较上年 after a number that speaks of a cell."""
+    if case.last is None:
+        return
+    shares = _shares(case.words)
+    for each in _compared(case):
+        before = _last_year(case, each.mention)
+        after = each.mention.quantity.end
+        if before is None or not shares.last_year.search(each.sentence.text, after, each.end):
+            continue
+        now = each.mention.quantity.value
+        for stated, move in _moves(case, each):
+            if stated.unit == each.mention.quantity.unit or (stated.unit == "%" and before):
+                yield from _change(stated, move, now, before)
+        if shares.same.search(each.sentence.text, after, each.end) and now != before:
+            words = each.mention.quantity.words
+            yield Fault(each.mention.quantity.passage, f"正文写“{words}”与上年持平，而上年是 {before}。", now, before)
+
+
+def _moves(case: Case, compared: _Compared) -> Iterator[tuple[Quantity, re.Match[str]]]:
+    """How much more or less than last year, up to where the prose gives last year's number itself."""
+    shares, after = _shares(case.words), compared.mention.quantity.end
+    for stated in compared.sentence.quantities:
+        move = shares.moved.search(stated.before)
+        if not after <= stated.start < compared.end:
+            continue
+        if move is None:
+            return
+        if shares.last_year.search(compared.sentence.text, after, stated.start):
+            yield stated, move
+
+
+def _last_year(case: Case, mention: Mention) -> Number | None:
+    """The number of last year in the same cells; where the words leave the cells open, in those that fit this year."""
+    fitting = [cells for cells in mention.sums if case.total_of(cells) == mention.quantity.value]
+    values = [case.last_cell(key) for key in (fitting or mention.sums)[0]]
+    known = [value for value in values if value is not None]
+    return sum(known) if len(known) == len(values) else None

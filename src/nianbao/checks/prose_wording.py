@@ -1,0 +1,196 @@
+"""Words that should not stand in the prose: wrong years, last year's text, leftovers, personal data."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from itertools import pairwise
+
+from nianbao.checks.case import Case
+from nianbao.checks.finding import Severity
+from nianbao.checks.prose import Sentence, plain_words, smooth
+from nianbao.checks.rules import Fault, rule
+from nianbao.checks.words import CheckWords, alternatives
+from nianbao.report.model import OrganKind
+
+_FORMAT = "国办公开办函〔2021〕30号"
+_LIKENESS = 0.9
+_SHORTEST_COPY = 40
+_ON_REQUEST, _PROBLEMS, _OPENING = "overview.on_request", "problems", "opening"
+_MAY_REPEAT = (_OPENING, "other")
+
+_YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?![-—~至])")
+_YEAR_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+_SPAN_BEFORE = re.compile(r"\d年?[-—~至]$")
+_COMPARED = re.compile(r"[较比与由从]$")
+_SIGNED = re.compile(r"[1-4]月")
+_FIGURES = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]+")
+_OLD_FORMAT = re.compile(r"国办公开办函[〔\[【(（]2019[〕\]】)）]60号")
+_IDENTITY = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
+_MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
+
+
+class _Patterns:
+    """The patterns that a set of words makes."""
+
+    def __init__(self, words: CheckWords) -> None:
+        wording = words.wording
+        self.placeholder = re.compile("|".join(wording.placeholders))
+        self.beside_last_year = re.compile(alternatives((*wording.beside_last_year, *words.last_year)))
+        self.beside_next_year = re.compile(alternatives(wording.beside_next_year))
+        self.beside_other_years = re.compile(rf"[^，。；]{{0,10}}?(?:{alternatives(wording.beside_other_years)})|度?起")
+        self.contact = re.compile(rf"(?:{alternatives(wording.office_telephones)})[:：]?$")
+
+
+@lru_cache(maxsize=4)
+def _patterns(words: CheckWords) -> _Patterns:
+    return _Patterns(words)
+
+
+@rule("P-01", Severity.WARNING, "年份是报告年度；上年只用于决算、同比等，下年只用于计划", _FORMAT)
+def years_fit(case: Case) -> Iterator[Fault]:
+    """A year that is left from last year's text."""
+    year = case.report.year
+    if year is None:
+        return
+    titled = _YEAR.search(smooth(case.report.title, case.words))
+    if titled and _year_of(titled[1]) != year:
+        yield Fault("title", f"标题写的是 {titled[1]} 年，而报告年度是 {year} 年。", titled[1], str(year))
+    for sentence in case.prose.sentences:
+        for match in _YEAR.finditer(sentence.text):
+            stated = _year_of(match[1])
+            if stated != year and not _year_has_reason(case, sentence, match, stated - year):
+                yield Fault(
+                    sentence.passage,
+                    f"“{_around(sentence.text, match)}”写的是 {stated} 年，而报告年度是 {year} 年，请核对。",
+                    str(stated),
+                    str(year),
+                )
+
+
+def _year_of(text: str) -> int:
+    return int("".join(_YEAR_DIGITS.get(digit, digit) for digit in text))
+
+
+def _year_has_reason(case: Case, sentence: Sentence, match: re.Match[str], distance: int) -> bool:
+    patterns = _patterns(case.words)
+    before, after = sentence.text[: match.start()], sentence.text[match.end() :]
+    if _SPAN_BEFORE.search(before) or patterns.beside_other_years.match(after):
+        return True
+    if distance == 1:
+        planned = sentence.passage == _PROBLEMS or bool(patterns.beside_next_year.search(sentence.text))
+        return planned or bool(_SIGNED.match(after))
+    if distance == -1:
+        compared = _COMPARED.search(before) or patterns.beside_last_year.search(sentence.text)
+        return sentence.passage == _PROBLEMS or bool(compared)
+    return False
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return plain_words(text[max(0, match.start() - 6) : match.end() + 10])
+
+
+@rule("P-08", Severity.WARNING, "文字不是把上年的换了年份和数字", _FORMAT)
+def not_last_year_again(case: Case) -> Iterator[Fault]:
+    """A part is last year's text again, once years and figures are masked."""
+    if case.last is None:
+        return
+    for key, text in case.prose.texts.items():
+        before = smooth(case.last.passages.get(key, ""), case.words)
+        if key in _MAY_REPEAT or not before or _nothing_happened(case, key):
+            continue
+        likeness = _likeness(_masked(text), _masked(before))
+        if likeness > _LIKENESS:
+            percent = int(likeness * 100)
+            yield Fault(key, f"这一段与上年的文字有 {percent}% 相同，只换了年份和数字，请写今年的情况。", percent)
+
+
+def _nothing_happened(case: Case, key: str) -> bool:
+    """Two years without applications are told in the same words."""
+    new = (case.cell("requests.new.total"), case.last_cell("requests.new.total"))
+    return key == _ON_REQUEST and new == (0, 0)
+
+
+def _masked(text: str) -> str:
+    return _FIGURES.sub("", text)
+
+
+def _likeness(one: str, other: str) -> float:
+    """The share of pairs of characters that two texts have in common; 0 for texts too short to tell."""
+    if min(len(one), len(other)) < _SHORTEST_COPY:
+        return 0.0
+    pairs = Counter(map("".join, pairwise(one)))
+    others = Counter(map("".join, pairwise(other)))
+    return 2 * (pairs & others).total() / (pairs.total() + others.total())
+
+
+@rule("P-09", Severity.WARNING, "格式依据是 2021 年的文件，不是国办公开办函〔2019〕60号", _FORMAT)
+def current_basis(case: Case) -> Iterator[Fault]:
+    """The format of 2019 is out of date."""
+    for key, text in case.prose.texts.items():
+        match = _OLD_FORMAT.search(text)
+        if match:
+            yield Fault(key, f"“{match[0]}”是已经停用的旧格式，现在的格式依据是{_FORMAT}。", match[0], _FORMAT)
+
+
+@rule("P-14", Severity.ERROR, "没有身份证号码和个人手机号码", "条例第十五条")
+def no_personal_data(case: Case) -> Iterator[Fault]:
+    """ID numbers, and mobile numbers of persons."""
+    for key, text in case.prose.texts.items():
+        for match in _IDENTITY.finditer(text):
+            yield Fault(key, f"“{_hidden(match[0])}”像是身份证号码，公开前要删去。", _hidden(match[0]))
+        for match in _MOBILE.finditer(text):
+            if not _is_office_telephone(case, key, text, match):
+                yield Fault(key, f"“{_hidden(match[0])}”像是个人手机号码，公开前要删去。", _hidden(match[0]))
+
+
+def _is_office_telephone(case: Case, key: str, text: str, match: re.Match[str]) -> bool:
+    return key == _OPENING and (
+        match[0] in case.report.organ.telephone or bool(_patterns(case.words).contact.search(text[: match.start()]))
+    )
+
+
+def _hidden(number: str) -> str:
+    """A personal number as it may be shown."""
+    return f"{number[:3]}{'*' * (len(number) - 5)}{number[-2:]}"
+
+
+@rule("P-18", Severity.WARNING, "在期限前公开", "条例第四十九条")
+def in_time(case: Case) -> Iterator[Fault]:
+    """The deadline has passed, or is near."""
+    deadline = case.settings.deadline or _deadline(case)
+    if case.today is None or deadline is None or case.published:
+        return
+    left = (deadline - case.today).days
+    if left < 0:
+        yield Fault("deadline", f"公开期限是 {_day(deadline)}，已经过了 {-left} 天。", None, deadline.isoformat())
+    elif deadline - case.today <= timedelta(days=case.settings.days_before):
+        yield Fault("deadline", f"公开期限是 {_day(deadline)}，还有 {left} 天。", None, deadline.isoformat())
+
+
+def _deadline(case: Case) -> date | None:
+    """As the drafter said, else 31 January for departments and townships, 31 March for governments above them."""
+    said = case.report.facts.get("deadline")
+    if isinstance(said, str):
+        return date.fromisoformat(said)
+    year, kind = case.report.year, case.organ_kind
+    if year is None or kind is None:
+        return None
+    late = kind.is_government and kind is not OrganKind.TOWNSHIP
+    return date(year + 1, 3 if late else 1, 31)
+
+
+def _day(day: date) -> str:
+    return f"{day.year} 年 {day.month} 月 {day.day} 日"
+
+
+@rule("P-20", Severity.ERROR, "没有留下待填的符号", _FORMAT)
+def no_placeholders(case: Case) -> Iterator[Fault]:
+    """Placeholders left: XX, ××, 〔〕, 待补, ___."""
+    pattern = _patterns(case.words).placeholder
+    for key, text in case.prose.texts.items():
+        for match in pattern.finditer(text):
+            yield Fault(key, f"“{_around(text, match)}”里还有待填的“{match[0]}”。", match[0])
