@@ -323,8 +323,9 @@ def test_the_year_cannot_be_put_off_for_every_question_names_it() -> None:
 
 
 QUIET = {
-    "organ.address": "没有",
-    "organ.telephone": "没有",
+    "organ.address": "二河路 1 号",
+    "organ.postcode": "100000",
+    "organ.telephone": "0100-12345678",
     "overview.proactive_total": "十六条",
     "overview.publicity": "没有",
     "overview.practices": "三审三校、保密审查",
