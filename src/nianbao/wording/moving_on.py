@@ -22,6 +22,7 @@ _PERIOD = (re.compile(r"1月1日$|１月１日$|一月一日$"), re.compile(r"12
 _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 _WHERE = "moving_on.yaml"
+_NOWHERE = (-1, 0, 0)
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ class _Mover:
     def _instead(self, sentence: str) -> str | None:
         """The shared sentences that stand for one that has become untrue; None where it has not."""
         claims = [claim for claim in self.claims if claim.none.search(sentence) or claim.some.search(sentence)]
+        if claims and all(claim.sentence in self.told for claim in claims):
+            return ""
         if not any(self._is_untrue(claim, sentence) for claim in claims):
             return None
         keys = [claim.sentence for claim in claims if claim.sentence not in self.told]
@@ -140,7 +143,8 @@ class _Mover:
             if not old:
                 continue
             new = self._value(f"agency.{field}", self.names) or old
-            for match in re.finditer(re.escape(old), sentence):
+            # The new name first: the old one may be a part of it.
+            for match in re.finditer(f"{re.escape(new)}|{re.escape(old)}", sentence):
                 change = _Change(*match.span(), new, f"agency.{field}")
                 if not _overlap(change, taken):
                     taken.append(change)
@@ -148,17 +152,17 @@ class _Mover:
 
     def _moved_year(self, sentence: str, figure: OldFigure) -> _Change:
         old = sentence[figure.start : figure.end]
-        new = self._next_year(old)
-        sure = new != old and (figure.value == self.last_year or any(word in sentence for word in self._rolling))
-        return _Change(figure.start, figure.end, new, "year", doubtful=not sure)
+        away = self._years_away(old)
+        sure = away == 0 or (abs(away) == 1 and any(word in sentence for word in self.wording.moving.rolling))
+        return _Change(figure.start, figure.end, self._next_year(old), "year", doubtful=not sure)
 
-    @property
-    def _rolling(self) -> tuple[str, ...]:
-        return self.wording.moving.rolling
+    def _years_away(self, old: str) -> int:
+        """How far a year is from last year's; far where either year is not known."""
+        return year_of(old) - self.last_year if self.year and self.last_year else 9999
 
     def _next_year(self, old: str) -> str:
         """A year beside last year's, moved on in its own digits; any other year as it is."""
-        if self.year is None or self.last_year is None or abs(year_of(old) - self.last_year) > 1:
+        if self.year is None or self.last_year is None or abs(self._years_away(old)) > 1:
             return old
         return _in_the_digits_of(old, year_of(old) + self.year - self.last_year, year=True)
 
@@ -179,18 +183,13 @@ class _Mover:
 
     def _known(self, sentence: str, figure: OldFigure, previous: int) -> KnownNumber | None:
         """The known number that stands here: its words come nearest before it, and its value was last year's."""
-        best: tuple[int, int, KnownNumber] | None = None
-        for known in self.wording.moving.numbers:
-            if not sentence[figure.end :].startswith(known.units):
-                continue
-            for word in known.words:
-                at = sentence.rfind(word, 0, figure.start)
-                rank = (at + len(word), len(word))
-                if at >= 0 and (best is None or rank > best[:2]):
-                    best = (*rank, known)
+        before, behind = sentence[: figure.start], sentence[figure.end :]
+        fitting = [known for known in self.wording.moving.numbers if behind.startswith(known.units)]
+        best = max(fitting, key=lambda known: _nearness(known, before), default=None)
         if best is None:
             return None
-        return best[2] if self._was(best[2], figure, close=best[0] >= previous) else None
+        nearness = _nearness(best, before)
+        return best if nearness > _NOWHERE and self._was(best, figure, close=nearness[0] >= previous) else None
 
     def _was(self, known: KnownNumber, figure: OldFigure, *, close: bool) -> bool:
         before = self._value(known.value, self.last)
@@ -209,6 +208,15 @@ class _Mover:
             change = _Change(*match.span(), match[0], claim.sentence, doubtful=True)
             if not _overlap(change, taken):
                 yield change
+
+
+def _nearness(known: KnownNumber, before: str) -> tuple[int, int, int]:
+    """Where the nearest of a number's words ends, how long it is, and where its topic was spoken of last."""
+    topic = before.rfind(known.topic)
+    if topic < 0:
+        return _NOWHERE
+    ends = ((before.rfind(word) + len(word), len(word)) for word in known.words if word in before)
+    return (*max(ends), topic) if any(word in before for word in known.words) else _NOWHERE
 
 
 def _overlap(one: _Change | OldFigure, others: list[Any]) -> bool:

@@ -29,10 +29,11 @@ class _Data(BaseModel):
 class KnownNumber(_Data):
     """A number that the report knows: an expression for its value, the words before it, the units behind it.
 
-    `by_words`: the words are enough where last year's value is not known.
+    `topic`: what must have been spoken of before it; `by_words`: the words are enough where last year's value is unknown.
     """
 
     value: str
+    topic: str = ""
     words: tuple[str, ...] = Field(min_length=1)
     units: tuple[str, ...] = Field(min_length=1)
     by_words: bool = False
