@@ -15,10 +15,10 @@ from nianbao.interview.challenges import Challenge
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation, Memory, Said
 from nianbao.interview.script import Script, load_script
-from nianbao.projects.last_year import last_year_reader
 from nianbao.projects.listing import find_last
 from nianbao.projects.naming import file_stem
 from nianbao.projects.project import Project
+from nianbao.projects.reports import last_year_reader
 from nianbao.projects.standing import Standing, question_for, standing
 from nianbao.report import Report
 
@@ -131,12 +131,15 @@ class Drafting:
 
     def target(self, suffix: str, *, draft: bool = False) -> Path:
         """Where the report is written unless told: beside the project, under its title."""
-        from nianbao.writing.layout import layout
-        from nianbao.writing.printed import title
+        return self.project.path.parent / f"{report_stem(self.report, self.office.files, draft=draft)}{suffix}"
 
-        whole = title(self.report, layout(self.office.files)).replace("\n", "")
-        mark = "（草稿）" if draft else ""
-        return self.project.path.parent / f"{file_stem(whole, mark)}{suffix}"
+
+def report_stem(report: Report, files: DataFiles, *, draft: bool = False) -> str:
+    """What a written report is called, without its suffix: its title, and 草稿 where it is one."""
+    from nianbao.writing.layout import layout
+    from nianbao.writing.printed import title
+
+    return file_stem(title(report, layout(files)).replace("\n", ""), "（草稿）" if draft else "")
 
 
 def unsaved(drafting: Drafting) -> str:

@@ -1,0 +1,109 @@
+"""The command line, with its help and its faults in Chinese."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+_COMMAND = "command"
+_FAULTS = (
+    (r"the following arguments are required: (.*)", r"缺少 \1"),
+    (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
+    (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"没有“\2”这个命令，可以用的有：\3"),
+    (r"argument (\S+): expected one argument", r"\1 后面要有一个值"),
+    (r"argument (\S+): ignored explicit argument '(.*)'", r"\1 后面不能有“\2”"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 和 \2 不能一起用"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 不明确，可能是 \2"),
+)
+
+
+class _Formatter(argparse.HelpFormatter):
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=30, width=100)
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+
+class _Parser(argparse.ArgumentParser):
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(formatter_class=_Formatter, add_help=False, allow_abbrev=False, **settings)
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示这份说明")
+
+    def error(self, message: str) -> NoReturn:
+        for pattern, chinese in _FAULTS:
+            message = re.sub(pattern, chinese, message)
+        self.print_usage(sys.stderr)
+        self.exit(2, f"{message}。用 {self.prog} --help 看说明。\n")
+
+
+class _Version(argparse.Action):
+    def __call__(self, parser: argparse.ArgumentParser, *_: Any) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"nianbao {version('nianbao')}")
+        parser.exit()
+
+
+def parser() -> argparse.ArgumentParser:
+    """The parser of the command line; `command` is None for the app."""
+    whole = _Parser(
+        prog="nianbao", description="一问一答起草政府信息公开工作年度报告，写出 Word 文件。不加命令就打开程序。"
+    )
+    whole.add_argument("--version", action=_Version, nargs=0, help="显示版本")
+    whole.add_argument("--plain", action="store_true", help="逐行问答，适合读屏软件、旧终端和脚本")
+    _folders(whole, default=None)
+    commands = whole.add_subparsers(dest=_COMMAND, metavar="命令", title="命令", parser_class=_Parser)
+    _draft(commands)
+    _read(commands)
+    _check(commands)
+    _add(commands, "doctor", "检查终端、字体、LibreOffice、文件夹，看哪些能用、该怎么办")
+    _add(commands, "flow", "把全部问题和条件画成 Mermaid 流程图")
+    return whole
+
+
+def _folders(target: argparse.ArgumentParser, default: Any) -> None:
+    """The folders may stand before a command or behind it."""
+    folders = target.add_argument_group("文件夹")
+    for name, text in (
+        ("--folder", "草稿放在哪里，平时是“文档”里的“年报”"),
+        ("--prompts", "单位自己的问题，同名的文件代替自带的"),
+        ("--templates", "单位自己的表样、版式和文字，同名的文件代替自带的"),
+    ):
+        folders.add_argument(name, type=Path, metavar="文件夹", default=default, help=text)
+
+
+def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
+    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=f"{text}。")
+    _folders(command, default=argparse.SUPPRESS)
+    return command
+
+
+def _draft(commands: Any) -> None:
+    command = _add(commands, "draft", "不提问，用一个文件里的回答直接写出 Word 文件")
+    command.add_argument(
+        "answers", type=Path, metavar="回答.yaml", help="一行一个“问题编号: 回答”，编号见 nianbao flow"
+    )
+    command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿")
+    command.add_argument("-o", "--output", type=Path, metavar="文件.docx", help="写到哪里，平时写在当前文件夹")
+    command.add_argument("--web", type=Path, metavar="文件.html", help="再写一份网页")
+    command.add_argument("--single-other-row", action="store_true", help="（六）其他处理只印一行")
+    command.add_argument("--incomplete", action="store_true", help="没答完、对不上也写，文件上标明“草稿”")
+
+
+def _read(commands: Any) -> None:
+    command = _add(commands, "read", "读一份公开的年度报告，列出里面的表和文字")
+    command.add_argument("file", type=Path, metavar="文件", help="Word、PDF、网页或文字文件")
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _check(commands: Any) -> None:
+    command = _add(commands, "check", "核对一份草稿或公开的报告；有对不上的，退出码是 1")
+    command.add_argument("file", type=Path, metavar="文件", help="草稿（.json）、Word、PDF、网页或文字文件")
+    command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿")
+    command.add_argument("--json", action="store_true", help="输出 JSON")

@@ -1,0 +1,149 @@
+"""`nianbao doctor`: what works on this machine, and what to do about the rest."""
+
+from __future__ import annotations
+
+import locale
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from nianbao.commands.setting import data_files, folder_of_drafts
+from nianbao.errors import NianbaoError
+from nianbao.interview.commands import load_commands
+from nianbao.interview.script import load_script
+from nianbao.projects.settings import config_folder
+from nianbao.tui.terminal import why_unusable
+
+FONTS = ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "Times New Roman")
+"""The fonts of the report (GB/T 9704-2012)."""
+
+_FONT_NAMES = {
+    "方正小标宋简体": ("FZXiaoBiaoSong",),
+    "仿宋_GB2312": ("FangSong_GB2312",),
+    "楷体_GB2312": ("KaiTi_GB2312",),
+    "黑体": ("SimHei",),
+    "宋体": ("SimSun",),
+}
+_OFFICES = (("LibreOffice", ("soffice", "libreoffice")), ("WPS 文字", ("wps", "et")))
+_PACKAGES = ("textual", "python-docx", "lxml", "pdfplumber", "pydantic", "jinja2")
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at; `remedy` says what to do, empty where it works."""
+
+    what: str
+    state: str
+    remedy: str = ""
+
+    def __str__(self) -> str:
+        mark = "要处理" if self.remedy else "正常"
+        return f"[{mark}] {self.what}：{self.state}" + (f"。{self.remedy}" if self.remedy else "")
+
+
+def run(arguments: Namespace) -> int:
+    """Print everything that was looked at; 1 where the program cannot work as it is."""
+    found = [*_versions(), *_terminal(), *_fonts(), *_programs(), *_folders(arguments), *_data(arguments)]
+    for finding in found:
+        print(finding)
+    needed = [finding for finding in found if finding.remedy and finding.what in _NEEDED]
+    return 1 if needed else 0
+
+
+_NEEDED = ("草稿文件夹", "配置文件夹", "问题和文字")
+"""What the program cannot do without."""
+
+
+def _versions() -> Iterator[Finding]:
+    yield Finding("版本", f"nianbao {_version('nianbao')}，Python {platform.python_version()}，{platform.platform()}")
+    yield Finding("组件", "，".join(f"{name} {_version(name)}" for name in _PACKAGES))
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return "没有安装"
+
+
+def _terminal() -> Iterator[Finding]:
+    size = shutil.get_terminal_size()
+    kind = os.environ.get("TERM", "") or "未知"
+    reason = why_unusable()
+    remedy = f"{reason}逐行问答同样能写完整份报告。" if reason else ""
+    yield Finding("终端", f"{kind}，{size.columns} 列 {size.lines} 行", remedy)
+    encoding = sys.stdout.encoding or "未知"
+    narrow = "" if "utf" in encoding.lower() else "汉字可能显示成问号，请把终端的编码改成 UTF-8。"
+    yield Finding("编码", f"{encoding}，区域 {locale.setlocale(locale.LC_CTYPE)}", narrow)
+
+
+def _fonts() -> Iterator[Finding]:
+    if shutil.which("fc-list") is None:
+        yield Finding("字体", "这台机器没有 fc-list，查不了")
+        return
+    listed = _output(["fc-list", ":", "family"]).lower()
+    missing = [name for name in FONTS if not any(each.lower() in listed for each in (name, *_FONT_NAMES.get(name, ())))]
+    if missing:
+        remedy = "Word 文件里写的仍是公文字体，在装了这些字体的电脑上打开就对；在这台机器上显示的是代用字体。"
+        yield Finding("字体", f"缺少 {'、'.join(missing)}", remedy)
+    else:
+        yield Finding("字体", "公文字体都在")
+
+
+def _output(command: list[str]) -> str:
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=20, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return ""
+    return done.stdout.decode("utf-8", "replace")
+
+
+def _programs() -> Iterator[Finding]:
+    found = {name: next(filter(None, map(shutil.which, programs)), None) for name, programs in _OFFICES}
+    there = [f"{name}（{path}）" for name, path in found.items() if path]
+    remedy = "" if there else "写 Word 文件不需要它；要在这台机器上查看、打印，请装 WPS 或 LibreOffice。"
+    yield Finding("文字处理软件", "，".join(there) or "没有找到 LibreOffice 或 WPS", remedy)
+
+
+def _folders(arguments: Namespace) -> Iterator[Finding]:
+    places: tuple[tuple[str, Callable[[], Path]], ...] = (
+        ("草稿文件夹", lambda: folder_of_drafts(arguments)),
+        ("配置文件夹", config_folder),
+    )
+    for what, place in places:
+        try:
+            folder = place()
+        except NianbaoError as error:
+            yield Finding(what, "找不到", str(error))
+            continue
+        writable = _writable(folder)
+        yield Finding(what, str(folder), "" if writable else "写不进去，请用 --folder 换一个文件夹。")
+
+
+def _writable(folder: Path) -> bool:
+    """Whether a file can be made in the folder, or, while it is not there yet, in the one that will hold it."""
+    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return True
+    except OSError:
+        return False
+
+
+def _data(arguments: Namespace) -> Iterator[Finding]:
+    try:
+        files = data_files(arguments)
+        script = load_script(files)
+        load_commands(files)
+    except NianbaoError as error:
+        yield Finding("问题和文字", "有错", str(error))
+        return
+    yield Finding("问题和文字", f"{len(script.questions)} 个问题，{len(script.form.cells)} 个格子")

@@ -1,0 +1,62 @@
+"""`nianbao draft`: a report from a file of answers, without a question asked."""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+
+from nianbao.checks import Finding
+from nianbao.commands.setting import data_files
+from nianbao.interview.conversation import LAST_YEAR
+from nianbao.projects.answers_file import read_answers
+from nianbao.projects.drafting import Office, report_stem
+from nianbao.projects.headless import Outcome, run_answers
+from nianbao.projects.standing import standing
+from nianbao.report import Report
+
+
+def run(arguments: Namespace) -> int:
+    """Write the Word file and print where it stands; 1 where answers are missing, unclear or contradict."""
+    answers = read_answers(arguments.answers)
+    if arguments.last is not None:
+        answers[LAST_YEAR] = shlex.quote(str(arguments.last))
+    office = Office.load(data_files(arguments))
+    conversation = office.converse()
+    outcome = run_answers(conversation, answers)
+    found = standing(conversation)
+    for line in (*outcome.remarks, *_told(outcome), *_named(found.errors, "对不上"), *_named(found.warnings, "要确认")):
+        print(line, file=sys.stderr)
+    sound = outcome.complete and not found.errors
+    if not sound and not arguments.incomplete:
+        print("没有写文件。改好以后再来一次；要先出一份草稿，加上 --incomplete。", file=sys.stderr)
+        return 1
+    _write(arguments, office, conversation.state.report, draft=not sound)
+    return 0 if sound else 1
+
+
+def _write(arguments: Namespace, office: Office, report: Report, *, draft: bool) -> None:
+    from nianbao.writing import save_web_page, save_word
+
+    target = arguments.output or Path(f"{report_stem(report, office.files, draft=draft)}.docx")
+    single = arguments.single_other_row
+    print(save_word(report, target, office.files, single_other_row=single, draft=draft))
+    if arguments.web is not None:
+        print(save_web_page(report, arguments.web, office.files, single_other_row=single, draft=draft))
+
+
+def _told(outcome: Outcome) -> Iterator[str]:
+    for each in outcome.refused:
+        yield f"{each.question}（{each.label}）：{each.said}"
+    for id, label in outcome.left.items():
+        yield f"{id}（{label}）：没有回答，也没有默认的回答。"
+    for id in outcome.unasked:
+        yield f"{id}：按前面的回答，这一问不会问到。请删去，或者改前面的回答。"
+    for id, near in outcome.unknown.items():
+        yield f"{id}：没有这个问题。" + (f"是不是 {near}？" if near else "全部问题见 nianbao flow。")
+
+
+def _named(found: tuple[Finding, ...], word: str) -> Iterator[str]:
+    return (f"{word}：{finding.message}" for finding in found)

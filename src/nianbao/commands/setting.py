@@ -1,0 +1,20 @@
+"""What the commands start from: the settings, the data files and the folder of the drafts."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from pathlib import Path
+
+from nianbao.data_files import DataFiles
+from nianbao.projects.settings import drafts_folder, load_settings
+
+
+def data_files(arguments: Namespace) -> DataFiles:
+    """prompts/ and templates/ under the office's own folders; raises DataFileError, ProjectError."""
+    settings = load_settings()
+    return DataFiles.overlaid(arguments.prompts or settings.prompts, arguments.templates or settings.templates)
+
+
+def folder_of_drafts(arguments: Namespace) -> Path:
+    """Where drafts are kept; raises ProjectError where the config file is at fault."""
+    return drafts_folder(arguments.folder, load_settings())

@@ -1,0 +1,203 @@
+"""The conversation line by line: hear, answer, say; and the commands that a front end carries out itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from nianbao.checks import Severity
+from nianbao.errors import NianbaoError
+from nianbao.interview.asking import Prompt
+from nianbao.interview.commands import Action, Command
+from nianbao.interview.echoes import help_lines
+from nianbao.interview.table_entry import enter_cells
+from nianbao.interview.understanding import Unclear, file_path
+from nianbao.plain.listener import Listener
+from nianbao.plain.pages import preview
+from nianbao.plain.sheets import Sheet, drawn, sheets
+from nianbao.plain.speaker import Speaker
+from nianbao.plain.typed_rows import typed_rows
+from nianbao.projects.drafting import Drafting, unsaved
+from nianbao.projects.standing import Standing
+
+DRAFT = "草稿"
+"""Behind /导出: write a file with gaps and faults, marked as a draft."""
+
+WEB = (".html", ".htm")
+
+NAMED = 8
+"""Questions that are named where many are left."""
+
+
+class Session:
+    """A drafter's sitting in line mode. Everything is saved as it is answered; leaving is possible at any line."""
+
+    def __init__(self, drafting: Drafting, listener: Listener, speaker: Speaker) -> None:
+        self.drafting, self.listener, self.speaker = drafting, listener, speaker
+        self.conversation = drafting.conversation
+        self._actions: dict[Action, Callable[[str], None]] = {
+            Action.HELP: self.help,
+            Action.PREVIEW: self.preview,
+            Action.TABLE: self.table,
+            Action.CHECK: self.check,
+            Action.EXPORT: self.export,
+            Action.SOURCES: self.sources,
+        }
+
+    def run(self) -> int:
+        """Talk until /退出 or the end of the input; 1 where the answers could not be saved."""
+        self.speaker.say((*self.conversation.greets(), *self.conversation.asks()))
+        while (text := self.listener.hear()) is not None:
+            command = self.conversation.commands.parse(text)
+            if command is not None and command.action is Action.QUIT:
+                if self.leave() == 0:
+                    return 0
+            elif command is not None and command.action in self._actions:
+                self.carry_out(command)
+            else:
+                self.speaker.say(self.conversation.say(text))
+        return self.leave()
+
+    def carry_out(self, command: Command) -> None:
+        """One of the front end's own commands, then the question at hand again."""
+        try:
+            self._actions[command.action](command.argument)
+        except NianbaoError as error:
+            self.speaker.tell(str(error))
+        self.speaker.say(self.conversation.asks())
+
+    def leave(self) -> int:
+        """Say where the draft is kept; 1 where it could not be saved."""
+        fault = unsaved(self.drafting)
+        self.speaker.tell(fault or self._reply("quit_saved", path=self.drafting.project.path))
+        return 1 if fault else 0
+
+    def _reply(self, key: str, **detail: Any) -> str:
+        return self.conversation.speech.text(key, self.conversation.state.draft.names, **detail)
+
+    def help(self, _: str) -> None:
+        """What to count at the question at hand, then every command."""
+        prompt = self.conversation.prompt
+        if prompt is not None and (lines := self._counting(prompt)):
+            self.speaker.tell(lines)
+        self.speaker.say(self.conversation.perform(Command(Action.HELP)))
+        self.speaker.tell(self._reply("help_plain"))
+
+    def _counting(self, prompt: Prompt) -> str:
+        return help_lines(prompt, self.conversation.state.draft.names, self.conversation.speech)
+
+    def preview(self, section: str) -> None:
+        """The report as it stands, or one section of it."""
+        files = self.drafting.office.files
+        lines = preview(self.drafting.report, files, self.speaker.width, section)
+        if lines:
+            self.speaker.lines(lines)
+        else:
+            self.speaker.tell(self._reply("nothing_to_jump", text=section))
+
+    def table(self, which: str) -> None:
+        """Rows typed or pasted into one of the tables."""
+        wanted = self._sheets(which)
+        if not wanted:
+            self.speaker.tell(self._reply("table_which"))
+            return
+        self._draw(wanted)
+        self.speaker.tell(self._reply("table_rows"))
+        typed = typed_rows(self.listener.block().splitlines(), wanted, self.conversation.script.spoken)
+        self.speaker.say(enter_cells(self.conversation, typed.cells))
+        for line in typed.unclear:
+            self.speaker.tell(self._reply("table_unclear", line=line))
+        if typed.cells:
+            self._draw(wanted)
+
+    def _sheets(self, which: str) -> list[Sheet]:
+        """The sheets of the table whose heading has these words; without words, of the table that is being asked."""
+        form = self.drafting.office.files.form
+        prompt = self.conversation.prompt
+        key = prompt.asked.part.key if prompt is not None and not which else ""
+        headings = {section.key: section.heading for section in form.sections}
+        wanted = which.removeprefix("表")
+        return [sheet for sheet in sheets(form) if sheet.table == key or (wanted and wanted in headings[sheet.table])]
+
+    def _draw(self, wanted: Iterable[Sheet]) -> None:
+        cells = self.drafting.report.cells
+        figures = {key: "？" if value is None else str(value) for key, value in cells.items()}
+        for sheet in wanted:
+            self.speaker.lines(drawn(sheet, figures, self.speaker.width))
+
+    def check(self, argument: str) -> None:
+        """Everything that the checks find; “2 原因” keeps a reason for the second of them."""
+        found = self.drafting.blockers()
+        number, _, reason = argument.partition(" ")
+        if number.isdecimal() and reason.strip():
+            self._explain(found, int(number), reason.strip())
+            return
+        self.speaker.tell(self._summary(found))
+        for place, finding in enumerate(found.findings, start=1):
+            self.speaker.tell(f"{place} {finding.message}")
+        for finding, reason in found.explained:
+            self.speaker.tell(self._reply("check_explained", message=finding.message, reason=reason))
+        if found.warnings:
+            self.speaker.tell(self._reply("check_how"))
+
+    def _summary(self, found: Standing) -> str:
+        if not found.findings:
+            return self._reply("check_clean")
+        return self._reply(
+            "check_found", errors=len(found.errors), warnings=len(found.warnings), hints=len(found.hints)
+        )
+
+    def _explain(self, found: Standing, number: int, reason: str) -> None:
+        chosen = found.findings[number - 1 : number] if number else ()
+        if not chosen or chosen[0].severity is not Severity.WARNING:
+            self.speaker.tell(self._reply("check_how"))
+            return
+        echoes = self.drafting.explain(chosen[0], reason)
+        self.speaker.say(echoes[:1])
+
+    def export(self, argument: str) -> None:
+        """Write the Word file, or with a path that ends in .html the web page; “草稿” before it lets gaps stand."""
+        draft = argument.startswith(DRAFT)
+        named = argument.removeprefix(DRAFT).strip()
+        if not draft and (obstacles := list(self._obstacles(self.drafting.blockers()))):
+            for obstacle in obstacles:
+                self.speaker.tell(obstacle)
+            return
+        try:
+            target = file_path(named) if named else None
+        except Unclear as unclear:
+            self.speaker.tell(self._reply(unclear.key, **{"answer": named, **unclear.detail}))
+            return
+        written = self._write(target, draft=draft)
+        self.speaker.tell(self._reply("exported_draft" if draft else "exported", path=written))
+
+    def _write(self, target: Path | None, *, draft: bool) -> Path:
+        web = target is not None and target.suffix.lower() in WEB
+        return self.drafting.export(target, draft=draft, web=web)
+
+    def _obstacles(self, found: Standing) -> Iterator[str]:
+        """Why the report cannot be written as final yet."""
+        if found.left:
+            names = "、".join(asked.label for asked in found.left[:NAMED])
+            more = "等" if len(found.left) > NAMED else ""
+            yield self._reply("export_unfinished", left=len(found.left)) + f"{names}{more}。"
+        if found.errors:
+            yield self._reply("export_stopped", errors=len(found.errors))
+            yield from (finding.message for finding in found.errors)
+        if found.warnings:
+            yield self._reply("export_unexplained", warnings=len(found.warnings))
+            yield from (finding.message for finding in found.warnings)
+
+    def sources(self, about: str) -> None:
+        """Where each answer came from; `about` keeps those whose label has these words."""
+        for turn in self.conversation.state.turns.values():
+            if about in turn.asked.label and turn.spelled:
+                self.speaker.tell(
+                    self._reply(
+                        f"source_{turn.answer.origin}",
+                        label=turn.asked.label,
+                        value=turn.spelled,
+                        at=f"{turn.answer.at:%m-%d %H:%M}" if turn.answer.at else "",
+                    )
+                )

@@ -1,0 +1,126 @@
+"""Where a sitting in line mode begins: a draft that exists, a damaged one restored, or a new one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TextIO
+
+from nianbao.errors import ProjectError
+from nianbao.interview.speech import Speech
+from nianbao.interview.understanding import Unclear, yes_no
+from nianbao.plain.listener import Listener
+from nianbao.plain.session import Session
+from nianbao.plain.speaker import Speaker
+from nianbao.projects.document import DamagedError
+from nianbao.projects.drafting import Drafting, Office
+from nianbao.projects.listing import Listed, list_projects
+from nianbao.projects.project import recover
+from nianbao.wording.names import Names
+
+NEW = ("新", "新的", "另写", "new")
+"""What begins a new draft where others exist."""
+
+INTERRUPTED = 130
+"""The exit code after Ctrl+C, as shells give it."""
+
+
+def run_plain(
+    office: Office, folder: Path, stdin: TextIO, stdout: TextIO, *, now: Callable[[], datetime] = datetime.now
+) -> int:
+    """A whole sitting line by line; gives the exit code. Raises ProjectError where no draft can be begun."""
+    speaker = Speaker(stdout)
+    listener = Listener(stdin, speaker)
+    try:
+        drafting = _Start(office, folder, listener, speaker, now).drafting()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    if drafting is None:
+        return 0
+    with drafting:
+        session = Session(drafting, listener, speaker)
+        try:
+            return session.run()
+        except KeyboardInterrupt:
+            speaker.line("")
+            session.leave()
+            return INTERRUPTED
+
+
+class _Start:
+    def __init__(
+        self, office: Office, folder: Path, listener: Listener, speaker: Speaker, now: Callable[[], datetime]
+    ) -> None:
+        self.office, self.folder, self.now = office, folder, now
+        self.listener, self.speaker = listener, speaker
+        self._speech = Speech(office.script.replies)
+        self._names = Names(office.files.form)
+
+    def drafting(self) -> Drafting | None:
+        """The draft to go on with; None at the end of the input."""
+        drafts = list_projects(self.folder)
+        if not drafts:
+            return self._begin()
+        self._tell("start_list", drafts=[self._named(number, draft) for number, draft in enumerate(drafts, start=1)])
+        while (text := self.listener.hear()) is not None:
+            text = text.strip()
+            if text in NEW:
+                return self._begin()
+            chosen = self._chosen(text or "1", drafts)
+            if chosen is None:
+                self._tell("start_unclear", last=len(drafts))
+            elif (opened := self._open(chosen.path)) is not None:
+                return opened
+        return None
+
+    def _begin(self) -> Drafting:
+        return Drafting.begin(self.office, self.folder, now=self.now)
+
+    def _named(self, number: int, draft: Listed) -> str:
+        return self._speech.text(
+            "start_draft",
+            self._names,
+            number=number,
+            organ=draft.organ or draft.path.stem,
+            of_year=draft.year,
+            answered=draft.answered,
+            fault=draft.fault,
+        )
+
+    def _chosen(self, text: str, drafts: list[Listed]) -> Listed | None:
+        number = int(text) if text.isdecimal() and len(text) < 6 else 0
+        return drafts[number - 1] if 1 <= number <= len(drafts) else None
+
+    def _open(self, path: Path) -> Drafting | None:
+        """The draft in a file, restored where the drafter wishes; None where it stays shut, with the reason told."""
+        try:
+            return Drafting.open(self.office, path, now=self.now)
+        except DamagedError as damage:
+            self.speaker.tell(str(damage))
+            if damage.backup is None or not self._agrees("start_recover"):
+                return None
+            return self._restored(path)
+        except ProjectError as error:
+            self.speaker.tell(str(error))
+            return None
+
+    def _restored(self, path: Path) -> Drafting | None:
+        try:
+            drafting = Drafting.open(self.office, recover(path), now=self.now)
+        except ProjectError as error:
+            self.speaker.tell(str(error))
+            return None
+        self._tell("start_recovered")
+        return drafting
+
+    def _agrees(self, key: str) -> bool:
+        self._tell(key)
+        text = self.listener.hear()
+        try:
+            return text is not None and yes_no(text, self.office.script.spoken)
+        except Unclear:
+            return False
+
+    def _tell(self, key: str, **detail: Any) -> None:
+        self.speaker.tell(self._speech.text(key, self._names, **detail))
