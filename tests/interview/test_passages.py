@@ -1,5 +1,7 @@
 import pytest
-from talking import Talk, started
+from talking import Talk, started, through
+
+from nianbao.report import Organ, Report
 
 
 def counted() -> Talk:
@@ -107,3 +109,46 @@ def test_a_problem_takes_its_own_fact_and_who_mends_it_by_when() -> None:
     [pair] = talk.report.problems
     assert "3个栏目" in pair.problem
     assert "2026年6月底前，由宣传科负责" in pair.measure
+
+
+LAST = Report(
+    year=2024,
+    organ=Organ(name="云浦区档案局", self_reference="我局"),
+    facts={"proactive_total": 13},
+    passages={"overview.proactive": "2024年，我局主动公开政府信息13条。召开座谈会4次，印发手册300份。"},
+)
+
+
+def taking_over() -> Talk:
+    """At （一）主动公开, where last year's text has just been taken over."""
+    talk = Talk(last_years={"去年.docx": LAST})
+    talk.say("去年.docx", "政府部门")
+    through(talk, "organ")
+    talk.to("overview.proactive_total").say("16", "解读1，回应没有", "没有", "沿用去年")
+    return talk
+
+
+def test_last_year_text_comes_with_this_year_numbers() -> None:
+    assert "2025年，我局主动公开政府信息16条" in proactive(taking_over())
+
+
+def test_numbers_of_last_year_are_confirmed_one_by_one() -> None:
+    talk = taking_over()
+    assert talk.at == "overview.proactive"
+    assert "300" in talk.say("")
+    talk.say("500份")
+    assert proactive(talk).endswith("召开座谈会4次，印发手册500份。")
+    assert talk.at != "overview.proactive"
+
+
+def test_a_text_with_unconfirmed_numbers_is_not_finished() -> None:
+    talk = taking_over()
+    assert "overview.proactive" in [asked.id for asked in talk.conversation.left]
+
+
+def test_instead_of_confirming_the_whole_text_can_be_written() -> None:
+    talk = taking_over()
+    own = "2025年，我局主动公开政府信息16条，召开座谈会2次，印发手册500份，向基层发放宣传材料若干。"
+    talk.say(own)
+    assert proactive(talk) == own
+    assert "overview.proactive" not in [asked.id for asked in talk.conversation.left]

@@ -20,6 +20,11 @@ def drafted(example: Path) -> Talk:
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+def test_an_example_has_no_finding(example: Path) -> None:
+    assert drafted(example).conversation.found(complete=True) == ()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
 def test_an_example_answers_every_question(example: Path) -> None:
     report = drafted(example).report
     script, _ = shipped()

@@ -163,7 +163,7 @@ class Asking:
             return Situation(spoken, today, catalogue=self.script.wording.catalogue)
         if isinstance(answer, Passage) and proposing:
             found = proposals(self.script.wording, asked.fills, self.draft.names, self.last)
-            return Situation(spoken, today, proposals=found)
+            return Situation(spoken, today, proposals=found, already=already)
         return Situation(spoken, today)
 
     def _total(self, asked: Asked, answer: Breakdown) -> int | None:
@@ -199,13 +199,15 @@ class Asking:
         except KeyError:
             return None
 
-    def prompt(self, asked: Asked, already: Mapping[str, int] | None = None, standing: Any = None) -> Prompt:
+    def prompt(self, asked: Asked, already: Mapping[str, Any] | None = None, standing: Any = None) -> Prompt:
         """The question in full; `standing` is the value of the answer that Enter keeps."""
         default = self.default(asked)
         self.draft.names.forget_used()
         situation = self.situation(asked, already, proposing=True)
         used = dict(self.draft.names.used)
-        if situation.proposals:
+        if isinstance(asked.question.answer, Passage) and already:
+            default = Default(kinds.doubtful(already), Origin.LAST_YEAR, {})
+        elif situation.proposals:
             default = Default(situation.proposals[0].label, Origin.PROPOSED, {})
         if standing is not None and not already:
             default = Default(_kept(asked, standing, situation), Origin.TYPED, {})

@@ -9,21 +9,21 @@ from nianbao.checks import Finding, Severity
 from nianbao.interview.answers import Answer, Reason
 from nianbao.interview.asking import Asked
 from nianbao.interview.replay import State
+from nianbao.interview.script import Count, Money
 
 
 @dataclass(frozen=True)
 class Challenge:
-    """A finding about the answer to `question`; `earlier` is the question whose answer may be the wrong one."""
+    """A finding about the answer to `question`.
+
+    `mended` is what can be typed instead, where the finding says it; `earlier` the question whose answer may be the
+    wrong one.
+    """
 
     finding: Finding
     question: str
+    mended: str = ""
     earlier: str = ""
-
-    @property
-    def mended(self) -> str:
-        """What can be typed instead, where the finding says it."""
-        expected = self.finding.expected
-        return "" if expected is None else str(expected)
 
     @property
     def explicable(self) -> bool:
@@ -57,8 +57,15 @@ def challenge(found: Iterable[Finding], asked: Asked, state: State, answers: Ite
     given = list(answers)
     for finding in found:
         if finding.severity is not Severity.HINT and not explained(finding, given):
-            return Challenge(finding, asked.id, _earlier(asked, state))
+            return Challenge(finding, asked.id, _mended(finding, asked), _earlier(asked, state))
     return None
+
+
+def _mended(finding: Finding, asked: Asked) -> str:
+    """Only one number in the place of another can be mended by typing it."""
+    if isinstance(asked.question.answer, (Count, Money)) and finding.expected is not None:
+        return str(finding.expected)
+    return ""
 
 
 def _earlier(asked: Asked, state: State) -> str:

@@ -18,7 +18,7 @@ from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.echoes import asks, echo, staleness, transcript
 from nianbao.interview.last_year import usable
 from nianbao.interview.replay import Place, State, replay
-from nianbao.interview.script import File, Script, Year
+from nianbao.interview.script import File, Passage, Script, Year
 from nianbao.interview.speech import Speech
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.utterance import Tone, Utterance
@@ -162,7 +162,7 @@ class Conversation:
         value = kinds.understand(asked.question.answer, given.text, prompt.situation)
         remarks = self._read(value) if isinstance(asked.question.answer, File) and value else ()
         answer = Answer(
-            text=self._typed(asked, given.text, prompt),
+            text=self._typed(asked, given.text, prompt, value),
             value=plain(value),
             origin=given.origin,
             at=self._now(),
@@ -185,10 +185,14 @@ class Conversation:
             raise Unclear("no_default", {})
         return prompt.default
 
-    def _typed(self, asked: Asked, text: str, prompt: Prompt) -> str:
-        """A breakdown that is given in several lines keeps them all."""
+    def _typed(self, asked: Asked, text: str, prompt: Prompt, value: Any) -> str:
+        """A breakdown that is given in several lines keeps them all, a passage whose numbers are confirmed its text."""
         earlier = self.answers.get(asked.id)
-        return f"{earlier.text}，{text}" if prompt.situation.already and earlier else text
+        if not prompt.situation.already or not earlier:
+            return text
+        if isinstance(asked.question.answer, Passage):
+            return str(value["text"])
+        return f"{earlier.text}，{text}"
 
     def _rests_on(self, prompt: Prompt, value: Any, given: Default) -> dict[str, Any]:
         if prompt.proposals and isinstance(value, dict):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from nianbao.interview.asking import Prompt
@@ -15,6 +16,9 @@ from nianbao.wording.sandbox import UnknownName, printed, render
 OUTCOMES = "outcomes"
 """The slots of 表三: 21 results, and 结转."""
 
+AROUND = 15
+"""Characters shown on either side of a number to be confirmed."""
+
 CARRIED_OUT = "carried_out"
 
 Said = tuple[Utterance, ...]
@@ -26,6 +30,10 @@ def asks(state: State, speech: Speech) -> Said:
     if prompt is None:
         return (speech.say(Tone.NOTICE, "all_done", state.draft.names),)
     names = state.draft.names
+    if isinstance(prompt.asked.question.answer, Passage) and prompt.situation.already:
+        return (
+            speech.say(Tone.QUESTION, "confirm_number", names, prompt.asked.id, **_doubt(prompt.situation.already)),
+        )
     question = Utterance(Tone.QUESTION, _question(prompt), prompt.asked.id)
     help_text = help_lines(prompt, names, speech)
     offer = offered(prompt, names, speech)
@@ -34,6 +42,18 @@ def asks(state: State, speech: Speech) -> Said:
         *((Utterance(Tone.HELP, help_text, prompt.asked.id),) if help_text else ()),
         *((Utterance(Tone.OFFER, offer, prompt.asked.id),) if offer else ()),
     )
+
+
+def _doubt(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The number of last year to be confirmed, with the words around it."""
+    start, end = value["doubtful"][0]
+    text: str = value["text"]
+    return {
+        "number": text[start:end],
+        "before": text[max(0, start - AROUND) : start],
+        "after": text[end : end + AROUND],
+        "remaining": len(value["doubtful"]),
+    }
 
 
 def _question(prompt: Prompt) -> str:
@@ -76,7 +96,7 @@ def _echo(state: State, speech: Speech, turn: Turn) -> list[str]:
             return [render(asked.question.echo, names, asked.spot("echo"), item=asked.item, **detail)]
         except UnknownName:
             pass
-    if turn.remaining:
+    if turn.remaining and isinstance(asked.question.answer, Breakdown):
         return [speech.text("still_open", names, **detail)]
     said = [speech.text(f"echo_{asked.question.answer.kind}", names, **detail)]
     if isinstance(asked.question.answer, Breakdown) and asked.question.answer.slots == OUTCOMES:

@@ -21,19 +21,26 @@ from nianbao.wording.proposals import Proposal
 LONGEST_TEXT = 20_000
 """Characters of one answer: more than any passage of any report, less than a file pasted by mistake."""
 
+LONGEST_CORRECTION = 40
+"""Characters that stand for one number or date; more is a new text of the whole passage."""
+
 EARLIEST_YEAR = 2008
 """The first year with an annual report: the regulations came into force on 2008-05-01."""
 
 
 @dataclass(frozen=True)
 class Situation:
-    """What an answer is understood against: the words, today, the slots with what is in them, the proposals."""
+    """What an answer is understood against: the words, today, the slots, the proposals.
+
+    `already` is the value of an answer that is not finished: a breakdown with 件 still to be placed, a passage with
+    numbers of last year still to be confirmed.
+    """
 
     spoken: Spoken
     today: date
     slots: tuple[Slot, ...] = ()
     total: int | None = None
-    already: Mapping[str, int] | None = None
+    already: Mapping[str, Any] | None = None
     proposals: tuple[Proposal, ...] = ()
     catalogue: tuple[Pair, ...] = ()
 
@@ -56,10 +63,27 @@ def fill(kind: object, value: Any, fills: str, situation: Situation) -> dict[str
     return {fills: value} if fills else {}
 
 
-def unassigned(value: Mapping[str, Any]) -> int:
-    """件 of a breakdown that still have no slot."""
+@singledispatch
+def remaining(kind: object, value: Any) -> int:
+    """How much of an answer is still to be said: 件 without a slot, numbers of last year not yet confirmed."""
+    return 0
+
+
+@remaining.register
+def _(kind: kinds.Breakdown, value: Mapping[str, Any]) -> int:
     total = value["total"]
     return 0 if total is None else int(total) - sum(value["counts"].values())
+
+
+@remaining.register
+def _(kind: kinds.Passage, value: Mapping[str, Any]) -> int:
+    return len(value["doubtful"])
+
+
+def doubtful(value: Mapping[str, Any]) -> str:
+    """The first number of last year in a passage that is still to be confirmed."""
+    start, end = value["doubtful"][0]
+    return str(value["text"][start:end])
 
 
 @understand.register
@@ -165,7 +189,11 @@ def _(kind: kinds.Breakdown, text: str, situation: Situation) -> dict[str, Any]:
             {slot.key: number or 0 for slot, number in zip(situation.slots, row, strict=True)}, situation.slots
         )
     found = understanding.breakdown(
-        text, situation.slots, situation.spoken, total=situation.total, already=situation.already or {}
+        text,
+        situation.slots,
+        situation.spoken,
+        total=situation.total,
+        already=situation.already["counts"] if situation.already else {},
     )
     total = situation.total if situation.total is not None else found.stated_total
     return {"counts": dict(found.counts), "total": total}
@@ -180,7 +208,7 @@ def _(kind: kinds.Breakdown, value: Mapping[str, Any], situation: Situation) -> 
 def _(kind: kinds.Breakdown, value: Mapping[str, Any], fills: str, situation: Situation) -> dict[str, Any]:
     """Once everything is placed, a slot that was not named holds a 0 that was said."""
     counts: Mapping[str, int] = value["counts"]
-    keys = [slot.key for slot in situation.slots] if unassigned(value) == 0 else list(counts)
+    keys = [slot.key for slot in situation.slots] if remaining(kind, value) == 0 else list(counts)
     return {fills.replace("{slot}", key): counts.get(key, 0) for key in keys}
 
 
@@ -209,30 +237,44 @@ def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> s
 
 
 @understand.register
-def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, str]:
-    """A number or the name of a proposal takes it; anything longer is the drafter's own text."""
+def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, Any]:
+    """A number or the name of a proposal takes it; anything longer is the drafter's own text.
+
+    While a number of last year is to be confirmed, a few words are what stands there this year.
+    """
     text = text.strip()
     if len(text) > LONGEST_TEXT:
         raise Unclear("unclear_long", {"length": len(text), "limit": LONGEST_TEXT})
+    if situation.already and len(text) <= LONGEST_CORRECTION:
+        return _confirmed(situation.already, text)
     options = tuple(Option(proposal.style, proposal.label) for proposal in situation.proposals)
-    longest_name = max((len(option.label) for option in options), default=0)
-    if len(text) <= max(longest_name, 2):
+    if len(text) <= max(2, *(len(option.label) for option in options), 2):
         style = understanding.choice(text, options)
         chosen = next(proposal for proposal in situation.proposals if proposal.style == style)
-        return {"style": style, "text": chosen.text}
-    for proposal in situation.proposals:
-        if text == proposal.text:
-            return {"style": proposal.style, "text": text}
-    return {"style": "own", "text": text}
+        return {"style": style, "text": chosen.text, "doubtful": [list(span) for span in chosen.doubtful]}
+    same = [proposal.style for proposal in situation.proposals if text == proposal.text]
+    return {"style": same[0] if same else "own", "text": text, "doubtful": []}
+
+
+def _confirmed(value: Mapping[str, Any], now: str) -> dict[str, Any]:
+    """The passage with `now` in the place of its first doubtful number."""
+    (start, end), *later = value["doubtful"]
+    after = value["text"][end:]
+    # “500份” is typed where the 份 stands already.
+    doubled = next((size for size in range(len(now) - 1, 0, -1) if after.startswith(now[-size:])), 0)
+    now = now[: len(now) - doubled]
+    moved = len(now) - (end - start)
+    text = value["text"][:start] + now + after
+    return {**value, "text": text, "doubtful": [[first + moved, last + moved] for first, last in later]}
 
 
 @spell.register
-def _(kind: kinds.Passage, value: Mapping[str, str], situation: Situation) -> str:
-    return value["text"]
+def _(kind: kinds.Passage, value: Mapping[str, Any], situation: Situation) -> str:
+    return str(value["text"])
 
 
 @fill.register
-def _(kind: kinds.Passage, value: Mapping[str, str], fills: str, situation: Situation) -> dict[str, Any]:
+def _(kind: kinds.Passage, value: Mapping[str, Any], fills: str, situation: Situation) -> dict[str, Any]:
     return {fills: value["text"]}
 
 

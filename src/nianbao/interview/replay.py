@@ -22,7 +22,7 @@ from nianbao.wording.catalogue import pair_text
 
 @dataclass(frozen=True)
 class Turn:
-    """An answered question, as the transcript shows it; `remaining` counts what a breakdown has still to place."""
+    """An answered question, as the transcript shows it; `remaining` counts what is still to be said of it."""
 
     asked: Asked
     ask: str
@@ -129,8 +129,8 @@ class _Replay:
         default = self.asking.taken(asked)
         return Answer(text=default.text, origin=default.origin) if default else None
 
-    def _settle(self, asked: Asked, answer: Answer | None) -> Mapping[str, int] | None:
-        """Play one answer; an incomplete breakdown gives what is placed already."""
+    def _settle(self, asked: Asked, answer: Answer | None) -> Mapping[str, Any] | None:
+        """Play one answer; one that is not finished gives its value so far."""
         if answer is None or answer.postponed:
             self.state.open.append(asked)
             if answer is not None:
@@ -144,13 +144,13 @@ class _Replay:
             self.state.misfits[asked.id] = Misfit(answer, unclear)
             return None
         self._fill(asked, answer, value, situation)
-        remaining = kinds.unassigned(value) if isinstance(asked.question.answer, Breakdown) else 0
+        remaining = kinds.remaining(asked.question.answer, value)
         spelled = kinds.spell(asked.question.answer, value, situation)
         self.state.turns[asked.id] = Turn(asked, ask, answer, value, spelled, remaining)
         self._note_stale(asked, answer)
         if remaining:
             self.state.open.append(asked)
-            return dict(value["counts"])
+            return dict(value)
         return None
 
     def _value(self, asked: Asked, answer: Answer) -> tuple[Any, Situation]:
@@ -205,7 +205,7 @@ class _Replay:
                 self.state.stale[asked.id] = Stale(name, before, now)
                 return
 
-    def _prompt(self, asked: Asked, already: Mapping[str, int] | None) -> None:
+    def _prompt(self, asked: Asked, already: Mapping[str, Any] | None) -> None:
         """Keep the question in full where it is the best so far to be asked next."""
         self.passed = self.passed or asked.id == self.place.after
         rank = self._rank(asked)
