@@ -8,7 +8,11 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
+from nianbao.interview.line_breaking import break_lines, pad, width_of
+
 _COMMAND = "command"
+_WIDTH = 78
+_HELP_AT = 24
 _FAULTS = (
     (r"the following arguments are required: (.*)", r"缺少 \1"),
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
@@ -21,11 +25,24 @@ _FAULTS = (
 
 
 class _Formatter(argparse.HelpFormatter):
+    """Help in columns that are aligned by cells: argparse itself counts characters."""
+
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, max_help_position=30, width=100)
+        super().__init__(prog, max_help_position=30, width=_WIDTH)
 
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, "用法：" if prefix is None else prefix)
+
+    def _format_action(self, action: argparse.Action) -> str:
+        below = "".join(self._format_action(each) for each in self._iter_indented_subactions(action))
+        if below:
+            return below
+        head = f"  {self._format_action_invocation(action)}"
+        lines = break_lines(self._expand_help(action) if action.help else "", _WIDTH - _HELP_AT)
+        if width_of(head) < _HELP_AT:
+            lines[0] = pad(head, _HELP_AT) + lines[0]
+            return "\n".join((lines[0], *(" " * _HELP_AT + line for line in lines[1:]))) + "\n"
+        return "\n".join((head, *(" " * _HELP_AT + line for line in lines))) + "\n"
 
 
 class _Parser(argparse.ArgumentParser):
@@ -35,9 +52,14 @@ class _Parser(argparse.ArgumentParser):
         self._optionals.title = "选项"
         self.add_argument("-h", "--help", action="help", help="显示这份说明")
 
+    def format_help(self) -> str:
+        """The help, with Chinese colons behind its headings."""
+        return re.sub(r"^(\S+):$", r"\1：", super().format_help(), flags=re.MULTILINE)
+
     def error(self, message: str) -> NoReturn:
         for pattern, chinese in _FAULTS:
             message = re.sub(pattern, chinese, message)
+        message = message.replace("', '", "、").replace("'", "")
         self.print_usage(sys.stderr)
         self.exit(2, f"{message}。用 {self.prog} --help 看说明。\n")
 
@@ -86,9 +108,7 @@ def _add(commands: Any, name: str, text: str) -> argparse.ArgumentParser:
 
 def _draft(commands: Any) -> None:
     command = _add(commands, "draft", "不提问，用一个文件里的回答直接写出 Word 文件")
-    command.add_argument(
-        "answers", type=Path, metavar="回答.yaml", help="一行一个“问题编号: 回答”，编号见 nianbao flow"
-    )
+    command.add_argument("answers", type=Path, metavar="回答.yaml", help="一行一个“问题编号: 回答”，编号见 flow")
     command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿")
     command.add_argument("-o", "--output", type=Path, metavar="文件.docx", help="写到哪里，平时写在当前文件夹")
     command.add_argument("--web", type=Path, metavar="文件.html", help="再写一份网页")

@@ -179,7 +179,7 @@ class Asking:
         self.draft.names.forget_used()
         text = self._spelled(asked, asked.default_from) if asked.default_from else self.text(asked, "default")
         used = dict(self.draft.names.used)
-        last = any(name.startswith("last.") for name in used)
+        last = any(name.startswith("last.") and value is not None for name, value in used.items())
         return Default(text, Origin.LAST_YEAR if last else Origin.PROPOSED, used) if text else None
 
     def _spelled(self, asked: Asked, pattern: str) -> str:

@@ -13,6 +13,9 @@ from nianbao.interview.utterance import Tone
 from nianbao.report.model import Number
 from nianbao.wording.sandbox import printed
 
+PARTLY = "table_partly"
+"""The reply that names what is still needed for a question that fills several cells at once."""
+
 _HEARD = (Tone.ECHO, Tone.UNCLEAR, Tone.CHALLENGE, Tone.ERROR)
 
 
@@ -28,6 +31,12 @@ def enter_cells(conversation: Conversation, cells: Mapping[str, Number]) -> Said
         asked, text = found
         done.add(asked.id)
         if text == _standing(conversation, asked):
+            continue
+        if missing := _missing(conversation, asked, cells):
+            names = conversation.state.draft.names
+            said.append(
+                conversation.speech.say(Tone.NOTICE, PARTLY, names, asked.id, label=asked.label, missing=missing)
+            )
             continue
         conversation.edit(asked.id)
         said.extend(each for each in conversation.answer(text) if each.tone in _HEARD)
@@ -54,6 +63,15 @@ def _answer(conversation: Conversation, asked: Asked, cells: Mapping[str, Number
     if isinstance(answer, Breakdown):
         return _breakdown(conversation, asked, answer, cells)
     return str(printed(cells[asked.fills])) if asked.fills in cells else ""
+
+
+def _missing(conversation: Conversation, asked: Asked, cells: Mapping[str, Number]) -> list[str]:
+    """The slots that are neither entered nor answered yet: without a sum to reach, they must not become 0 unsaid."""
+    answer = asked.question.answer
+    if not isinstance(answer, Breakdown) or answer.total or asked.id in conversation.state.turns:
+        return []
+    slots = conversation.script.slots(answer.slots)
+    return [slot.short for slot in slots if asked.fills.replace("{slot}", slot.key) not in cells]
 
 
 def _gate(asked: Asked, cells: Mapping[str, Number], yes: str, no: str) -> str:

@@ -24,6 +24,9 @@ from nianbao.projects.standing import Standing
 DRAFT = "草稿"
 """Behind /导出: write a file with gaps and faults, marked as a draft."""
 
+CONFIRMED = "确认"
+"""Behind /导出: the warnings have been looked at and may stand."""
+
 WEB = (".html", ".htm")
 
 NAMED = 8
@@ -60,12 +63,15 @@ class Session:
         return self.leave()
 
     def carry_out(self, command: Command) -> None:
-        """One of the front end's own commands, then the question at hand again."""
+        """One of the front end's own commands, then the question at hand: in short where it is still the same."""
+        before = self.conversation.prompt
         try:
             self._actions[command.action](command.argument)
         except NianbaoError as error:
             self.speaker.tell(str(error))
-        self.speaker.say(self.conversation.asks())
+        asks, now = self.conversation.asks(), self.conversation.prompt
+        same = before is not None and now is not None and before.asked.id == now.asked.id
+        self.speaker.say(asks[:1] if same else asks)
 
     def leave(self) -> int:
         """Say where the draft is kept; 1 where it could not be saved."""
@@ -157,35 +163,37 @@ class Session:
         self.speaker.say(echoes[:1])
 
     def export(self, argument: str) -> None:
-        """Write the Word file, or with a path that ends in .html the web page; “草稿” before it lets gaps stand."""
-        draft = argument.startswith(DRAFT)
-        named = argument.removeprefix(DRAFT).strip()
-        if not draft and (obstacles := list(self._obstacles(self.drafting.blockers()))):
-            for obstacle in obstacles:
-                self.speaker.tell(obstacle)
+        """Write the Word file, or with a path that ends in .html the web page.
+
+        “草稿” before the path lets gaps and faults stand, “确认” the warnings that have no reason.
+        """
+        word, named = _leading_word(argument, (DRAFT, CONFIRMED))
+        obstacles = [] if word == DRAFT else list(self._obstacles(self.drafting.blockers(), word == CONFIRMED))
+        for obstacle in obstacles:
+            self.speaker.tell(obstacle)
+        if obstacles:
             return
         try:
             target = file_path(named) if named else None
         except Unclear as unclear:
             self.speaker.tell(self._reply(unclear.key, **{"answer": named, **unclear.detail}))
             return
-        written = self._write(target, draft=draft)
-        self.speaker.tell(self._reply("exported_draft" if draft else "exported", path=written))
+        written = self._write(target, draft=word == DRAFT)
+        self.speaker.tell(self._reply("exported_draft" if word == DRAFT else "exported", path=written))
 
     def _write(self, target: Path | None, *, draft: bool) -> Path:
         web = target is not None and target.suffix.lower() in WEB
         return self.drafting.export(target, draft=draft, web=web)
 
-    def _obstacles(self, found: Standing) -> Iterator[str]:
-        """Why the report cannot be written as final yet."""
+    def _obstacles(self, found: Standing, confirmed: bool) -> Iterator[str]:
+        """Why the report is not written as final yet."""
         if found.left:
-            names = "、".join(asked.label for asked in found.left[:NAMED])
-            more = "等" if len(found.left) > NAMED else ""
-            yield self._reply("export_unfinished", left=len(found.left)) + f"{names}{more}。"
+            names = [asked.label for asked in found.left[:NAMED]]
+            yield self._reply("export_unfinished", left=len(found.left), names=names)
         if found.errors:
             yield self._reply("export_stopped", errors=len(found.errors))
             yield from (finding.message for finding in found.errors)
-        if found.warnings:
+        if found.warnings and not confirmed:
             yield self._reply("export_unexplained", warnings=len(found.warnings))
             yield from (finding.message for finding in found.warnings)
 
@@ -201,3 +209,9 @@ class Session:
                         at=f"{turn.answer.at:%m-%d %H:%M}" if turn.answer.at else "",
                     )
                 )
+
+
+def _leading_word(argument: str, words: Iterable[str]) -> tuple[str, str]:
+    """One of the words at the beginning of an argument, else "", and the rest."""
+    word = next((each for each in words if argument.startswith(each)), "")
+    return word, argument.removeprefix(word).strip()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from nianbao.interview.line_breaking import break_lines, pad, width_of
 from nianbao.report.format import DisclosureRow, Head, ReportFormat, disclosure_row_cells, leaves
 
-_HEAD_WIDTH = 6
+_MANY_COLUMNS = 4
+_HEAD_WIDTH, _WIDE_HEAD_WIDTH = 6, 26
 _NARROWEST_LABEL = 12
 
 
@@ -75,8 +76,13 @@ def _disputes(form: ReportFormat) -> Sheet:
 def drawn(sheet: Sheet, figures: Mapping[str, str], width: int) -> list[str]:
     """The lines of a sheet in `width` cells: heads above, labels on the left, numbers on the right of their column."""
     texts = [[figures.get(key, "") for key in row.keys] for row in sheet.rows]
+    most = _HEAD_WIDTH if len(sheet.heads) >= _MANY_COLUMNS else _WIDE_HEAD_WIDTH
     widths = [
-        max(_HEAD_WIDTH, *(width_of(texts[row][column]) for row in range(len(texts))))
+        max(
+            _HEAD_WIDTH,
+            min(most, width_of(sheet.heads[column])),
+            *(width_of(texts[row][column]) for row in range(len(texts))),
+        )
         for column in range(len(sheet.heads))
     ]
     room = max(_NARROWEST_LABEL, width - sum(each + 1 for each in widths))

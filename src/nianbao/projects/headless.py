@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from nianbao.interview.asking import Asked
-from nianbao.interview.conversation import Conversation
+from nianbao.interview.conversation import LAST_YEAR, Conversation
 from nianbao.interview.utterance import Tone, Utterance
 
 _FAILED = (Tone.UNCLEAR, Tone.ERROR)
@@ -27,6 +27,7 @@ class Outcome:
     """What became of the answers. `left` are questions without answer or default, by id and label.
 
     `unasked` are ids of questions that exist but were not reached; `unknown` ids of none, each with its nearest.
+    `remarks` are what was said of last year's report.
     """
 
     refused: tuple[Refused, ...] = ()
@@ -88,7 +89,8 @@ class _Run:
         if prompt is None or (not text and prompt.default is None):
             return
         said = self.conversation.answer(text)
-        self.remarks.extend(each.text for each in said if each.tone is Tone.NOTICE and not each.question)
+        if asked.id == LAST_YEAR:
+            self.remarks.extend(each.text for each in said if each.tone is Tone.NOTICE)
         failed = [each for each in said if each.tone in _FAILED]
         if failed:
             self._refuse(asked, failed)

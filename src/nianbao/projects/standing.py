@@ -30,8 +30,8 @@ class Standing:
 
     @property
     def finished(self) -> bool:
-        """Whether the report can be written as final: nothing left, no error, every warning explained."""
-        return not (self.left or self.errors or self.warnings)
+        """Whether the report can be written as final, once the drafter has confirmed the warnings."""
+        return not (self.left or self.errors)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
