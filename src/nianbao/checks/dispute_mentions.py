@@ -10,7 +10,7 @@ from nianbao.checks.scope import Topic
 from nianbao.checks.words import CheckWords, alternatives
 
 
-def litigation(cells: tuple[str, ...]) -> Cells:
+def _litigation(cells: tuple[str, ...]) -> Cells:
     """The totals of both kinds of 行政诉讼."""
     return tuple(key for key in cells if key.startswith("disputes.litigation") and key.endswith(".total"))
 
@@ -31,6 +31,7 @@ class DisputeBinder:
         self._forward = re.compile(rf"^(?:{filler})*?(?P<group>{groups})(?:{filler})*$")
         self._backward = re.compile(rf"^(?:{filler})*?(?P<group>{groups})")
         self._result = re.compile(rf"^(?:{filler})*?(?P<result>{results})(?:{filler})*$")
+        self._named = re.compile(groups)
         self._only_filler = re.compile(rf"^(?:{filler})*$")
         self._foreign = re.compile(alternatives((*kinds.foreign, *words.foreign)))
 
@@ -42,16 +43,20 @@ class DisputeBinder:
         return self._result_of(quantity, place) or self._group(quantity, place)
 
     def _result_of(self, quantity: Quantity, place: Place) -> Mention | None:
-        whole = place.governing(Kind.DISPUTES)
         match = self._result.match(quantity.before)
-        return whole.narrowed(quantity, (self._results[match["result"]],)) if whole and match else None
+        if match is None:
+            return None
+        named = self._named.findall(quantity.sentence[: quantity.start])
+        whole = place.governing(Kind.DISPUTES) or (self._whole(named[-1], quantity, place) if named else None)
+        return whole.narrowed(quantity, (self._results[match["result"]],)) if whole else None
 
     def _group(self, quantity: Quantity, place: Place) -> Mention | None:
         match = self._forward.match(quantity.before)
         if match is None and place.topic is not Topic.FOREIGN and self._only_filler.match(quantity.before):
             match = self._backward.match(quantity.after)
-        if match is None:
-            return None
-        group = self._groups[match["group"]]
-        cells = litigation(place.form.dispute_cells) if group == "litigation" else (f"disputes.{group}.total",)
+        return self._whole(match["group"], quantity, place) if match else None
+
+    def _whole(self, phrase: str, quantity: Quantity, place: Place) -> Mention:
+        group = self._groups[phrase]
+        cells = _litigation(place.form.dispute_cells) if group == "litigation" else (f"disputes.{group}.total",)
         return Mention(quantity, Kind.DISPUTES, (cells,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
@@ -50,6 +51,7 @@ class Place:
     """Where a quantity stands: what the prose is about, what the sentence counted before, and who the organ is."""
 
     form: ReportFormat
+    year: int | None
     outcome_rows: tuple[RequestRow, ...]
     sentence: Sentence
     topic: Topic
@@ -59,3 +61,10 @@ class Place:
     def governing(self, kind: Kind) -> Mention | None:
         """The total of a kind that was counted last before this place."""
         return next((each for each in reversed(self.earlier) if each.kind is kind and each.is_total), None)
+
+    def with_relative_years(self, text: str) -> str:
+        """The words with 下年 and 上年 for those years: “结转2026年” → “结转下年”."""
+        if self.year is None:
+            return text
+        text = re.sub(rf"结转[至到]?{self.year + 1}年度?", "结转下年", text)
+        return re.sub(rf"{self.year - 1}年度?结转", "上年结转", text)

@@ -116,7 +116,7 @@ class _Reader:
         vague: bool,
     ) -> Quantity:
         start, end = place
-        bounds = list(_BOUNDARY.finditer(sentence, end_of_last, start))
+        bounds = list(_BOUNDARY.finditer(sentence, end_of_last, start + 1))
         begins = bounds[-1].end() if bounds else end_of_last
         before = _CONJUNCTION.sub("", sentence[max(begins, start - _NEAR) : start])
         next_bound = _BOUNDARY.search(sentence, end)

@@ -34,7 +34,8 @@ class _Shares:
         self.share = re.compile(
             rf"占(?:{alternatives((*words.requests.nouns, *words.shares.whole))})*(?:比例|比重|比)?[约为达到的]*$"
         )
-        self.rate = re.compile(rf"(?<!{'|'.join('期时效')})(?:{alternatives(words.shares.handled_rate)})[为达到]*$")
+        self.rate = re.compile(rf"(?:{alternatives(words.shares.handled_rate)})[为达到]*$")
+        self.in_time = re.compile(alternatives(words.shares.in_time))
 
 
 @lru_cache(maxsize=4)
@@ -105,7 +106,9 @@ def _growth(case: Case, percent: Quantity, earlier: list[Quantity]) -> Iterator[
 
 def _rate(case: Case, percent: Quantity) -> Iterator[Fault]:
     """办结率, where nothing says that it is only of those that were due."""
-    if percent.passage != _ON_REQUEST or not _shares(case.words).rate.search(percent.before):
+    shares = _shares(case.words)
+    of_all = shares.rate.search(percent.before) and not shares.in_time.search(percent.sentence)
+    if percent.passage != _ON_REQUEST or not of_all:
         return
     handled = case.cell("requests.handled.total")
     taken = case.total_of(("requests.new.total", "requests.carried_in.total"))

@@ -88,7 +88,7 @@ class Prose:
         before = sentence.text[: quantity.start]
         if not counts or scope.compares(quantity) or not scope.is_of_year(before, self.report.year):
             return None
-        place = Place(self.form, self.outcome_rows, sentence, topic, self.subject, earlier)
+        place = Place(self.form, self.report.year, self.outcome_rows, sentence, topic, self.subject, earlier)
         return next((found for each in _binders(self.words) if (found := each.bind(quantity, place))), None)
 
     @cached_property

@@ -14,7 +14,7 @@ _NEW, _CARRIED_IN = "requests.new.total", "requests.carried_in.total"
 _HANDLED, _CARRIED_OUT = "requests.handled.total", "requests.carried_out.total"
 _TAKEN: Cells = (_NEW, _CARRIED_IN)
 _INCLUDING_CARRIED = re.compile(r"(?:其中|[含括]).*结转")
-_IDIOMS = ("一",)
+_ONE = "一"
 
 
 class RequestBinder:
@@ -53,7 +53,7 @@ class RequestBinder:
         return Mention(quantity, Kind.REQUESTS, sums)
 
     def _before(self, quantity: Quantity, place: Place) -> tuple[Cells, ...]:
-        match = self._forward.match(quantity.before)
+        match = self._forward.match(place.with_relative_years(quantity.before))
         if match is None or not self._is_about_requests(quantity, place):
             return ()
         prefix = match["prefix"]
@@ -65,9 +65,12 @@ class RequestBinder:
         return self._sums[match["verb"]] + (self._sums[paired["verb"]] if paired else ())
 
     def _is_about_requests(self, quantity: Quantity, place: Place) -> bool:
-        """“办结一件” is as often an idiom as a count: it needs its noun."""
-        if quantity.sentence[quantity.start : quantity.end - len(quantity.unit)] in _IDIOMS:
-            return bool(self._nouns.search(quantity.before))
+        """“收到一件、办结一件” is an idiom: “一件” needs its noun, and counts only where it stands alone."""
+        figure = quantity.sentence[quantity.start : quantity.end]
+        if figure.startswith(_ONE) and not (
+            self._nouns.search(quantity.before) and quantity.sentence.count(figure) == 1
+        ):
+            return False
         return place.topic is Topic.REQUESTS or bool(self._strong.search(quantity.before))
 
     def _after(self, quantity: Quantity, place: Place) -> tuple[Cells, ...]:
@@ -89,10 +92,13 @@ class ColumnBinder:
         self._backward = re.compile(
             rf"^(?:{alternatives((*words.requests.adverbs, *words.requests.nouns))})*(?P<phrase>{phrases})"
         )
+        self._by_applicant = re.compile(alternatives(words.requests.by_applicant))
 
     def bind(self, quantity: Quantity, place: Place) -> Mention | None:
         """The cells of one kind of applicant; None where the words before name none."""
         whole = place.governing(Kind.REQUESTS)
+        if whole is None and self._by_applicant.search(quantity.sentence, 0, quantity.start):
+            whole = Mention(quantity, Kind.REQUESTS, ((_NEW,), _TAKEN))
         match = self._forward.match(quantity.before)
         if match is None and quantity.before in ("", "其中"):
             match = self._backward.match(quantity.after)
@@ -122,7 +128,7 @@ class OutcomeBinder:
         match = self._forward.match(quantity.before)
         if match is None and self._only_filler.match(quantity.before):
             match = self._backward.match(quantity.after)
-        if match is None or place.topic is not Topic.REQUESTS:
+        if match is None or place.topic not in (Topic.REQUESTS, Topic.DISPUTES):
             return None
         key = self._outcomes[match["phrase"]]
         rows = (row.key for row in place.outcome_rows if row.key == key or row.key.startswith(f"{key}_"))

@@ -181,6 +181,9 @@ def leaps_are_explained(case: Case) -> Iterator[Fault]:
     now, before = case.cell(key), case.last_cell(key)
     if now is None or before is None:
         return
+    text = case.prose.texts.get("overview.on_request", "")
+    if any(word in text for word in case.words.reasons):
+        return
     less, more = sorted((now, before))
     if more - less > _CHANGE and more > less + less:
         yield Fault(key, f"新收申请上年 {before} 件，今年 {now} 件，变化较大，正文里宜说一句原因。", now)

@@ -45,6 +45,7 @@ class RequestWords(_Words):
     partial: Words
     adverbs: Words
     late: Words
+    by_applicant: Words
 
 
 class DisputeWords(_Words):
@@ -87,6 +88,7 @@ class ShareWords(_Words):
 
     whole: Words
     handled_rate: Words
+    in_time: Words
 
 
 class StructureWords(_Words):
