@@ -36,9 +36,11 @@ ORGANS: Mapping[str, Organ] = {
         telephone="0230-60000000",
         scope="云浦区政府及所属部门、镇（街道）",
     ),
-    "city": Organ(name="云浦市人民政府", self_reference="我市", kind=OrganKind.CITY, site="www.yunpu.example"),
-    "township": Organ(name="云浦区青石镇人民政府", self_reference="我镇", kind=OrganKind.TOWNSHIP),
-    "authorised": Organ(name="云浦区疾病预防控制中心", self_reference="我中心", kind=OrganKind.AUTHORISED),
+    "city": Organ(name="云浦市人民政府", self_reference="我市", kind=OrganKind.CITY, telephone="0230-60000002"),
+    "township": Organ(name="云浦区青石镇人民政府", self_reference="我镇", kind=OrganKind.TOWNSHIP, address="青石街1号"),
+    "authorised": Organ(
+        name="云浦区疾病预防控制中心", self_reference="我中心", kind=OrganKind.AUTHORISED, telephone="0230-60000003"
+    ),
 }
 
 

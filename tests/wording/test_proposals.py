@@ -30,7 +30,7 @@ def test_the_opening_gives_basis_period_place_and_contact() -> None:
         ("county", "统计范围为云浦区政府及所属部门、镇（街道）", "邮编"),
         ("county", "可登录www.yunpu.example查阅", "可在"),
         ("department", "可在云浦区人民政府门户网站查阅", "统计范围"),
-        ("township", "云浦区青石镇人民政府", "联系"),
+        ("township", "可与云浦区青石镇人民政府联系。地址：青石街1号。", "电话"),
     ],
 )
 def test_the_opening_says_of_the_organ_what_is_known(kind: str, expected: str, unexpected: str) -> None:

@@ -29,7 +29,7 @@ class _Data(BaseModel):
 class KnownNumber(_Data):
     """A number that the report knows: an expression for its value, the words before it, the units behind it.
 
-    `topic`: what must have been spoken of before it; `by_words`: the words are enough where last year's value is unknown.
+    `topic`: what was spoken of before it; `by_words`: the words are enough where last year's value is not known.
     """
 
     value: str
