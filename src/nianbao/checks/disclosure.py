@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import NamedTuple
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
@@ -13,7 +14,6 @@ from nianbao.report.model import FEE_DECIMALS, Number
 
 _FEES = "disclosure.fees"
 _DOCUMENTS = ("disclosure.regulations", "disclosure.normative_documents")
-_FEE_RATIO = 20
 _ARTICLE = "条例第二十条；国办公开办函〔2021〕30号"
 
 
@@ -50,22 +50,44 @@ def blanks(case: Case, keys: tuple[str, ...]) -> Iterator[Fault]:
         yield Fault(key, f"“{case.label(key)}”{state}；没有发生的填 0，不能空着，也不用“/”“-”“无”代替。", there, 0)
 
 
-@rule("T2-03", Severity.WARNING, "现行有效 = 上年现行有效 + 本年制发 − 本年废止", _ARTICLE)
-def in_force_rolls_on(case: Case) -> Iterator[Fault]:
-    """What is in force follows from last year's and from what was issued and repealed."""
+class RolledOn(NamedTuple):
+    """What is in force of one kind of document, and what it follows from (件)."""
+
+    row: str
+    before: Number
+    issued: Number
+    repealed: Number
+    now: Number
+
+    @property
+    def expected(self) -> Number:
+        """What should be in force."""
+        return self.before + self.issued - self.repealed
+
+    def __str__(self) -> str:
+        return f"上年现行有效 {self.before} + 本年制发 {self.issued} − 本年废止 {self.repealed} = {self.expected}"
+
+
+def rolled_on(case: Case) -> Iterator[RolledOn]:
+    """规章 and 行政规范性文件, as far as this year's numbers and last year's are known (T2-03)."""
     for row in _DOCUMENTS:
         issued, repealed, now = (case.cell(f"{row}.{key}") for key in ("issued", "repealed", "in_force"))
         before = case.last_cell(f"{row}.in_force")
-        if issued is None or repealed is None or now is None or before is None:
-            continue
-        expected = before + issued - repealed
-        if now != expected and expected >= 0:
+        if issued is not None and repealed is not None and now is not None and before is not None:
+            yield RolledOn(row, before, issued, repealed, now)
+
+
+@rule("T2-03", Severity.WARNING, "现行有效 = 上年现行有效 + 本年制发 − 本年废止", _ARTICLE)
+def in_force_rolls_on(case: Case) -> Iterator[Fault]:
+    """What is in force follows from last year's and from what was issued and repealed."""
+    for rolled in rolled_on(case):
+        if rolled.now != rolled.expected and rolled.expected >= 0:
             yield Fault(
-                f"{row}.in_force",
-                f"{_name(case, row)}：上年现行有效 {before} + 本年制发 {issued} − 本年废止 {repealed} = {expected}，"
-                f"而现行有效填的是 {now}，{gap(now, expected)}。",
-                now,
-                expected,
+                f"{rolled.row}.in_force",
+                f"{document_name(case, rolled.row)}：{rolled}，"
+                f"而现行有效填的是 {rolled.now}，{gap(rolled.now, rolled.expected)}。",
+                rolled.now,
+                rolled.expected,
             )
 
 
@@ -78,7 +100,7 @@ def in_force_holds_the_new(case: Case) -> Iterator[Fault]:
             continue
         yield Fault(
             f"{row}.in_force",
-            f"{_name(case, row)}：本年制发 {issued} − 本年废止 {repealed} = {issued - repealed}，"
+            f"{document_name(case, row)}：本年制发 {issued} − 本年废止 {repealed} = {issued - repealed}，"
             f"现行有效至少应有这么多，而填的是 {now}，{gap(now, issued - repealed)}。",
             now,
             issued - repealed,
@@ -95,13 +117,14 @@ def repeals_what_was_there(case: Case) -> Iterator[Fault]:
             continue
         yield Fault(
             f"{row}.repealed",
-            f"{_name(case, row)}：上年现行有效 {before} + 本年制发 {issued} = {before + issued}，"
+            f"{document_name(case, row)}：上年现行有效 {before} + 本年制发 {issued} = {before + issued}，"
             f"而本年废止填的是 {repealed}，多出 {repealed - before - issued}。",
             repealed,
         )
 
 
-def _name(case: Case, row: str) -> str:
+def document_name(case: Case, row: str) -> str:
+    """The kind of document that a row of 表二 counts: 规章 or 行政规范性文件."""
     return case.label(f"{row}.issued").partition("·")[0]
 
 
@@ -122,16 +145,19 @@ def regulations_by_those_who_make_them(case: Case) -> Iterator[Fault]:
             )
 
 
-@rule("T2-07", Severity.WARNING, "收费金额与上年相差二十倍以上时，先看单位是不是万元", _ARTICLE)
+@rule("T2-07", Severity.WARNING, "收费金额与上年相差 20 倍以上时，先看单位是不是万元", _ARTICLE)
 def fee_in_its_unit(case: Case) -> Iterator[Fault]:
     """元 entered as 万元 shows as a leap from last year's fee."""
     now, before = case.cell(_FEES), case.last_cell(_FEES)
     if not now or not before or now < 0 or before < 0:
         return
-    if before < now * _FEE_RATIO and now < before * _FEE_RATIO:
+    times = case.settings.fee_times
+    if before < now * times and now < before * times:
         return
     yield Fault(
-        _FEES, f"行政事业性收费今年 {now} 万元，上年 {before} 万元，相差二十倍以上。这一格的单位是万元，请核对。", now
+        _FEES,
+        f"行政事业性收费今年 {now} 万元，上年 {before} 万元，相差 {times} 倍以上。这一格的单位是万元，请核对。",
+        now,
     )
 
 

@@ -18,18 +18,19 @@ def _cell(group: str, column: str) -> str:
     return f"disputes.{group}.{column}"
 
 
-def _equation(case: Case, group: str) -> Equation:
-    results = tuple(_cell(group, column.key) for column in case.form.disputes.result_columns)
-    total = _cell(group, "total")
-    return Equation(results, (total,), total)
+def group_sums(case: Case) -> Iterator[Equation]:
+    """Each kind of dispute: 总计 is the sum of its four results (T4-01)."""
+    for group in case.form.disputes.groups:
+        results = tuple(_cell(group.key, column.key) for column in case.form.disputes.result_columns)
+        total = _cell(group.key, "total")
+        yield Equation(results, (total,), total)
 
 
 @rule("T4-01", Severity.ERROR, "总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结", _TABLE)
 def groups_sum_up(case: Case) -> Iterator[Fault]:
     """Each total is the sum of its four results."""
     cells = case.report.cells
-    for group in case.form.disputes.groups:
-        equation = _equation(case, group.key)
+    for group, equation in zip(case.form.disputes.groups, group_sums(case), strict=True):
         if not equation.known(cells) or not equation.difference(cells):
             continue
         stated = cells[equation.total] or 0

@@ -15,19 +15,24 @@ from nianbao.report.model import Number
 _SOURCE = "正文与表格用同一口径"
 
 
-def _compare(case: Case, kind: Kind) -> Iterator[Fault]:
+def compared(case: Case, *kinds: Kind) -> Iterator[tuple[Mention, list[Number]]]:
+    """The numbers of the prose that speak of known cells, each with what the table says: one sum, or several."""
     for mention in case.prose.mentions:
-        if mention.kind is not kind:
-            continue
         sums = [case.total_of(cells) for cells in mention.sums]
         known = [each for each in sums if each is not None]
-        if len(known) == len(sums) and mention.quantity.value not in known:
-            yield _fault(case, mention, known)
+        if mention.kind in kinds and len(known) == len(sums):
+            yield mention, known
+
+
+def _compare(case: Case, kind: Kind) -> Iterator[Fault]:
+    for mention, sums in compared(case, kind):
+        if mention.quantity.value not in sums:
+            yield _fault(case, mention, sums)
 
 
 def _fault(case: Case, mention: Mention, sums: list[Number]) -> Fault:
     quantity = mention.quantity
-    expected = " 或 ".join(dict.fromkeys(_told(case, cells) for cells in mention.sums))
+    expected = " 或 ".join(dict.fromkeys(told(case, cells) for cells in mention.sums))
     return Fault(
         quantity.passage,
         f"正文写“{quantity.words}”，而表格中{expected}，{gap(quantity.value, sums[0])}。",
@@ -36,7 +41,8 @@ def _fault(case: Case, mention: Mention, sums: list[Number]) -> Fault:
     )
 
 
-def _told(case: Case, cells: Cells) -> str:
+def told(case: Case, cells: Cells) -> str:
+    """A sum of known cells with their names: “新收 12 + 上年结转 3 = 15”."""
     return terms([(cell_name(case, key), case.cell(key) or 0) for key in cells])
 
 

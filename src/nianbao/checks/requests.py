@@ -12,35 +12,38 @@ from nianbao.checks.rules import Fault, rule
 from nianbao.checks.telling import column_label, gap, mended, row_label, short, terms, values
 
 _TABLE = "国办公开办函〔2021〕30号 表三"
-_CHANGE = 10
 
 
 def _cell(row: str, column: str) -> str:
     return f"requests.{row}.{column}"
 
 
-def _balances(case: Case) -> Iterator[Equation]:
+def balances(case: Case) -> Iterator[Equation]:
+    """Each column: what came in was handled or carried on (T3-01)."""
     for column in case.form.requests.columns:
         taken = (_cell("new", column.key), _cell("carried_in", column.key))
         given = (_cell("handled", column.key), _cell("carried_out", column.key))
         yield Equation(taken, given, given[0])
 
 
-def _columns(case: Case) -> Iterator[Equation]:
+def column_sums(case: Case) -> Iterator[Equation]:
+    """Each column: （七）总计 is the sum of the rows that this report prints (T3-02)."""
     for column in case.form.requests.columns:
         rows = tuple(_cell(row.key, column.key) for row in case.outcome_rows)
         total = _cell("handled", column.key)
         yield Equation(rows, (total,), total)
 
 
-def _rows(case: Case) -> Iterator[Equation]:
+def row_sums(case: Case) -> Iterator[Equation]:
+    """Each row: 总计 is the sum of the six kinds of applicant (T3-03)."""
     for row in case.request_rows:
         columns = tuple(_cell(row.key, column.key) for column in case.form.requests.applicant_columns)
         total = _cell(row.key, "total")
         yield Equation(columns, (total,), total)
 
 
-def _carried(case: Case) -> Iterator[Equation]:
+def carried_over(case: Case) -> Iterator[Equation]:
+    """Each column: 上年结转 is what last year's report carried out (T3-05); none without such a report."""
     for column in case.form.requests.columns:
         before = case.last_cell(_cell("carried_out", column.key))
         if before is not None:
@@ -49,7 +52,7 @@ def _carried(case: Case) -> Iterator[Equation]:
 
 
 def _mend(case: Case) -> Mend | None:
-    return mend((*_balances(case), *_columns(case), *_rows(case), *_carried(case)), case.report.cells)
+    return mend((*balances(case), *column_sums(case), *row_sums(case), *carried_over(case)), case.report.cells)
 
 
 def _fault(case: Case, equation: Equation, message: str, likely: Mend | None, where: str) -> Fault:
@@ -75,7 +78,7 @@ def _broken(case: Case, equations: Iterator[Equation]) -> Iterator[tuple[Equatio
 @rule("T3-01", Severity.ERROR, "每一列：本年新收 + 上年结转 = （七）总计 + 结转下年度", _TABLE)
 def columns_balance(case: Case) -> Iterator[Fault]:
     """What came in was handled or carried on."""
-    for equation, likely in _broken(case, _balances(case)):
+    for equation, likely in _broken(case, balances(case)):
         new, carried_in, handled, carried_out = values(case, equation.cells)
         taken, given = new + carried_in, handled + carried_out
         message = (
@@ -89,7 +92,7 @@ def columns_balance(case: Case) -> Iterator[Fault]:
 @rule("T3-02", Severity.ERROR, "每一列：（七）总计 = 各行办理结果之和", _TABLE)
 def outcomes_sum_up(case: Case) -> Iterator[Fault]:
     """（七）总计 is the sum of its rows."""
-    for equation, likely in _broken(case, _columns(case)):
+    for equation, likely in _broken(case, column_sums(case)):
         named = [(short(row_label(case, key)), case.cell(key) or 0) for key in equation.left]
         total, stated = sum(value for _, value in named), case.cell(equation.total) or 0
         message = (
@@ -102,7 +105,7 @@ def outcomes_sum_up(case: Case) -> Iterator[Fault]:
 @rule("T3-03", Severity.ERROR, "每一行：总计 = 六类申请人之和", _TABLE)
 def rows_sum_up(case: Case) -> Iterator[Fault]:
     """The last column is the sum of the six applicant columns."""
-    for equation, likely in _broken(case, _rows(case)):
+    for equation, likely in _broken(case, row_sums(case)):
         named = [(column_label(case, key), case.cell(key) or 0) for key in equation.left]
         total, stated = sum(value for _, value in named), case.cell(equation.total) or 0
         message = (
@@ -128,7 +131,7 @@ def no_blank(case: Case) -> Iterator[Fault]:
 def carried_from_last_year(case: Case) -> Iterator[Fault]:
     """What last year carried out comes in; an error where last year's published report says so."""
     severity = Severity.ERROR if case.last and is_read(case.last, case.form) else Severity.WARNING
-    for equation, likely in _broken(case, _carried(case)):
+    for equation, likely in _broken(case, carried_over(case)):
         now, before = case.cell(equation.total), equation.constant
         yield Fault(
             equation.total,
@@ -184,6 +187,5 @@ def leaps_are_explained(case: Case) -> Iterator[Fault]:
     text = case.prose.texts.get("overview.on_request", "")
     if any(word in text for word in case.words.reasons):
         return
-    less, more = sorted((now, before))
-    if more - less > _CHANGE and more > less + less:
+    if case.settings.leaps(now, before):
         yield Fault(key, f"新收申请上年 {before} 件，今年 {now} 件，变化较大，正文里宜说一句原因。", now)

@@ -6,10 +6,14 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nianbao.report.model import Number
+
 
 class CheckSettings(BaseModel):
     """Limits: `overview_limit` characters of 总体情况; `deadline` where a notice sets one, else that of 第四十九条;
-    `days_before` days before the deadline from which it counts as near.
+    `days_before` days before the deadline from which it counts as near; a count has leapt that changed by more than
+    `leap_least` 件 and to more than `leap_times` as many; a fee is doubtful that is `fee_times` last year's, or less
+    than that part of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -17,3 +21,11 @@ class CheckSettings(BaseModel):
     overview_limit: int = Field(default=1000, gt=0)
     deadline: date | None = None
     days_before: int = Field(default=7, ge=0)
+    leap_least: int = Field(default=10, ge=0)
+    leap_times: int = Field(default=2, gt=1)
+    fee_times: int = Field(default=20, gt=1)
+
+    def leaps(self, now: Number, before: Number) -> bool:
+        """Whether a number changed so much from last year's that a reader asks why."""
+        less, more = sorted((now, before))
+        return more - less > self.leap_least and more > less * self.leap_times
