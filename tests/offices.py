@@ -1,0 +1,70 @@
+"""The shipped office for tests, the examples' answers, and drafts that are begun with a clock that stands still."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from talking import NOW
+
+from nianbao.data_files import DataFiles
+from nianbao.interview.conversation import Conversation
+from nianbao.projects.answers_file import read_answers
+from nianbao.projects.drafting import Drafting, Office
+from nianbao.projects.headless import run_answers
+
+ROOT = Path(__file__).parents[1]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+
+
+@cache
+def office() -> Office:
+    return Office.load(DataFiles())
+
+
+def begun(folder: Path) -> Drafting:
+    return Drafting.begin(office(), folder, now=lambda: NOW)
+
+
+def opened(path: Path) -> Drafting:
+    return Drafting.open(office(), path, now=lambda: NOW)
+
+
+def example(name: str) -> dict[str, str]:
+    return read_answers(ROOT / "examples" / f"{name}.yaml")
+
+
+def answered(answers: Mapping[str, str]) -> Conversation:
+    conversation = office().converse(now=lambda: NOW)
+    run_answers(conversation, answers)
+    return conversation
+
+
+def finished(folder: Path, name: str = "department-quiet") -> Drafting:
+    """A draft of which every question is answered."""
+    drafting = begun(folder)
+    run_answers(drafting.conversation, example(name))
+    assert not drafting.conversation.left
+    return drafting
+
+
+def nianbao(*arguments: str, home: Path, text: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """The program in a process of its own, with a home of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "nianbao", *arguments],
+        input=text.encode() if isinstance(text, str) else text,
+        capture_output=True,
+        cwd=home,
+        env=environment_of(home) | environment,
+        timeout=120,
+        check=False,
+    )
+
+
+def environment_of(home: Path) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "NIANBAO_", "LC_"))}
+    return own | {"HOME": str(home), "LC_ALL": "C.UTF-8", "COLUMNS": "80"}
