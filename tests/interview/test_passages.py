@@ -37,6 +37,10 @@ def test_anything_longer_is_the_drafter_own_text() -> None:
     assert talk.conversation.answers["overview.proactive"].value["style"] == "own"
 
 
+def test_a_few_characters_are_no_passage() -> None:
+    assert "太短" in counted().say("十六条")
+
+
 def changed(text: str) -> tuple[Talk, str]:
     talk = counted()
     talk.say(text)

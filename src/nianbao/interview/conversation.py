@@ -218,6 +218,7 @@ class Conversation:
     def _options(self, met: Challenge) -> dict[str, Any]:
         return {
             "message": met.finding.message,
+            "figure": met.finding.where in self.script.form.known_cells,
             "found": met.finding.found,
             "expected": met.finding.expected,
             "mended": met.mended,

@@ -24,6 +24,9 @@ LONGEST_TEXT = 20_000
 LONGEST_CORRECTION = 40
 """Characters that stand for one number or date; more is a new text of the whole passage."""
 
+SHORTEST_PASSAGE = 10
+"""Characters below which a passage without a full stop is an answer to another question."""
+
 EARLIEST_YEAR = 2008
 """The first year with an annual report: the regulations came into force on 2008-05-01."""
 
@@ -252,6 +255,8 @@ def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, Any]:
         style = understanding.choice(text, options)
         chosen = next(proposal for proposal in situation.proposals if proposal.style == style)
         return {"style": style, "text": chosen.text, "doubtful": [list(span) for span in chosen.doubtful]}
+    if len(text) < SHORTEST_PASSAGE and not text.endswith("。"):
+        raise Unclear("unclear_short", {"answer": text})
     same = [proposal.style for proposal in situation.proposals if text == proposal.text]
     return {"style": same[0] if same else "own", "text": text, "doubtful": []}
 
