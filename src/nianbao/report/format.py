@@ -46,10 +46,11 @@ class Disclosure(_Data):
 
 
 class Column(_Data):
-    """A column of numbers."""
+    """A column of numbers; `short` is its label in two characters, for narrow screens."""
 
     key: str
     label: str
+    short: str = ""
 
 
 class ColumnBand(_Data):
