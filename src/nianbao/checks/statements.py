@@ -1,0 +1,117 @@
+"""Every equation of a report written out with its numbers, whether it holds or not: what a check sheet lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from nianbao.checks.case import Case
+from nianbao.checks.disclosure import document_name, rolled_on
+from nianbao.checks.disputes import group_sums
+from nianbao.checks.equations import Equation
+from nianbao.checks.mentions import Kind
+from nianbao.checks.prose_figures import compared, told
+from nianbao.checks.requests import balances, carried_over, column_sums, row_sums
+from nianbao.checks.telling import cell_name, column_label
+from nianbao.report.model import Number
+
+_PROSE = {"X-01": Kind.REQUESTS, "X-03": Kind.DISPUTES, "X-05": Kind.OUTCOME, "X-07": Kind.DOCUMENTS}
+_BEFORE = "上年报告的结转下年度"
+_UNKNOWN = "？"
+
+# Sums of more terms than the kinds of applicant leave out those that are 0.
+_MANY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """An equation of the rule with this id: `name` says of which column, row or words, `text` writes it out.
+
+    `holds` is None where a number is not known yet; `idle` says that all its numbers are 0.
+    """
+
+    rule: str
+    name: str
+    text: str
+    holds: bool | None
+    idle: bool = False
+
+
+def statements(case: Case) -> tuple[Statement, ...]:
+    """The equations of the three tables, those with last year's, and those of the prose with the tables."""
+    return tuple((*_documents(case), *_requests(case), *_disputes(case), *_prose(case)))
+
+
+def _documents(case: Case) -> Iterator[Statement]:
+    for rolled in rolled_on(case):
+        holds = rolled.now == rolled.expected
+        text = f"{rolled}" if holds else f"{rolled} ≠ 现行有效 {rolled.now}"
+        idle = not any((rolled.before, rolled.issued, rolled.repealed, rolled.now))
+        yield Statement("T2-03", document_name(case, rolled.row), text, holds, idle)
+
+
+def _requests(case: Case) -> Iterator[Statement]:
+    def row(key: str) -> str:
+        return cell_name(case, f"{key.rpartition('.')[0]}.total")
+
+    for equation in balances(case):
+        yield _statement(case, "T3-01", column_label(case, equation.total), equation, row)
+    for equation in column_sums(case):
+        yield _statement(case, "T3-02", column_label(case, equation.total), equation, _unnamed)
+    for equation in row_sums(case):
+        yield _statement(case, "T3-03", row(equation.total), equation, _unnamed)
+    for equation in carried_over(case):
+        yield _statement(case, "T3-05", column_label(case, equation.total), equation, row)
+
+
+def _unnamed(_: str) -> str:
+    """Terms that stand in the order of the table need no names."""
+    return ""
+
+
+def _disputes(case: Case) -> Iterator[Statement]:
+    for group, equation in zip(case.form.disputes.groups, group_sums(case), strict=True):
+        yield _statement(case, "T4-01", group.label, equation, lambda key: column_label(case, key))
+
+
+def _statement(
+    case: Case, rule: str, name: str, equation: Equation, named: Callable[[str], str]
+) -> Statement:
+    cells = case.report.cells
+    left = [(named(key), case.cell(key)) for key in equation.left]
+    right = [(named(key), case.cell(key)) for key in equation.right] or [(_BEFORE, equation.constant)]
+    holds = not equation.difference(cells) if equation.known(cells) else None
+    idle = not any(value for _, value in (*left, *right)) and holds is True
+    return Statement(rule, name, _written(left, right, holds), holds, idle)
+
+
+_Terms = list[tuple[str, Number | None]]
+
+
+def _written(left: _Terms, right: _Terms, holds: bool | None) -> str:
+    """Both sides with their sums, as far as a reader needs them to see that they are equal, or are not."""
+    if holds is None:
+        return f"{_side(left)} = {_side(right)}"
+    middle = f" = {_sum(left)}" if len(left) > 1 and (len(right) > 1 or not holds) else ""
+    end = f" = {_sum(right)}" if len(right) > 1 and not holds else ""
+    return f"{_side(left)}{middle} {'=' if holds else '≠'} {_side(right)}{end}"
+
+
+def _side(terms: _Terms) -> str:
+    shown = terms
+    if len(terms) > _MANY:
+        shown = [(name, value) for name, value in terms if value != 0] or terms[:1]
+    return " + ".join(f"{name} {_UNKNOWN if value is None else value}".strip() for name, value in shown)
+
+
+def _sum(terms: Iterable[tuple[str, Number | None]]) -> Number:
+    return sum(value for _, value in terms if value is not None)
+
+
+def _prose(case: Case) -> Iterator[Statement]:
+    for rule, kind in _PROSE.items():
+        for mention, sums in compared(case, kind):
+            holds = mention.quantity.value in sums
+            cells = mention.sums[sums.index(mention.quantity.value) if holds else 0]
+            text = _side([("", case.cell(key)) for key in cells]) if holds else told(case, cells)
+            yield Statement(rule, f"“{mention.quantity.words}”", text, holds)
