@@ -79,7 +79,7 @@ def test_a_lock_from_another_machine_holds_and_says_how_to_remove_it(project: Pa
     lock = Lock(project).path
     since = datetime(2026, 1, 5, 8, 0).isoformat()
     lock.write_text(json.dumps({"host": "另一台", "pid": 1, "user": "张三", "since": since}))
-    with pytest.raises(LockedError, match="张三（另一台，进程 1），2026-01-05 08:00 起.*删除"):
+    with pytest.raises(LockedError, match=r"张三（另一台，进程 1），2026-01-05 08:00 起.*删除"):
         opened(project)
     lock.unlink()
     opened(project).close()

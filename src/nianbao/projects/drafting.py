@@ -107,7 +107,7 @@ class Drafting:
     def explain(self, finding: Finding, reason: str) -> Said:
         """Keep the drafter's reason for a warning: it holds while the values stay as they are."""
         answers = self.conversation.answers
-        asked = question_for(finding.where, self.conversation.state)
+        asked = question_for(finding.where, self.conversation)
         at = asked.id if asked and asked.id in answers else next(iter(answers))
         return self.conversation.explain(Challenge(finding, at), reason)
 

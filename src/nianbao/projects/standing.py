@@ -9,7 +9,7 @@ from nianbao.checks import Finding, Severity
 from nianbao.interview.asking import Asked
 from nianbao.interview.challenges import explained
 from nianbao.interview.conversation import Conversation
-from nianbao.interview.replay import State
+from nianbao.interview.script import Breakdown, Script
 
 
 @dataclass(frozen=True)
@@ -55,21 +55,24 @@ def standing(conversation: Conversation) -> Standing:
     )
 
 
-def question_for(where: str, state: State) -> Asked | None:
+def question_for(where: str, conversation: Conversation) -> Asked | None:
     """The reached question whose answer a finding is about: the one that fills the cell or passage `where`.
 
-    Else one that zeroes it, else the first of the same table.
+    Else, as for a total, the one that fills its column or row, the first of its table, or the one that zeroes it.
     """
-    reached = state.reached
-    root = where.partition(".")[0]
     tests = (
-        lambda asked: _fills(asked, where),
-        lambda asked: any(where.startswith(prefix) for prefix in asked.question.zeroes),
-        lambda asked: asked.fills.partition(".")[0] == root,
+        lambda asked: where in _filled(asked, conversation.script),
+        lambda asked: re.fullmatch(re.escape(asked.fills).replace(re.escape("{slot}"), r"[^.]+"), where) is not None,
+        lambda asked: asked.fills.partition(".")[0] == where.partition(".")[0],
+        lambda asked: where.startswith(asked.question.zeroes),
     )
+    reached = conversation.state.reached
     return next((asked for test in tests for asked in reached if test(asked)), None)
 
 
-def _fills(asked: Asked, where: str) -> bool:
-    pattern = re.escape(asked.fills).replace(re.escape("{slot}"), r"[^.]+")
-    return bool(asked.fills) and re.fullmatch(pattern, where) is not None
+def _filled(asked: Asked, script: Script) -> list[str]:
+    """The names that the question fills."""
+    answer = asked.question.answer
+    if isinstance(answer, Breakdown):
+        return [asked.fills.replace("{slot}", slot.key) for slot in script.slots(answer.slots)]
+    return [asked.fills]
