@@ -53,7 +53,23 @@ def test_a_numeral_is_read_as_people_write_it(text: str, number: int | Decimal) 
 
 
 @pytest.mark.parametrize(
-    "text", ["", "件", "12件", "abc", "万", "百分之十", "十五五点", "1,23", "二三十", "-5", "点五", "五六百", "五六"]
+    "text",
+    [
+        "",
+        "件",
+        "12件",
+        "abc",
+        "万",
+        "百分之十",
+        "十五五点",
+        "1,23",
+        "二三十",
+        "-5",
+        "点五",
+        "五六百",
+        "五六",
+        "1" * 5000,
+    ],
 )
 def test_what_is_no_numeral_is_none(text: str) -> None:
     assert read_number(text) is None

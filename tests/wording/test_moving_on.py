@@ -1,11 +1,13 @@
 from decimal import Decimal
+from pathlib import Path
 from random import Random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from worded import FORM, proposed, report, said, unknown, wording
+from worded import FILES, FORM, proposed, report, said, unknown, wording
 
+from nianbao.reading import read_report
 from nianbao.report import Report
 from nianbao.wording.moving_on import MovedOn, move_on
 from nianbao.wording.names import names_of
@@ -290,3 +292,16 @@ def test_no_number_of_last_years_comes_through_unseen(pieces: list[tuple[str, in
     for _, number in pieces:
         assert str(number) not in text
     assert "2024" not in text
+
+
+SAMPLE = Path(__file__).parents[2] / "../shared/samples/erqi-commerce-2024.txt"
+
+
+@pytest.mark.skipif(not SAMPLE.exists(), reason="the sample is not here")
+def test_a_published_report_comes_out_for_this_year() -> None:
+    last = read_report(SAMPLE, FILES).report
+    for passage, text in last.passages.items():
+        found = moved(text, last, NOTHING_NOW, passage)
+        assert "2024" not in found.text
+        assert not found.doubtful, passage
+    assert "我局主动公开政府信息16条" in moved(last.passages["overview.proactive"], last, NOTHING_NOW).text

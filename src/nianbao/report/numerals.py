@@ -12,6 +12,9 @@ _DIGITS = {digit: value % 10 for value, digit in enumerate("零一二三四五�
 _SMALL_UNITS = {"千": 1000, "百": 100, "十": 10}
 _LARGE_UNITS = {"亿": 10**8, "万": 10**4}
 _UNITS_DOWNWARDS = (*_LARGE_UNITS.items(), *_SMALL_UNITS.items())
+_LONGEST = 60
+"""Characters of a numeral: what is longer is no number of anything."""
+
 _PLAIN = str.maketrans("０１２３４５６７８９．仟佰拾萬億", "0123456789.千百十万亿")
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -36,6 +39,8 @@ def read_number(text: str) -> Number | None:
     A whole number is an int; one written with decimals that remain is a Decimal.
     """
     plain = re.sub(r"\s+", "", text).translate(_PLAIN)
+    if len(plain) > _LONGEST:
+        return None
     if _WHOLE_ARABIC.fullmatch(plain):
         return _arabic(plain)
     if _WHOLE_DIGITS.fullmatch(plain) and not _is_guess(plain):

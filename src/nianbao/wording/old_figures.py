@@ -8,28 +8,33 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from nianbao.report.model import Number
-from nianbao.report.numerals import numbers_in, read_number
+from nianbao.report.numerals import chinese_numeral, numbers_in, read_number
 from nianbao.wording.moving_words import MovingWords
+from nianbao.wording.sandbox import printed
 
 _DIGIT = r"[\d０-９]"
 _CHINESE = "[一二三四五六七八九十]"
+_MONTH = rf"(?:{_DIGIT}{{1,2}}|{_CHINESE}{{1,2}})\s*月"
+_DAY = rf"\s*(?:{_DIGIT}{{1,2}}|{_CHINESE}{{1,3}})\s*[日号]"
 YEAR = re.compile(rf"(?:[12１２]{_DIGIT}{{3}}|[一二][一二三四五六七八九〇○零]{{3}})(?=\s*年)")
 """A year in Arabic, full-width or Chinese digits, without the word after it."""
 
-_DATE = re.compile(
-    rf"(?:{YEAR.pattern}\s*年\s*)?(?:{_DIGIT}{{1,2}}|{_CHINESE}{{1,2}})\s*月"
-    rf"(?:\s*(?:{_DIGIT}{{1,2}}|{_CHINESE}{{1,3}})\s*[日号])?"
-)
-_PLAN = re.compile('[“"]十[一二三四五六]五[”"]|十[一二三四五六]五(?=规划|时期|期间)')
-_OTHER_NUMBER = re.compile(rf"百分之[\d０-９.．点零百〇一二三四五六七八九十]+|{_DIGIT}{{3,4}}-{_DIGIT}{{7,8}}")
+_DATE = re.compile(rf"(?:{YEAR.pattern}\s*年\s*)?{_MONTH}(?:{_DAY})?")
+_FIRST_DAY = re.compile(r"(?<![\d１])[1１一]月[1１一]日")
+_LAST_DAY = re.compile(r"(?:12|１２|十二)月(?:31|３１|三十一)日")
+_FIVE_YEARS = re.compile('[“"]十[一二三四五六]五[”"]|十[一二三四五六]五(?=规划|时期|期间)')
+_SHARE_OR_TELEPHONE = re.compile(rf"百分之[\d０-９.．点零百〇一二三四五六七八九十]+|{_DIGIT}{{3,4}}-{_DIGIT}{{7,8}}")
+_FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
+_CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 class Kind(StrEnum):
-    """What holds a numeral."""
+    """What holds a numeral: the dates of the whole year are a PERIOD, what is no figure at all is KEPT."""
 
     KEPT = "kept"
     YEAR = "year"
     DATE = "date"
+    PERIOD = "period"
     NUMBER = "number"
 
 
@@ -43,32 +48,46 @@ class OldFigure:
     value: Number | None = None
 
 
-def old_figures(sentence: str, words: MovingWords) -> list[OldFigure]:
-    """Every figure of a sentence, in its order, none overlapping another."""
-    found: list[OldFigure] = []
-    for figure in _candidates(sentence, words):
-        if not any(figure.start < other.end and other.start < figure.end for other in found):
-            found.append(figure)
+class Taken:
+    """Which characters of a sentence are spoken for."""
+
+    def __init__(self, length: int) -> None:
+        self._taken = bytearray(length)
+
+    def take(self, start: int, end: int) -> bool:
+        """Speak for `start` to `end`; False where a part of it is spoken for already."""
+        if any(self._taken[start:end]):
+            return False
+        self._taken[start:end] = b"\1" * (end - start)
+        return True
+
+
+def old_figures(sentence: str, words: MovingWords, taken: Taken) -> list[OldFigure]:
+    """Every figure of a sentence in what is not `taken`, in its order, none overlapping another."""
+    found = [figure for figure in _candidates(sentence, words) if taken.take(figure.start, figure.end)]
     return sorted(found, key=lambda figure: figure.start)
-
-
-def year_of(text: str) -> int:
-    """The number of a year as YEAR finds it."""
-    return int(read_number(text.replace("○", "〇")) or 0)
 
 
 def _candidates(sentence: str, words: MovingWords) -> Iterator[OldFigure]:
     """What could be a figure; what comes first wins over what overlaps it."""
     for pattern in words.keep:
         yield from (OldFigure(*match.span(), Kind.KEPT) for match in pattern.finditer(sentence))
-    for pattern in (_PLAN, _DATE):
-        yield from (OldFigure(*match.span(), Kind.DATE) for match in pattern.finditer(sentence))
+    yield from (OldFigure(*match.span(), Kind.DATE) for match in _FIVE_YEARS.finditer(sentence))
+    yield from _dates(sentence)
     for match in YEAR.finditer(sentence):
         yield OldFigure(*match.span(), Kind.YEAR, year_of(match[0]))
-    yield from (OldFigure(*match.span(), Kind.NUMBER) for match in _OTHER_NUMBER.finditer(sentence))
+    yield from (OldFigure(*match.span(), Kind.NUMBER) for match in _SHARE_OR_TELEPHONE.finditer(sentence))
     for start, end, value in numbers_in(sentence):
         if _is_number(sentence, start, end, words):
             yield OldFigure(start, end, Kind.NUMBER, value)
+    yield from (OldFigure(*match.span(), Kind.NUMBER) for match in re.finditer(rf"{_DIGIT}+", sentence))
+
+
+def _dates(sentence: str) -> Iterator[OldFigure]:
+    whole_year = bool(_FIRST_DAY.search(sentence) and _LAST_DAY.search(sentence))
+    for match in _DATE.finditer(sentence):
+        is_end = _FIRST_DAY.search(match[0]) or _LAST_DAY.search(match[0])
+        yield OldFigure(*match.span(), Kind.PERIOD if whole_year and is_end else Kind.DATE)
 
 
 def _is_number(sentence: str, start: int, end: int, words: MovingWords) -> bool:
@@ -76,5 +95,27 @@ def _is_number(sentence: str, start: int, end: int, words: MovingWords) -> bool:
     text = sentence[start:end]
     if re.search(_DIGIT, text):
         return True
-    behind = sentence[end:].removeprefix("余").removeprefix("多")
+    behind = sentence[end : end + 4].removeprefix("余").removeprefix("多")
     return behind.startswith(words.after_one if text == "一" else words.measures)
+
+
+def year_of(text: str) -> int:
+    """The number of a year as YEAR finds it."""
+    return int(read_number(text.replace("○", "〇")) or 0)
+
+
+def year_like(old: str, year: int) -> str:
+    """A year in the digits of the old one: 2025, ２０２５ or 二〇二五."""
+    if re.search(r"[０-９]", old):
+        return str(year).translate(_FULL_WIDTH)
+    return str(year) if re.search(r"\d", old) else str(year).translate(_CHINESE_DIGITS)
+
+
+def number_like(old: str, number: Number) -> str:
+    """A number in the numerals of the old one: 12, １２ or 十二."""
+    plain = str(printed(number))
+    if re.search(r"[０-９]", old):
+        return plain.translate(_FULL_WIDTH)
+    if re.search(r"\d", old) or number != int(number) or not 0 <= number <= 9999:
+        return plain
+    return "两" if number == 2 else chinese_numeral(int(number))

@@ -93,6 +93,14 @@ def evaluate(text: str, names: Names, where: str, /, **more: Any) -> Any:
     return value
 
 
+def known_value(text: str, names: Names, where: str) -> Any:
+    """The value of an expression, None where a name in it is not known; raises DataFileError."""
+    try:
+        return evaluate(text, names, where)
+    except UnknownName:
+        return None
+
+
 def _run(run: Callable[[Mapping[str, Any]], Any], names: Names, where: str) -> Any:
     try:
         return run(names.context())
