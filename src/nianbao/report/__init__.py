@@ -14,6 +14,7 @@ from nianbao.report.model import (
     with_totals,
 )
 from nianbao.report.provenance import Origin, Provenance
+from nianbao.report.published import Unread, from_json, to_json
 
 __all__ = [
     "FEE_DECIMALS",
@@ -32,10 +33,13 @@ __all__ = [
     "RequestRow",
     "Role",
     "Sum",
+    "Unread",
     "disclosure_grid",
     "disputes_grid",
+    "from_json",
     "grids",
     "requests_grid",
     "summed",
+    "to_json",
     "with_totals",
 ]

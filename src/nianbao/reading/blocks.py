@@ -1,0 +1,100 @@
+"""What every file format comes down to: paragraphs and grids of cells with spans, in the order of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+MAX_SPAN = 100
+"""Columns or rows that one cell may span: more is a slip or an attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph, or a line where the file has no paragraphs; an empty line of a text file is empty."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with the columns and rows that it spans."""
+
+    text: str
+    columns: int = 1
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of the cells that begin in them, from left to right; a row may be shorter than the others."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+Block = Paragraph | Table
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell on the grid: the row and column in which it begins, both from 0."""
+
+    text: str
+    row: int
+    column: int
+    columns: int
+
+    @property
+    def end(self) -> int:
+        """The first column to the right of it."""
+        return self.column + self.columns
+
+    def place(self, table: str) -> str:
+        """Where it stands, for the drafter: “第2张表第5行第4列”."""
+        return f"{table}第{self.row + 1}行第{self.column + 1}列"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table laid out: `rows[r][c]` is the cell that covers the place, None where the row has ended before it."""
+
+    rows: tuple[tuple[Spot | None, ...], ...]
+    width: int
+
+    def beginning(self, row: int) -> tuple[Spot, ...]:
+        """The cells of a row from left to right, each once; one that came down from above is left out."""
+        return tuple(spot for spot in self.across(row) if spot.row == row)
+
+    def across(self, row: int) -> tuple[Spot, ...]:
+        """The cells that cover a row from left to right, each once."""
+        return tuple(dict.fromkeys(spot for spot in self.rows[row] if spot is not None))
+
+    def above(self, row: int, column: int) -> Iterator[Spot]:
+        """The cells above a place, upwards, each once."""
+        seen: Spot | None = None
+        for place in range(row - 1, -1, -1):
+            spot = self.rows[place][column] if column < len(self.rows[place]) else None
+            if spot is not None and spot is not seen:
+                seen = spot
+                yield spot
+
+    def is_full(self, row: int) -> bool:
+        """Whether the cells of a row reach the right edge of the table."""
+        return len(self.rows[row]) == self.width and None not in self.rows[row]
+
+
+def laid_out(table: Table) -> Layout:
+    """Each cell put on the grid as a browser does: into the next place that no cell from above covers."""
+    places: list[dict[int, Spot]] = [{} for _ in table.rows]
+    for number, cells in enumerate(table.rows):
+        column = 0
+        for cell in cells:
+            while column in places[number]:
+                column += 1
+            spot = Spot(cell.text, number, column, min(max(cell.columns, 1), MAX_SPAN))
+            for row in places[number : number + min(max(cell.rows, 1), MAX_SPAN)]:
+                row.update({at: spot for at in range(spot.column, spot.end) if at not in row})
+            column = spot.end
+    width = max((max(row, default=-1) + 1 for row in places), default=0)
+    rows = tuple(tuple(row.get(at) for at in range(max(row, default=-1) + 1)) for row in places)
+    return Layout(rows, width)

@@ -1,0 +1,139 @@
+"""Any file in: told by its content, held to a size, and given to the reader of its kind."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import re
+import zipfile
+from pathlib import Path
+
+from nianbao.data_files import DataFiles
+from nianbao.errors import ReadingError
+from nianbao.reading.blocks import Block
+from nianbao.reading.recogniser import Reading, recognise
+from nianbao.reading.text import read_text
+
+_MOST_BYTES = 64 * 1024 * 1024
+_MOST_TEXT_BYTES = 8 * 1024 * 1024
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_MARKUP = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|title)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
+_SAVE_AS = "请用 WPS 或 Word 打开它，另存为 .docx 后再读。"
+_OTHER_FORMATS = "请用 Word 文件（.docx）、PDF、网页或文字文件。"
+
+
+def read_report(path: Path, files: DataFiles) -> Reading:
+    """The report in a file: Word (.docx), PDF, web page or text.
+
+    Raises ReadingError where the file cannot be read or holds no report.
+    """
+    return recognise(read_blocks(path), files, source=path.name)
+
+
+def read_blocks(path: Path) -> tuple[Block, ...]:
+    """The paragraphs and tables of a file in order; raises ReadingError where it cannot be read."""
+    try:
+        return _blocks(path, _content(path))
+    except ReadingError as error:
+        raise ReadingError(error.what, where=error.where or path.name, remedy=error.remedy) from error
+
+
+def _content(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise ReadingError("这是一个文件夹，不是文件", remedy="请选里面的报告文件。")
+        if not path.is_file():
+            raise ReadingError("找不到这个文件", remedy="请检查路径，或把文件拖到窗口里。")
+        with path.open("rb") as file:
+            data = file.read(_MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        raise ReadingError("文件打不开", remedy="请检查是否有读取权限、是否被别的程序占用。") from error
+    if len(data) > _MOST_BYTES:
+        raise ReadingError(
+            "文件超过 64 MB，不像一份年度报告", remedy="请确认选对了文件；PDF 太大时请改用 Word 或网页。"
+        )
+    if not data.strip(b"\0\r\n\t "):
+        raise ReadingError("文件是空的", remedy="请确认选对了文件。")
+    return data
+
+
+def _blocks(path: Path, data: bytes) -> tuple[Block, ...]:
+    if data.startswith(b"PK\x03\x04"):
+        _require_word(data)
+        from nianbao.reading.word import read_word
+
+        return read_word(data)
+    if b"%PDF-" in data[:1024]:
+        from nianbao.reading.pdf import read_pdf
+
+        return read_pdf(path)
+    _refuse_other_formats(path, data)
+    return _text_blocks(_decoded(data))
+
+
+def _require_word(data: bytes) -> None:
+    from nianbao.reading.word import MAIN_PART
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = set(archive.namelist())
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        raise ReadingError("文件已损坏，打不开", remedy="请重新下载，或找原稿另存一份。") from error
+    if MAIN_PART not in names:
+        raise ReadingError("这不是 Word 文件", remedy=_OTHER_FORMATS)
+
+
+def _refuse_other_formats(path: Path, data: bytes) -> None:
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise ReadingError("这个 Word 文件有密码", remedy="请打开后取消密码，另存一份再读。")
+        kind = "WPS 文字（.wps）" if path.suffix.lower() == ".wps" else "旧的 Word（.doc）"
+        raise ReadingError(f"这是{kind}格式，读不了", remedy=_SAVE_AS)
+    if data.startswith(b"{\\rtf"):
+        raise ReadingError("这是 RTF 格式，读不了", remedy=_SAVE_AS)
+    if data[:400].lstrip().lower().startswith((b"mime-version:", b"from: <saved by")):
+        raise ReadingError("这是单个文件的网页（.mht），读不了", remedy="请在浏览器里另存为“网页，仅 HTML”。")
+    if data.startswith(_PICTURES):
+        raise ReadingError("这是一张图片，读不出文字", remedy="请用 Word 原稿、网页或带文字的 PDF。")
+
+
+def _text_blocks(text: str) -> tuple[Block, ...]:
+    if len(text) > _MOST_TEXT_BYTES:
+        raise ReadingError("文字太多，不像一份年度报告", remedy="请只保存报告正文。")
+    if "<w:wordDocument" in text[:2000]:
+        raise ReadingError("这是 Word 2003 的 XML 格式，读不了", remedy=_SAVE_AS)
+    if _MARKUP.match(text[:20_000]) or re.search(r"<(?:td|p|div|br|body)\b[^>]*>", text[:200_000], re.IGNORECASE):
+        from nianbao.reading.web import read_web
+
+        return read_web(text)
+    return read_text(text)
+
+
+def _decoded(data: bytes) -> str:
+    """UTF-8 or, failing that, what the page declares, or GB18030; raises ReadingError where the file is not text."""
+    for mark, encoding in (
+        (codecs.BOM_UTF16_LE, "utf-16"),
+        (codecs.BOM_UTF16_BE, "utf-16"),
+        (codecs.BOM_UTF8, "utf-8-sig"),
+    ):
+        if data.startswith(mark):
+            return data.decode(encoding, errors="replace")
+    if data.count(b"\0") > len(data) // 100:
+        raise ReadingError("这不是文字文件，读不了", remedy=_OTHER_FORMATS)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET.search(data[:4096])
+    if declared is not None and declared[1].lower().replace(b"-", b"") == b"utf8":
+        return data.decode("utf-8", errors="replace")
+    text = data.decode("gb18030", errors="replace")
+    if text.count("\ufffd") > len(text) // 20:
+        raise ReadingError("这不是文字文件，读不了", remedy=_OTHER_FORMATS)
+    return text

@@ -1,0 +1,43 @@
+"""What has been read so far: cells with the place of each, row labels as printed, and what could not be placed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from nianbao.reading.figures import Figure, count
+from nianbao.report import Number, Unread
+
+
+@dataclass
+class Gathered:
+    """The cells of the three tables as they are found; the first number found for a cell stands."""
+
+    cells: dict[str, Number | None] = field(default_factory=dict)
+    places: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    unread: list[Unread] = field(default_factory=list)
+    older: bool = False
+
+    def put(self, key: str, text: str, where: str, read: Callable[[str], Figure] = count) -> None:
+        """A cell read from a place; what is neither a number nor a sign for nothing is blank and listed."""
+        figure = read(text)
+        if not figure.understood:
+            self.leave(text, where)
+        if self.cells.get(key) is None:
+            self.cells[key] = figure.number
+            self.places[key] = f"{where}“{text.strip()}”"
+        elif figure.number not in (None, self.cells[key]):
+            self.leave(text, where)
+
+    def blank(self, key: str, where: str) -> None:
+        """A cell of which it cannot be known whether it holds a number."""
+        if key not in self.cells:
+            self.cells[key] = None
+            self.places[key] = where
+
+    def leave(self, text: str, where: str) -> None:
+        """A piece that could not be placed."""
+        short = " ".join(text.split())
+        if short:
+            self.unread.append(Unread(short if len(short) <= 200 else short[:200] + "……", where))

@@ -1,0 +1,48 @@
+"""A PDF in: its pages are taken apart in a process of its own, which cannot hang or take all memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from nianbao.errors import ReadingError
+from nianbao.reading import pdf_pages
+from nianbao.reading.blocks import Block, Cell, Paragraph, Table
+from nianbao.reading.text_tables import with_tables
+
+_SECONDS = 9
+
+
+def read_pdf(path: Path) -> tuple[Block, ...]:
+    """The blocks of a PDF; raises ReadingError where it is damaged, locked, without text or takes too long."""
+    try:
+        done = subprocess.run(
+            [sys.executable, "-P", pdf_pages.__file__, str(path.absolute())],
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise ReadingError("PDF 太复杂，读了太久", remedy="请改用 Word 原稿或网页。") from error
+    except OSError as error:
+        raise ReadingError("PDF 打不开", remedy="请改用 Word 原稿或网页。") from error
+    if done.returncode == pdf_pages.PASSWORD_NEEDED:
+        raise ReadingError("这个 PDF 有密码", remedy="请取消密码后另存一份再读，或改用 Word 原稿、网页。")
+    if done.returncode == pdf_pages.NO_TEXT:
+        raise ReadingError(
+            "这个 PDF 只有图片，取不出文字", remedy="请改用 Word 原稿或网页；也可以用 WPS 的文字识别转成 Word 后再读。"
+        )
+    if done.returncode != 0:
+        raise ReadingError("PDF 已损坏，打不开", remedy="请重新下载，或改用 Word 原稿、网页。")
+    return tuple(with_tables(_block(item) for item in json.loads(done.stdout)))
+
+
+def _block(item: str | list[list[list[object]]]) -> Block:
+    if isinstance(item, str):
+        return Paragraph(item)
+    return Table(
+        tuple(tuple(Cell(str(text), int(str(columns)), int(str(rows))) for text, columns, rows in row) for row in item)
+    )

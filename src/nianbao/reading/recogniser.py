@@ -1,0 +1,226 @@
+"""A report recognised in blocks, whatever file they came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from nianbao.data_files import DataFiles
+from nianbao.errors import ReadingError
+from nianbao.reading.blocks import Block, Paragraph, Table, laid_out
+from nianbao.reading.gathering import Gathered
+from nianbao.reading.headings import section_heading
+from nianbao.reading.identity import (
+    Title,
+    commonest_year,
+    is_date,
+    is_organ,
+    issuer,
+    period_year,
+    titles,
+    written_by,
+)
+from nianbao.reading.loose_rows import Line, read_loose_disclosure, read_loose_disputes, read_loose_requests
+from nianbao.reading.passages import joined, overview, tidy
+from nianbao.reading.sections import Placed, Sections, parted
+from nianbao.reading.tables import TableReader
+from nianbao.reading.vocabulary import Vocabulary, vocabulary
+from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
+
+_FEWEST_SECTIONS = 2
+_LOOSE: dict[str, Callable[[Sequence[Line], Vocabulary, Gathered], None]] = {
+    "disclosure": read_loose_disclosure,
+    "requests": read_loose_requests,
+    "disputes": read_loose_disputes,
+}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A published report as read.
+
+    `report` holds its cells as printed, totals included: None for a blank cell, “/”, “-” or “无”, absent where the
+    report has no such cell. `report.sources` says where each stood and, in “ ”, what stood there; under the key of a
+    row (`requests.denied_security`), its label where that departs from the official words. `unread` lists what could
+    not be placed, `notes` what the drafter should know. `source` is the name of the file.
+    """
+
+    report: Report
+    unread: tuple[Unread, ...] = ()
+    source: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") -> Reading:
+    """The report in some blocks; raises ReadingError where there is none."""
+    words = vocabulary(files)
+    parts = _opened(blocks, words)
+    sections = parted(parts, words.sections)
+    gathered = _tables(sections, words)
+    if not gathered.cells and len(sections.found) < _FEWEST_SECTIONS:
+        raise ReadingError(
+            "没有认出政府信息公开工作年度报告",
+            where=source,
+            remedy="请确认选对了文件；也可以把报告全文复制到一个文字文件里再读。",
+        )
+    title = _title(sections)
+    passages = _passages(sections, title, words, gathered)
+    report = Report(
+        format=words.older.format if gathered.older else words.form.format,
+        year=_year(title, passages),
+        title=title.text if title is not None else "",
+        organ=Organ(name=_organ_name(title, sections, words)),
+        cells=_in_order(gathered.cells, words),
+        passages=passages,
+        sources=_sources(gathered, passages, source),
+    )
+    return Reading(report, tuple(gathered.unread), source, tuple(_notes(report, gathered, words)))
+
+
+def _opened(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
+    """The blocks, with a table that holds the whole report parted at the headings that stand in it as rows."""
+    opened: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            opened.append(block)
+        else:
+            opened.extend(_parted_table(block, words))
+    return opened
+
+
+def _parted_table(table: Table, words: Vocabulary) -> Iterable[Block]:
+    start = 0
+    for number, row in enumerate(table.rows):
+        texts = [cell.text for cell in row if cell.text.strip()]
+        if len(texts) == 1 and section_heading(texts[0], words.sections) is not None:
+            if number > start:
+                yield Table(table.rows[start:number])
+            yield Paragraph(texts[0])
+            start = number + 1
+    if start < len(table.rows):
+        yield from _unboxed(Table(table.rows[start:]))
+
+
+def _unboxed(table: Table) -> Iterable[Block]:
+    """A table of one column is a frame around paragraphs."""
+    if any(len(row) > 1 for row in table.rows):
+        yield table
+        return
+    for row in table.rows:
+        for cell in row:
+            yield from (Paragraph(line) for line in cell.text.split("\n"))
+
+
+def _tables(sections: Sections, words: Vocabulary) -> Gathered:
+    gathered = Gathered()
+    reader = TableReader(words, gathered)
+    lead: list[str] = []
+    for key, placed in (("", sections.before), *sections.found.items()):
+        for part in placed:
+            if isinstance(part.block, Table):
+                reader.read(laid_out(part.block), key, lead)
+                lead = []
+            elif part.block.text.strip():
+                lead.append(part.block.text)
+    for key, read in _LOOSE.items():
+        placed = sections.found.get(key) or (sections.before if not sections.found else ())
+        lines = [Line(part.number, part.block.text) for part in placed if isinstance(part.block, Paragraph)]
+        if lines:
+            read(lines, words, gathered)
+    return gathered
+
+
+def _title(sections: Sections) -> Title | None:
+    """The title right above the report; the one in a page's head or menu only where nothing else names the organ."""
+    found = list(titles([part.block for part in sections.before]))
+    complete = [title for title in found if title.organ and title.year is not None]
+    chosen = complete or found
+    return chosen[-1] if chosen else None
+
+
+def _year(title: Title | None, passages: dict[str, str]) -> int | None:
+    if title is not None and title.year is not None:
+        return title.year
+    texts = list(passages.values())
+    return period_year(texts) or commonest_year(texts)
+
+
+def _organ_name(title: Title | None, sections: Sections, words: Vocabulary) -> str:
+    before = [part.block for part in sections.before]
+    if title is not None and title.organ:
+        return title.organ
+    named = issuer(before, words.synonyms.issuers)
+    if named:
+        return named
+    lines = [block.text for block in before if isinstance(block, Paragraph)]
+    ending = [part.block.text for part in _last(sections) if isinstance(part.block, Paragraph)]
+    near = [line for line in (*lines[::-1], *ending[::-1]) if is_organ(line, words.synonyms.organ_ends)]
+    return tidy(near[0]) if near else written_by(lines)
+
+
+def _last(sections: Sections) -> tuple[Placed, ...]:
+    return tuple(sections.found.values())[-1] if sections.found else ()
+
+
+def _passages(sections: Sections, title: Title | None, words: Vocabulary, gathered: Gathered) -> dict[str, str]:
+    found: dict[str, str] = {}
+    if sections.found and (opening := joined(_opening(sections.before, title, words))):
+        found["opening"] = opening
+    last = next(reversed(tuple(sections.found)), "")
+    for key, placed in sections.found.items():
+        lines = [part.block.text for part in placed if isinstance(part.block, Paragraph)]
+        lines = _without_ending(lines, words) if key == last else lines
+        if key == "overview":
+            parts = overview(lines, words.overview_parts)
+            found.update((f"overview.{part}", text) for part, text in parts.items())
+        elif key in _LOOSE:
+            _leave_prose(key, lines, words, gathered)
+        elif text := joined(lines):
+            found[key] = text
+    return {key: found[key] for key in words.form.passages if key in found}
+
+
+def _opening(before: Sequence[Placed], title: Title | None, words: Vocabulary) -> list[str]:
+    """The sentences between title and first section; a page's menus and dates are not sentences."""
+    blocks = [part.block for part in before[title.last + 1 if title is not None else 0 :]]
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    return [line for line in lines if "。" in line and not _is_furniture(line, words)]
+
+
+def _without_ending(lines: Sequence[str], words: Vocabulary) -> list[str]:
+    """The last section without signature, date and what a page has below the report."""
+    end = next((at for at, line in enumerate(lines) if _is_furniture(line, words)), len(lines))
+    kept = list(lines[:end])
+    while kept and (not kept[-1].strip() or is_date(kept[-1]) or is_organ(kept[-1], words.synonyms.organ_ends)):
+        kept.pop()
+    return kept
+
+
+def _is_furniture(line: str, words: Vocabulary) -> bool:
+    return len(line) < 120 and any(word in line.replace(" ", "") for word in words.synonyms.furniture)
+
+
+def _leave_prose(key: str, lines: Iterable[str], words: Vocabulary, gathered: Gathered) -> None:
+    """Sentences among the tables have no place in the report."""
+    heading = next(section.heading for section in words.form.sections if section.key == key)
+    for line in lines:
+        if "。" in line:
+            gathered.leave(line, heading)
+
+
+def _in_order(cells: dict[str, Number | None], words: Vocabulary) -> dict[str, Number | None]:
+    order = {key: number for number, key in enumerate((*words.form.cells, *words.form.single_other_cells))}
+    return dict(sorted(cells.items(), key=lambda cell: order[cell[0]]))
+
+
+def _sources(gathered: Gathered, passages: dict[str, str], source: str) -> dict[str, Provenance]:
+    places = {**gathered.places, **gathered.labels, **dict.fromkeys(passages, "")}
+    return {key: Provenance(origin=Origin.READ, source=source, where=where) for key, where in places.items()}
+
+
+def _notes(report: Report, gathered: Gathered, words: Vocabulary) -> Iterable[str]:
+    if gathered.older:
+        yield f"表格是 {report.format} 年的旧格式，只取了与 {words.form.format} 年格式含义相同的数。"
+    for key, label in gathered.labels.items():
+        official = next(name for row, name in words.request_order if f"requests.{row}" == key)
+        yield f"“{''.join(label.split())}”按“{official}”读。"

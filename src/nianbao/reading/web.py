@@ -1,0 +1,143 @@
+"""A web page in: its title, paragraphs and tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from nianbao.errors import ReadingError
+from nianbao.reading.blocks import MAX_SPAN, Block, Cell, Paragraph, Table
+from nianbao.reading.text import read_text
+from nianbao.reading.text_tables import with_tables
+
+_CHUNK = 1 << 16
+_MOST_ELEMENTS = 200_000
+_LONGEST_CELL = 400
+_EMBEDDED = re.compile(r"data:[^\"'\s)>]{200,}")
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SKIPPED = re.compile(
+    r"script|style|noscript|nav|footer|aside|select|option|button|textarea|iframe|svg|template|head|object"
+)
+_INLINE = re.compile(
+    r"a|abbr|b|bd[io]|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|r[pt]|ruby|s|samp|small|span|strike|"
+    r"strong|su[bp]|time|tt|u|var|wbr|\w+:\w+"
+)
+
+
+def read_web(page: str) -> tuple[Block, ...]:
+    """The blocks of a page's HTML; raises ReadingError where the page is beyond all measure."""
+    root = _tree(_EMBEDDED.sub("", page).replace("\0", ""))
+    if root is None:
+        return ()
+    blocks: list[Block] = [Paragraph(title) for title in _titles(root)]
+    blocks.extend(_blocks(root))
+    return tuple(with_tables(blocks))
+
+
+def _tree(page: str) -> Any:
+    from lxml import etree
+
+    parser = etree.HTMLPullParser(
+        events=("start",), recover=True, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    elements = 0
+    for start in range(0, len(page), _CHUNK):
+        parser.feed(page[start : start + _CHUNK])
+        elements += sum(1 for _ in parser.read_events())
+        if elements > _MOST_ELEMENTS:
+            raise ReadingError("网页太大，不像一份年度报告", remedy="请只保存报告正文，或把正文复制到文字文件里。")
+    try:
+        return parser.close()
+    except etree.XMLSyntaxError:
+        return None
+
+
+def _titles(root: Any) -> Iterator[str]:
+    """The page's title and, where the site names it, the article's."""
+    for element in root.iter("title", "meta"):
+        if element.tag == "title":
+            text = "".join(element.itertext())
+        elif (element.get("name") or "").lower() == "articletitle":
+            text = element.get("content") or ""
+        else:
+            continue
+        if text.strip():
+            yield _squeezed(text)
+
+
+def _blocks(root: Any) -> Iterator[Block]:
+    from lxml import etree
+
+    line: list[str] = []
+    walk = etree.iterwalk(root, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag if isinstance(element.tag, str) else ""
+        if event == "start":
+            whole = _whole(element, tag)
+            if whole is not None:
+                walk.skip_subtree()
+                yield from _flushed(line)
+                yield from whole
+            else:
+                if not _INLINE.fullmatch(tag):
+                    yield from _flushed(line)
+                line.append(element.text or "")
+        else:
+            if not _INLINE.fullmatch(tag):
+                yield from _flushed(line)
+            line.append(element.tail or "")
+    yield from _flushed(line)
+
+
+def _whole(element: Any, tag: str) -> tuple[Block, ...] | None:
+    """The blocks of an element that is taken as a whole or left out; None for one to walk into."""
+    if not tag or _SKIPPED.fullmatch(tag) or _is_hidden(element):
+        return ()
+    if tag == "pre":
+        return read_text("".join(element.itertext()))
+    if tag == "table" and _is_data(element):
+        return (Table(tuple(_rows(element))),)
+    return None
+
+
+def _flushed(line: list[str]) -> Iterator[Paragraph]:
+    text = _squeezed("".join(line))
+    line.clear()
+    if text:
+        yield Paragraph(text)
+
+
+def _squeezed(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style") or ""))
+
+
+def _is_data(table: Any) -> bool:
+    """A table of data and not one that lays out the page: no table in it, no cell with paragraphs of text."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    return all(len(_text(cell)) <= _LONGEST_CELL for cell in table.iterdescendants("td"))
+
+
+def _rows(table: Any) -> Iterator[tuple[Cell, ...]]:
+    for row in table.iterdescendants("tr"):
+        if not _is_hidden(row):
+            yield tuple(
+                Cell(_text(cell), _span(cell, "colspan"), _span(cell, "rowspan"))
+                for cell in row
+                if cell.tag in ("td", "th") and not _is_hidden(cell)
+            )
+
+
+def _span(cell: Any, name: str) -> int:
+    found = re.match(r"\s*(\d{1,6})", cell.get(name) or "")
+    return min(max(int(found[1]), 1), MAX_SPAN) if found else 1
+
+
+def _text(cell: Any) -> str:
+    """The text of a cell, elements within a line joined without a space."""
+    return "\n".join(filter(None, (block.text for block in _blocks(cell) if isinstance(block, Paragraph))))

@@ -1,0 +1,184 @@
+"""A Word file in: paragraphs and tables of its main part, straight from the XML."""
+
+from __future__ import annotations
+
+import io
+import lzma
+import zipfile
+import zlib
+from collections.abc import Iterator
+from typing import Any
+
+from nianbao.errors import ReadingError
+from nianbao.reading.blocks import Block, Cell, Paragraph, Table
+from nianbao.reading.text_tables import with_tables
+
+MAIN_PART = "word/document.xml"
+_MOST_BYTES = 32 * 1024 * 1024
+_MOST_ELEMENTS = 400_000
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL = f"{_W}val"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}rPr", f"{_W}pPr", _FALLBACK})
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_DAMAGED = "Word 文件已损坏，打不开"
+_SAVE_AGAIN = "请用 Word 或 WPS 打开它，另存为新的 .docx 文件后再读。"
+
+
+def read_word(data: bytes) -> tuple[Block, ...]:
+    """The blocks of a .docx file; raises ReadingError where it is damaged or beyond all measure."""
+    body = _body(_main_part(data))
+    return tuple(with_tables(_blocks(body))) if body is not None else ()
+
+
+def _main_part(data: bytes) -> bytes:
+    """The main part, read no further than a report can be long, whatever the archive says of its size."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(MAIN_PART) as part:
+            xml = part.read(_MOST_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, LookupError, OSError, EOFError, ValueError) as error:
+        raise ReadingError(_DAMAGED, remedy=_SAVE_AGAIN) from error
+    except NotImplementedError as error:
+        raise ReadingError(_DAMAGED, remedy=_SAVE_AGAIN) from error
+    except RuntimeError as error:
+        raise ReadingError("这个 Word 文件有密码", remedy="请打开后取消密码，另存一份再读。") from error
+    if len(xml) > _MOST_BYTES:
+        raise ReadingError("Word 文件展开后太大，不像一份年度报告", remedy="请确认选对了文件。")
+    return xml
+
+
+def _body(xml: bytes) -> Any:
+    from lxml import etree
+
+    parser = etree.XMLPullParser(
+        events=("start",),
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    elements = 0
+    try:
+        for start in range(0, len(xml), 1 << 16):
+            parser.feed(xml[start : start + (1 << 16)])
+            elements += sum(1 for _ in parser.read_events())
+            if elements > _MOST_ELEMENTS:
+                raise ReadingError("Word 文件太长，不像一份年度报告", remedy="请确认选对了文件。")
+        root = parser.close()
+    except etree.XMLSyntaxError as error:
+        raise ReadingError(_DAMAGED, remedy=_SAVE_AGAIN) from error
+    return root.find(f"{_W}body")
+
+
+def _blocks(parent: Any) -> Iterator[Block]:
+    """Paragraphs and tables in order, those in content controls, tracked insertions and text boxes included."""
+    for element in _walk(parent, {f"{_W}p", f"{_W}tbl"}):
+        if element.tag == f"{_W}tbl":
+            yield from _table(element)
+            continue
+        for box in _walk(element, {f"{_W}txbxContent"}):
+            yield from _blocks(box)
+        text = _text(element)
+        yield from (Paragraph(line) for line in text.split("\n") if line.strip())
+
+
+def _walk(parent: Any, wanted: set[str]) -> Iterator[Any]:
+    """The nearest elements of some kinds below `parent`, not those below one another."""
+    waiting = list(reversed(parent))
+    while waiting:
+        element = waiting.pop()
+        if element.tag in wanted:
+            yield element
+        elif element.tag not in _LEFT_OUT:
+            waiting.extend(reversed(element))
+
+
+def _text(paragraph: Any) -> str:
+    pieces: list[str] = []
+    for element in _walk(paragraph, {f"{_W}t", f"{_W}txbxContent", *_BREAKS}):
+        if element.tag == f"{_W}t":
+            pieces.append(element.text or "")
+        elif element.tag in _BREAKS:
+            pieces.append(_BREAKS[element.tag])
+    return "".join(pieces)
+
+
+def _table(table: Any) -> Iterator[Block]:
+    """A table, or the blocks within one that only frames them."""
+    if next(_walk_cells(table), None) is None:
+        return
+    if any(next(_walk(cell, {f"{_W}tbl"}), None) is not None for cell in _walk_cells(table)):
+        for cell in _walk_cells(table):
+            yield from _blocks(cell)
+        return
+    yield Table(tuple(_rows(table)))
+
+
+def _walk_cells(table: Any) -> Iterator[Any]:
+    for row in _walk(table, {f"{_W}tr"}):
+        yield from _walk(row, {f"{_W}tc"})
+
+
+def _rows(table: Any) -> Iterator[tuple[Cell, ...]]:
+    """The rows, a vertically merged cell once with the rows that it spans."""
+    rows: list[list[_Piece]] = []
+    for row in _walk(table, {f"{_W}tr"}):
+        rows.append(_pieces(row))
+    for number, pieces in enumerate(rows):
+        cells: list[Cell] = []
+        for piece in pieces:
+            if not piece.goes_on or not _is_below(rows, number, piece):
+                cells.append(Cell(piece.text, piece.columns, 1 + _rows_below(rows, number, piece)))
+        yield tuple(cells)
+
+
+class _Piece:
+    """A cell of one row: Word repeats a vertically merged cell in every row, saying that it goes on."""
+
+    __slots__ = ("column", "columns", "goes_on", "merged", "text")
+
+    def __init__(self, cell: Any, column: int) -> None:
+        properties = cell.find(f"{_W}tcPr")
+        merge = properties.find(f"{_W}vMerge") if properties is not None else None
+        self.column = column
+        self.columns = _number(properties, "gridSpan", 1)
+        self.merged = merge is not None
+        self.goes_on = merge is not None and merge.get(_VAL) != "restart"
+        self.text = "\n".join(_text(paragraph) for paragraph in _walk(cell, {f"{_W}p"}))
+
+
+def _pieces(row: Any) -> list[_Piece]:
+    column = _number(row.find(f"{_W}trPr"), "gridBefore", 0)
+    pieces: list[_Piece] = []
+    for cell in _walk(row, {f"{_W}tc"}):
+        pieces.append(_Piece(cell, column))
+        column += pieces[-1].columns
+    return pieces
+
+
+def _number(properties: Any, name: str, default: int) -> int:
+    element = properties.find(f"{_W}{name}") if properties is not None else None
+    value = element.get(_VAL) if element is not None else None
+    return min(int(value), 100) if value is not None and value.isdecimal() and len(value) < 7 else default
+
+
+def _is_below(rows: list[list[_Piece]], number: int, piece: _Piece) -> bool:
+    """Whether the cell above is one that goes on in this one."""
+    return number > 0 and any(_same_place(above, piece) and above.merged for above in rows[number - 1])
+
+
+def _rows_below(rows: list[list[_Piece]], number: int, piece: _Piece) -> int:
+    count = 0
+    if not piece.merged:
+        return 0
+    for pieces in rows[number + 1 :]:
+        if not any(_same_place(below, piece) and below.goes_on for below in pieces):
+            break
+        count += 1
+    return count
+
+
+def _same_place(one: _Piece, other: _Piece) -> bool:
+    return (one.column, one.columns) == (other.column, other.columns)
