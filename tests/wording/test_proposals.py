@@ -211,7 +211,8 @@ def test_regulations_are_told_by_those_who_make_them() -> None:
     ("kind", "facts", "expected"),
     [
         ("department", {"site_kind": "government"}, "未单独开设网站，使用云浦区人民政府门户网站公开政府信息"),
-        ("county", {"site_kind": "own", "inspections": 4}, "通过本单位网站公开政府信息，全年检查网站4次。"),
+        ("county", {"site_kind": "own", "inspections": 4}, "通过政府门户网站公开政府信息，全年组织网站检查4次。"),
+        ("department", {"site_kind": "own"}, "通过本单位网站公开政府信息。"),
         ("authorised", {"site_kind": "none", "media_accounts": 2}, "未开设网站，开设政务新媒体账号2个。"),
         (
             "township",
@@ -326,3 +327,50 @@ def test_of_an_organ_alone_nothing_is_claimed_and_nothing_breaks() -> None:
     assert texts
     for text in texts:
         assert not re.search(r"\d", text.replace("2025年", "")), text
+
+
+def test_a_district_that_takes_every_full_proposal_stays_within_a_thousand_characters() -> None:
+    cells = {
+        "requests.new.natural_person": 120,
+        "requests.new.enterprise": 9,
+        "requests.new.legal_service": 3,
+        "requests.granted.natural_person": 70,
+        "requests.partial.natural_person": 12,
+        "requests.denied_third_party.enterprise": 9,
+        "requests.denied_deliberative.legal_service": 3,
+        "requests.unavailable_not_held.natural_person": 30,
+        "requests.rejected_petition.natural_person": 5,
+        "requests.carried_out.natural_person": 3,
+        "disputes.reconsideration.upheld": 3,
+        "disputes.litigation_direct.pending": 1,
+        "disclosure.normative_documents.issued": 5,
+        "disclosure.normative_documents.in_force": 48,
+    }
+    practices = ("catalogue_updated", "three_reviews", "secrecy_review", "attributes_set", "documents_reviewed")
+    given = report(
+        "county",
+        cells,
+        **dict.fromkeys((*practices, "leader_in_charge"), True),
+        proactive_total=4210,
+        channel_site=4000,
+        channel_media=200,
+        channel_bulletin=10,
+        channel_other=0,
+        interpretations=36,
+        responses=12,
+        site_columns=58,
+        zones=6,
+        media_accounts=23,
+        bulletin_issues=6,
+        inspections=12,
+        staff=68,
+        trainings=4,
+        trainees=320,
+        guidance=("thought", "congress", "regulations", "key_points"),
+        key_areas="财政预决算、重大建设项目、社会救助、义务教育",
+        site_kind="own",
+        assessment="纳入年度目标考核，占2分，对26个部门和乡镇考核，均为合格以上",
+        public_review="网上问卷评议，收回320份，满意率96%",
+        accountability=0,
+    )
+    assert sum(len(said(given, passage, "full")) for passage in FORM.passages if "overview" in passage) <= 1000

@@ -13,20 +13,9 @@ from nianbao.report.numerals import chinese_numeral
 _STOPS = "。，；、：,;. \n"
 
 
-def listed(words: Iterable[str]) -> str:
-    """Nouns as a list: 甲 ／ 甲和乙 ／ 甲、乙和丙."""
-    *before, last = [clause(word) for word in words] or [""]
-    return f"{'、'.join(before)}和{last}" if before else last
-
-
 def counted(pairs: Iterable[tuple[str, int]], unit: str = "件") -> str:
     """Things with their numbers, without those of which there are none: 予以公开3件、部分公开1件."""
     return "、".join(f"{name}{number}{unit}" for name, number in pairs if number)
-
-
-def above_zero(pairs: Iterable[tuple[str, int]]) -> list[tuple[str, int]]:
-    """The things of which there are some."""
-    return [(name, number) for name, number in pairs if number]
 
 
 def clause(text: str) -> str:
@@ -54,11 +43,9 @@ def is_zero(value: Any) -> bool:
 
 
 FILTERS: Mapping[str, Callable[..., Any]] = {
-    "above_zero": above_zero,
     "chinese": chinese_numeral,
     "clause": clause,
     "counted": counted,
-    "listed": listed,
 }
 TESTS: Mapping[str, Callable[[Any], bool]] = {"known": is_known, "present": is_present, "zero": is_zero}
 

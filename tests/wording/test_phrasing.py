@@ -1,0 +1,47 @@
+import pytest
+
+from nianbao.wording.phrasing import clause, counted, is_known, is_present, is_zero, punctuated
+
+
+@pytest.mark.parametrize(
+    ("loose", "tidy"),
+    [
+        ("甲，。", "甲。"),
+        ("甲，，乙。", "甲，乙。"),
+        ("甲。。乙", "甲。乙。"),
+        ("。甲", "甲。"),
+        ("（地址：甲，）", "（地址：甲）。"),
+        ("甲。，乙。", "甲。乙。"),
+        ("甲。\n\n\n乙", "甲。\n乙。"),
+        ("甲：", "甲。"),
+        ("", ""),
+        ("甲！", "甲！"),
+    ],
+)
+def test_a_clause_that_is_left_out_takes_its_punctuation_along(loose: str, tidy: str) -> None:
+    assert punctuated(loose) == tidy
+
+
+def test_things_are_counted_without_those_of_which_there_are_none() -> None:
+    assert counted([("甲", 2), ("乙", 0), ("丙", 1)]) == "甲2件、丙1件"
+    assert counted([("甲", 2)], "条") == "甲2条"
+
+
+def test_someones_words_become_a_clause() -> None:
+    assert clause(" 考核合格。 ") == "考核合格"
+
+
+@pytest.mark.parametrize(
+    ("value", "known", "present", "zero"),
+    [
+        (3, True, True, False),
+        (0, True, False, True),
+        (None, False, False, False),
+        (False, True, False, False),
+        ("", True, False, False),
+        ([0, 0], True, True, True),
+        ([0, None], False, False, False),
+    ],
+)
+def test_known_present_and_zero_are_three_things(value: object, known: bool, present: bool, zero: bool) -> None:
+    assert (is_known(value), is_present(value), is_zero(value)) == (known, present, zero)
