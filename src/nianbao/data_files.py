@@ -57,23 +57,22 @@ class DataFolder:
                 "文件不是 UTF-8 编码", where=self.spot(name), remedy="请另存为 UTF-8 后再试。"
             ) from error
         except OSError as error:
-            raise DataFileError(
-                "文件打不开", where=self.spot(name), remedy="请检查文件是否存在、是否有读取权限。"
-            ) from error
+            raise self._unreadable(name) from error
 
     def bytes(self, name: str) -> bytes:
         """The bytes of a file; raises DataFileError where it cannot be read."""
         try:
             return self.path(name).read_bytes()
         except OSError as error:
-            raise DataFileError(
-                "文件打不开", where=self.spot(name), remedy="请检查文件是否存在、是否有读取权限。"
-            ) from error
+            raise self._unreadable(name) from error
+
+    def _unreadable(self, name: str) -> DataFileError:
+        return DataFileError("文件打不开", where=self.spot(name), remedy="请检查文件是否存在、是否有读取权限。")
 
     def yaml(self, name: str) -> Any:
         """The data of a YAML file; raises DataFileError with the line at fault."""
         try:
-            return yaml.load(self.text(name), Loader=_Loader)  # noqa: S506 - a SafeLoader in C
+            return yaml.load(self.text(name), Loader=_Loader)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             line = f" 第 {mark.line + 1} 行" if mark is not None else ""

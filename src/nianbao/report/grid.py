@@ -1,4 +1,4 @@
-"""The three tables as grids of merged cells, in the order of printing: what Word, web page, reader and editor all draw."""
+"""The three tables as grids of merged cells: what Word, web page, reader and editor all draw."""
 
 from __future__ import annotations
 
