@@ -82,6 +82,8 @@ def test_a_mistake_in_a_text_is_told_with_file_and_key(tmp_path: Path, text: str
             "  - {key: a, title: e, problem: f, measure: g}\n",
             "“a”用了两次",
         ),
+        ("opening.yaml", "proposals: [{style: a, label: b, text: c}, {style: a, label: d, text: e}]\n", "“a”用了两次"),
+        ("opening.yaml", "proposals: [{style: a, label: b, text: c, names: []}]\n", "names"),
         ("sentences.yaml", "sentences: {requests: '{{ facts.nothing }}'}\n", "facts.nothing"),
         (
             "moving_on.yaml",
@@ -135,8 +137,9 @@ def test_a_computed_name_is_left_to_the_run(tmp_path: Path) -> None:
 )
 def test_a_text_cannot_reach_beyond_the_facts(tmp_path: Path, text: str) -> None:
     files = overlaid(tmp_path, "opening.yaml", passage(text))
-    with pytest.raises(DataFileError, match=r"opening"):
+    with pytest.raises(DataFileError) as error:
         proposals(load_wording(files), "opening", names_of(report(), FORM))
+    assert str(tmp_path / "wording" / "opening.yaml") in error.value.where
 
 
 def test_the_shipped_questions_fill_every_fact_that_the_sentences_may_use() -> None:

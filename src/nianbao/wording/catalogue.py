@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from dataclasses import dataclass
 
 from nianbao.report.model import Problem
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import clause, punctuated
-from nianbao.wording.sandbox import render
+from nianbao.wording.text import Text
+
+SLOTS = ("slot.fact", "slot.who", "slot.due")
+"""This unit's own fact, who mends it and by when: each may be missing."""
 
 
-class Pair(BaseModel):
-    """A problem and its measure, as texts with slots for this unit's own fact, for who mends it and by when.
-
-    `lead` is the text about who and when; the measure prints it where it belongs.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
+@dataclass(frozen=True)
+class Pair:
+    """A problem and its measure, as texts with slots; `lead` is the clause about who and when."""
 
     key: str
     title: str
-    problem: str
-    measure: str
-    lead: str = ""
+    problem: Text
+    measure: Text
+    lead: Text
 
 
 def pair_text(pair: Pair, *, fact: str, who: str, due: str, names: Names) -> Problem:
     """The pair in this unit's words; an empty slot leaves its clause out. Raises DataFileError, UnknownName."""
     given = {"fact": clause(fact), "who": clause(who), "due": clause(due)}
     slot = {name: text for name, text in given.items() if text}
-    where = f"catalogue.yaml，{pair.key}"
-    lead = render(pair.lead, names, where, slot=slot)
-    problem = render(pair.problem, names, where, slot=slot)
-    measure = render(pair.measure, names, where, slot=slot, lead=lead)
+    problem = pair.problem.filled(names, slot=slot)
+    measure = pair.measure.filled(names, slot=slot, lead=pair.lead.filled(names, slot=slot))
     return Problem(problem=clause(punctuated(problem)), measure=clause(punctuated(measure)))

@@ -46,9 +46,9 @@ def proposals(wording: Wording, passage: str, names: Names, last: Report | None 
 
 def _proposals(wording: Wording, passage: str, names: Names, last: Report | None) -> Iterator[Proposal]:
     seen = {""}
-    for text in wording.passages[passage]:
+    for option in wording.passages[passage]:
         names.forget_used()
-        proposal = _proposal(wording, passage, text, names)
+        proposal = _proposal(wording, option, names)
         if proposal is not None and proposal.text not in seen:
             seen.add(proposal.text)
             yield proposal
@@ -57,13 +57,13 @@ def _proposals(wording: Wording, passage: str, names: Names, last: Report | None
         yield _moved_on(wording, passage, last, names)
 
 
-def _proposal(wording: Wording, passage: str, text: ProposalText, names: Names) -> Proposal | None:
+def _proposal(wording: Wording, option: ProposalText, names: Names) -> Proposal | None:
     try:
-        found = written(wording, text.text, f"{passage}.yaml，{text.style}", names)
+        found = written(wording, option.text, names)
     except UnknownName:
         return None
-    whole = {name: names.values.get(name) for name in text.names}
-    return Proposal(text.style, text.label, found, names.used | whole)
+    whole = {name: names.values.get(name) for name in option.text.whole_names}
+    return Proposal(option.style, option.label, found, names.used | whole)
 
 
 def _moved_on(wording: Wording, passage: str, last: Report, names: Names) -> Proposal:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from nianbao.wording.files import Wording
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import punctuated
-from nianbao.wording.sandbox import UnknownName, render
+from nianbao.wording.sandbox import UnknownName
+from nianbao.wording.text import Text
 
 
 class Sentences:
@@ -20,11 +19,11 @@ class Sentences:
 
     def __getitem__(self, key: str) -> str:
         try:
-            return punctuated(render(self._wording.sentences[key], self._names, f"sentences.yaml，{key}"))
+            return punctuated(self._wording.sentences[key].filled(self._names))
         except UnknownName as unknown:
             raise KeyError(key) from unknown
 
 
-def written(wording: Wording, text: str, where: str, names: Names, **more: Any) -> str:
+def written(wording: Wording, text: Text, names: Names) -> str:
     """A text with its names filled in and its punctuation set right; raises UnknownName, DataFileError."""
-    return punctuated(render(text, names, where, sentence=Sentences(wording, names), **more))
+    return punctuated(text.filled(names, sentence=Sentences(wording, names)))
