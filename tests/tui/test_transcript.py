@@ -14,9 +14,25 @@ async def test_a_message_stands_beside_its_speaker():
     async with Host(Transcript()).run_test(size=(40, 6)) as pilot:
         pilot.app.query_one(Transcript).append("助手", "记下了：自然人 120，商业企业 9，法律服务机构 3。", "echo")
         await pilot.pause()
-        assert [row.rstrip(" ▁") for row in rows(pilot.app)[:2]] == [
+        assert [row.rstrip(" ▁") for row in rows(pilot.app)[1:3]] == [
             " 助手  记下了：自然人 120，商业企业 9，",
             "       法律服务机构 3。",
+        ]
+
+
+async def test_what_goes_on_the_last_message_stands_right_below_it():
+    async with Host(Transcript()).run_test(size=(40, 6)) as pilot:
+        transcript = pilot.app.query_one(Transcript)
+        transcript.extend(
+            [Said("助手", "多少件？", "question"), Said("", "依据：条例", "help"), Said("我", "5件", "answer")]
+        )
+        await pilot.pause()
+        assert [row.rstrip(" ▁") for row in rows(pilot.app)[:5]] == [
+            "",
+            " 助手  多少件？",
+            "       依据：条例",
+            "",
+            " 我    5件",
         ]
 
 
@@ -26,7 +42,7 @@ async def test_hostile_text_is_shown_as_text_and_every_row_fits(size):
         pilot.app.query_one(Transcript).append(HOSTILE, HOSTILE)
         await pilot.pause()
         assert_rows_fit(pilot.app)
-        assert "[/] [b]粗[/b] \\ 😀👍 𠮷 \ufffd倒 ␛[31m红" in rows(pilot.app)[0]
+        assert "[/] [b]粗[/b] \\ 😀👍 𠮷 \ufffd倒 ␛[31m红" in rows(pilot.app)[1]
 
 
 async def test_the_newest_line_stays_in_sight():
@@ -77,4 +93,4 @@ async def test_cleared_and_filled_again():
         assert "".join(rows(pilot.app)).strip(" ▁") == ""
         transcript.replace_all([Said("我", "从头来")])
         await pilot.pause()
-        assert "从头来" in rows(pilot.app)[0]
+        assert "从头来" in rows(pilot.app)[1]

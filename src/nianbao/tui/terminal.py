@@ -112,6 +112,10 @@ class TerminalCures(_App):
         if self.saved_before_leaving():
             self.exit()
 
+    def _fatal_error(self) -> None:
+        """Leaves without the traceback that Textual prints; `run` raises `_exception` for whoever called it."""
+        self._close_messages_no_wait()
+
     def saved_before_leaving(self) -> bool:
         """Saves what is not saved yet; False keeps the app open."""
         return True

@@ -8,21 +8,18 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.document._document import EditResult
-from textual.document._edit import Edit
-from textual.geometry import Offset
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import TextArea
 
 from nianbao.interview.line_breaking import legible
+from nianbao.tui.widgets.editor import Editor
 
 GUARD = 0.03
 """Seconds in which an Enter that follows text waits: an input method or a paste may still be sending."""
 
 
-class Composer(TextArea):
-    """TextArea for one answer. Input is not used: it keeps one pasted line, has no undo and is off by one cell."""
+class Composer(Editor):
+    """Editor for one answer."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("ctrl+j", "new_line", show=False)]
 
@@ -39,9 +36,7 @@ class Composer(TextArea):
         """Down in an empty composer."""
 
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
-        super().__init__(soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id=id)
-        self.cursor_blink = False
-        self.highlight_cursor_line = False
+        super().__init__(id=id)
         self.invite(placeholder)
         self._typed_at = 0.0
         self._sending: Timer | None = None
@@ -49,22 +44,6 @@ class Composer(TextArea):
     def invite(self, text: str) -> None:
         """Shows `text` while nothing is typed: what Enter takes."""
         self.placeholder = Content(legible(text).replace("\n", " "))
-
-    @property
-    def _draw_cursor(self) -> bool:
-        """Never: a painted cursor would stand beside the terminal's own."""
-        return False
-
-    @property
-    def cursor_screen_offset(self) -> Offset:
-        """The caret on the screen, also right after a resize."""
-        self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
-        return super().cursor_screen_offset
-
-    def edit(self, edit: Edit) -> EditResult:
-        """Lets in only what a screen can show, with every pasted line."""
-        edit.text = legible(edit.text)
-        return super().edit(edit)
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key == "enter":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from fnmatch import fnmatchcase
 from typing import ClassVar
 
 from nianbao.interview.line_breaking import break_lines, legible, width_of
@@ -46,7 +47,7 @@ class Preview(LineView, can_focus=True):
         self._marked_line: int | None = None
 
     def show(self, blocks: Iterable[PreviewBlock], mark: str = "") -> None:
-        """Shows the report with the block, or the cells, of key `mark` marked; `mark` may be the beginning of keys."""
+        """Shows the report with the blocks and cells marked whose key is like `mark` (“requests.*.natural_person”)."""
         self._blocks = tuple(blocks)
         self._mark = mark
         self.break_again()
@@ -88,7 +89,7 @@ class Preview(LineView, can_focus=True):
         return [*runs, Run(line.text[done:], "table")]
 
     def _marks(self, key: str) -> bool:
-        return bool(self._mark) and (key == self._mark or key.startswith(f"{self._mark}."))
+        return fnmatchcase(key, self._mark)
 
 
 def _set(block: PreviewBlock, width: int) -> list[str]:

@@ -15,7 +15,7 @@ LABEL_WIDTH = 6
 
 
 class Said(NamedTuple):
-    """A message: who said it, shown once beside the first line; the words; and the tone they are shown in."""
+    """A message: who said it, the words, and the tone they are shown in; without a speaker it goes on the last one."""
 
     speaker: str
     text: str
@@ -98,10 +98,10 @@ class Transcript(LineView, can_focus=True):
 
 
 def _lines(message: Said, width: int) -> list[Line]:
-    """The lines of a message with its label to the left, and an empty line after it."""
+    """The lines of a message with its label to the left, an empty line before it unless it goes on the last one."""
     label = pad(legible(message.speaker).replace("\n", " "), LABEL_WIDTH)
     lines: list[Line] = [
         (Run(label if number == 0 else " " * LABEL_WIDTH, "speaker"), Run(text, message.tone))
         for number, text in enumerate(break_lines(message.text, max(2, width - LABEL_WIDTH)))
     ]
-    return [*lines, ()]
+    return [(), *lines] if message.speaker else lines
