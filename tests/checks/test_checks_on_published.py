@@ -76,4 +76,4 @@ def test_the_report_of_one_year_as_last_year_of_itself() -> None:
     report = read_report(path, FILES).report
     again = report.model_copy(update={"year": 2025})
     stale = {each.where for each in found(again, "P-01", last=report)}
-    assert stale == {"overview.lead", "overview.proactive", "overview.on_request", "overview.safeguards"}
+    assert stale == {"title", "overview.lead", "overview.proactive", "overview.on_request", "overview.safeguards"}

@@ -111,6 +111,12 @@ def test_an_opening_not_yet_written_is_missing_only_in_a_finished_report() -> No
     assert places(report, "P-13", complete=False) == []
 
 
+def test_an_opening_under_the_first_heading_counts() -> None:
+    lead = "本报告根据《政府信息公开条例》编制，统计期限为2025年1月1日至12月31日。"
+    (finding,) = found(correct({"opening": "", "overview.lead": lead}), "P-13")
+    assert finding.expected == "联系方式"
+
+
 @pytest.mark.parametrize(
     ("text", "faulty"),
     [

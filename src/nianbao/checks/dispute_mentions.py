@@ -7,7 +7,7 @@ import re
 from nianbao.checks.mentions import Cells, Kind, Mention, Place
 from nianbao.checks.prose import Quantity
 from nianbao.checks.scope import Topic
-from nianbao.checks.words import CheckWords, alternatives
+from nianbao.checks.words import CheckWords, alternatives, run_of
 
 
 def _litigation(cells: tuple[str, ...]) -> Cells:
@@ -27,7 +27,7 @@ class DisputeBinder:
             **dict.fromkeys(kinds.litigation, "litigation"),
         }
         self._results = {phrase: key for key, phrases in kinds.results.items() for phrase in phrases}
-        groups, results, filler = alternatives(self._groups), alternatives(self._results), alternatives(kinds.filler)
+        groups, results, filler = alternatives(self._groups), alternatives(self._results), run_of(kinds.filler)
         self._forward = re.compile(rf"^(?:{filler})*?(?P<group>{groups})(?:{filler})*$")
         self._backward = re.compile(rf"^(?:{filler})*?(?P<group>{groups})")
         self._result = re.compile(rf"^(?:{filler})*?(?P<result>{results})(?:{filler})*$")

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from nianbao.checks.prose import Quantity, Sentence
 from nianbao.checks.scope import Subject, Topic
 from nianbao.report.format import ReportFormat, RequestRow
+from nianbao.report.model import Report
 
 
 class Kind(Enum):
@@ -51,7 +52,7 @@ class Place:
     """Where a quantity stands: what the prose is about, what the sentence counted before, and who the organ is."""
 
     form: ReportFormat
-    year: int | None
+    report: Report
     outcome_rows: tuple[RequestRow, ...]
     sentence: Sentence
     topic: Topic
@@ -64,7 +65,8 @@ class Place:
 
     def with_relative_years(self, text: str) -> str:
         """The words with 下年 and 上年 for those years: “结转2026年” → “结转下年”."""
-        if self.year is None:
+        year = self.report.year
+        if year is None:
             return text
-        text = re.sub(rf"结转[至到]?{self.year + 1}年度?", "结转下年", text)
-        return re.sub(rf"{self.year - 1}年度?结转", "上年结转", text)
+        text = re.sub(rf"结转[至到]?{year + 1}年度?", "结转下年", text)
+        return re.sub(rf"{year - 1}年度?结转", "上年结转", text)

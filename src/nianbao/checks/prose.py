@@ -12,7 +12,7 @@ from nianbao.report.model import Number
 from nianbao.report.numerals import numbers_in, read_number
 
 # Patterns that try many ways to cut words apart see no more than this.
-_NEAR = 60
+_NEAR = 40
 _QUOTED = 12
 _SPACE = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"[^。！？!?\n]{1,800}")
@@ -53,11 +53,10 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a passage with its quantities; `start` is its place in the passage."""
+    """A sentence of a passage with its quantities."""
 
     passage: str
     text: str
-    start: int
     quantities: tuple[Quantity, ...]
 
 
@@ -82,7 +81,7 @@ def sentences(passage: str, text: str, words: CheckWords) -> Iterator[Sentence]:
     reader = _reader(words)
     for match in _SENTENCE.finditer(text):
         quantities = tuple(reader.quantities(passage, match[0]))
-        yield Sentence(passage, match[0], match.start(), quantities)
+        yield Sentence(passage, match[0], quantities)
 
 
 class _Reader:

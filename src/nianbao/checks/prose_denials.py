@@ -11,12 +11,12 @@ from nianbao.checks.finding import Severity
 from nianbao.checks.prose import Sentence, plain_words
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.scope import scope_of
-from nianbao.checks.words import CheckWords, alternatives
+from nianbao.checks.words import CheckWords, alternatives, run_of
 
 _SOURCE = "正文与表格用同一口径"
 _ON_REQUEST = "overview.on_request"
 _ABOUT_DISPUTES = (_ON_REQUEST, "overview.safeguards")
-_LINKS = ("、", "和", "及", "或", "与", "或者", "以及", "等", "，也")
+_LINKS = ("和", "及", "或", "与", "或者", "以及", "等")
 
 
 class _Denials:
@@ -24,14 +24,14 @@ class _Denials:
 
     def __init__(self, words: CheckWords) -> None:
         requests, disputes = words.no_requests, words.disputes
+        nouns = alternatives(words.requests.nouns)
         self.requests = re.compile(
-            rf"(?:{alternatives(requests.denials)})(?:{alternatives(requests.filler)})*"
-            rf"(?P<noun>{alternatives(words.requests.nouns)})(?!{alternatives(requests.not_nouns)})"
+            rf"(?:{alternatives(requests.denials)})(?:(?!{nouns})(?:{run_of(requests.filler)}))*+"
+            rf"(?P<noun>(?:{nouns})(?:的?(?:{nouns}))*+)(?=$|[，。；、）,;)]|{alternatives(requests.goes_on)})"
         )
         named = alternatives((*disputes.reconsideration, *disputes.litigation))
-        links = "|".join(_LINKS)
-        filler = rf"{alternatives(disputes.filler)}|{links}"
-        run = rf"(?:{filler})*?(?:{named})(?:{named}|{filler})*"
+        filler = f"、|{run_of((*disputes.filler, *_LINKS))}"
+        run = rf"(?:(?!{named})(?:{filler}))*+(?:{named})(?:{named}|{filler})*+"
         self.disputes = re.compile(
             rf"(?:{alternatives(disputes.denials)})(?P<after>{run})(?P<tail>[^，；]{{0,8}})"
             rf"|(?P<before>{run})(?:均|都)?(?:{alternatives(disputes.none_of_them)})"

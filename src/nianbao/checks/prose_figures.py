@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import Cells, Kind, Mention
-from nianbao.checks.prose_sums import outcome_lists
+from nianbao.checks.prose_sums import list_fault
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.telling import cell_name, gap, terms
 from nianbao.report.model import Number
@@ -62,7 +62,7 @@ def disputes_as_in_the_table(case: Case) -> Iterator[Fault]:
 def outcomes_as_in_the_table(case: Case) -> Iterator[Fault]:
     """Outcomes are rows of 表三, and a full list of them sums to the total."""
     yield from _compare(case, Kind.OUTCOME)
-    yield from outcome_lists(case)
+    yield from (list_fault(each) for each in case.prose.lists if each.counts_outcomes and not each.holds)
 
 
 @rule("X-07", Severity.WARNING, "（三）中规章、规范性文件的件数与表二一致", _SOURCE)

@@ -12,10 +12,9 @@ from nianbao.checks.rules import Fault, rule
 
 _ORGANS = "局|委|厅|办|中心|院|部|处|站|所|校"
 _LEVELS = {"省": 3, "市": 2, "州": 2, "盟": 2, "区": 1, "县": 1, "旗": 1, "镇": 0, "乡": 0, "街道": 0}
-_SELF = re.compile(rf"我(?P<what>{_ORGANS}|{'|'.join(_LEVELS)})(?!理|法|级|里|们)")
+_SELF = re.compile(rf"我(?P<what>{_ORGANS}|{'|'.join(_LEVELS)})(?!理|法|级|里|们|事|门|在|于)")
 _NAME_ENDINGS = {
     "委员会": "委",
-    "街道办事处": "街道",
     "办公室": "办",
     "中心": "中心",
     "局": "局",

@@ -19,6 +19,8 @@ from nianbao.report.model import Number
 
 _SOURCE = "正文自身的数字"
 _TOLERANCE = Decimal("0.5")
+_FIGURE = re.compile(r"\d")
+_TOTALS = ("requests.new.total", "requests.handled.total")
 _ON_REQUEST = "overview.on_request"
 
 
@@ -30,6 +32,7 @@ class _Shares:
         self.moved = re.compile(rf"{move}了?$")
         self.became = re.compile(rf"{move}(?:到|至|为)$")
         self.last_year = re.compile(rf"同比|(?:较|比|与)(?:{alternatives(words.last_year)}|20\d\d年)")
+        self.of_which = re.compile(alternatives(words.of_which))
         self.same = re.compile(alternatives(words.same))
         self.share = re.compile(
             rf"占(?:{alternatives((*words.requests.nouns, *words.shares.whole))})*(?:比例|比重|比)?[约为达到的]*$"
@@ -64,20 +67,25 @@ def percentages_recompute(case: Case) -> Iterator[Fault]:
         for place, quantity in enumerate(sentence.quantities):
             if quantity.unit == "%" and quantity.exact:
                 earlier = [each for each in sentence.quantities[:place] if each.unit != "%"]
-                yield from _share(case, quantity, earlier)
+                yield from _share(case, quantity, sentence, earlier)
                 yield from _growth(case, quantity, earlier)
                 yield from _rate(case, quantity)
 
 
-def _share(case: Case, percent: Quantity, earlier: list[Quantity]) -> Iterator[Fault]:
-    if not earlier or not _shares(case.words).share.search(percent.before):
+def _share(case: Case, percent: Quantity, sentence: Sentence, earlier: list[Quantity]) -> Iterator[Fault]:
+    """“12 件，其中自然人 10 件，占 83%”: of a number before “其中”."""
+    shares = _shares(case.words)
+    start = shares.of_which.search(sentence.text, 0, percent.start)
+    if not earlier or start is None or not shares.share.search(percent.before):
         return
-    part, scope = earlier[-1], scope_of(case.words)
-    wholes = [each for each in earlier[:-1] if each.unit == part.unit and each.value >= part.value and each.value]
-    if not wholes or scope.compares(part) or not all(each.exact for each in (part, *wholes)):
+    part = earlier[-1]
+    wholes = [each for each in earlier if each.end <= start.start() and each.unit == part.unit and each.value]
+    sound = part.exact and part.start > start.start() and not _FIGURE.search(sentence.text, part.end, percent.start)
+    if not sound or not wholes or not all(each.exact for each in wholes) or scope_of(case.words).compares(part):
         return
-    if all(_differs(percent.value, _percent(part.value, whole.value)) for whole in wholes):
-        whole = max(each.value for each in wholes)
+    known = [*(each.value for each in wholes), *(each for each in map(case.cell, _TOTALS) if each)]
+    if all(_differs(percent.value, _percent(part.value, whole)) for whole in known):
+        whole = wholes[-1].value
         share = _shown(_percent(part.value, whole))
         yield Fault(
             percent.passage,

@@ -14,6 +14,7 @@ from nianbao.report.model import OrganKind
 
 _FORMAT = "国办公开办函〔2021〕30号"
 _SAFEGUARDS, _PROBLEMS, _OTHER, _OPENING = "overview.safeguards", "problems", "other", "opening"
+_LEAD = "overview.lead"
 
 
 def _has(text: str, words: Words) -> bool:
@@ -130,13 +131,19 @@ def last_problems_answered(case: Case) -> Iterator[Fault]:
 @rule("P-13", Severity.WARNING, "开头写明编制依据、统计期限和联系方式", _FORMAT)
 def opening_is_complete(case: Case) -> Iterator[Fault]:
     """The opening: basis, period, contact."""
-    text = case.prose.texts.get(_OPENING, "")
+    text = case.prose.texts.get(_OPENING, "") or _opening_in_lead(case)
     if not text and not case.finished:
         return
     missing = _missing(text, case.words.structure.opening)
     if missing:
         names = "、".join(missing)
         yield Fault(_OPENING, f"报告开头没有写{names}。", None, names)
+
+
+def _opening_in_lead(case: Case) -> str:
+    """Some reports open under 一、总体情况."""
+    lead = case.prose.texts.get(_LEAD, "")
+    return lead if _has(lead, case.words.structure.opened) else ""
 
 
 @rule("P-15", Severity.WARNING, "第六部分有信息处理费一句", "国办函〔2020〕109号")

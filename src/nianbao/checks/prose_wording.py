@@ -24,6 +24,8 @@ _MAY_REPEAT = (_OPENING, "other")
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?![-—~至])")
 _YEAR_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+# A text copied from an earlier report keeps its year; years farther off are history or a goal.
+_LEFT_OVER = (-3, -2, -1, 1)
 _SPAN_BEFORE = re.compile(r"\d年?[-—~至]$")
 _COMPARED = re.compile(r"[较比与由从]$")
 _SIGNED = re.compile(r"[1-4]月")
@@ -62,7 +64,7 @@ def years_fit(case: Case) -> Iterator[Fault]:
     for sentence in case.prose.sentences:
         for match in _YEAR.finditer(sentence.text):
             stated = _year_of(match[1])
-            if stated != year and not _year_has_reason(case, sentence, match, stated - year):
+            if stated - year in _LEFT_OVER and not _year_has_reason(case, sentence, match, stated - year):
                 yield Fault(
                     sentence.passage,
                     f"“{_around(sentence.text, match)}”写的是 {stated} 年，而报告年度是 {year} 年，请核对。",
@@ -149,7 +151,8 @@ def no_personal_data(case: Case) -> Iterator[Fault]:
 
 def _is_office_telephone(case: Case, key: str, text: str, match: re.Match[str]) -> bool:
     return key == _OPENING and (
-        match[0] in case.report.organ.telephone or bool(_patterns(case.words).contact.search(text[: match.start()]))
+        match[0] in case.report.organ.telephone
+        or bool(_patterns(case.words).contact.search(text[max(0, match.start() - 10) : match.start()]))
     )
 
 

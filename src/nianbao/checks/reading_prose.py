@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 
 from nianbao.checks.dispute_mentions import DisputeBinder
 from nianbao.checks.document_mentions import DocumentBinder
+from nianbao.checks.lists import PartsList, lists_in
 from nianbao.checks.mentions import Mention, Place
 from nianbao.checks.prose import Quantity, Sentence, sentences, smooth
 from nianbao.checks.request_mentions import ColumnBinder, OutcomeBinder, RequestBinder
@@ -62,23 +63,27 @@ class Prose:
         """Every number that speaks of a cell, in the order of printing."""
         return tuple(mention for key in self.texts for mention in self._mentions(key))
 
+    @cached_property
+    def lists(self) -> tuple[PartsList, ...]:
+        """Every list after “其中” that names all its parts."""
+        return tuple(lists_in(self.sentences, self.mentions, self.words))
+
     def _mentions(self, passage: str) -> Iterator[Mention]:
         scope = scope_of(self.words)
-        events = scope.topics(self.texts[passage])
         usual = Topic.REQUESTS if passage == _ON_REQUEST else Topic.NONE
         topic = usual
         for sentence in self.of(passage):
-            inside = [each for each in events if sentence.start <= each[0] < sentence.start + len(sentence.text)]
+            events = scope.topics(sentence.text)
             found: list[Mention] = []
             counted = False
             for quantity in sentence.quantities:
-                here = _last(inside, sentence.start + quantity.start, topic)
+                here = _last(events, quantity.start, topic)
                 counted = counted or quantity.unit in self.words.case_units
                 mention = self._mention(quantity, sentence, here, tuple(found))
                 if mention:
                     found.append(mention)
             yield from found
-            topic = _last(inside, sentence.start + len(sentence.text), topic) if counted else topic
+            topic = _last(events, len(sentence.text), topic) if counted else topic
 
     def _mention(
         self, quantity: Quantity, sentence: Sentence, topic: Topic, earlier: tuple[Mention, ...]
@@ -86,9 +91,14 @@ class Prose:
         scope = scope_of(self.words)
         counts = quantity.unit in self.words.case_units and quantity.exact and not quantity.joint
         before = sentence.text[: quantity.start]
-        if not counts or scope.compares(quantity) or not scope.is_of_year(before, self.report.year):
+        if (
+            not counts
+            or scope.compares(quantity)
+            or scope.is_foreign(quantity.after)
+            or not scope.is_of_year(before, self.report.year)
+        ):
             return None
-        place = Place(self.form, self.report.year, self.outcome_rows, sentence, topic, self.subject, earlier)
+        place = Place(self.form, self.report, self.outcome_rows, sentence, topic, self.subject, earlier)
         return next((found for each in _binders(self.words) if (found := each.bind(quantity, place))), None)
 
     @cached_property

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from nianbao.checks.mentions import Cells, Kind, Mention, Place
 from nianbao.checks.prose import Quantity
 from nianbao.checks.scope import Topic
-from nianbao.checks.words import CheckWords, alternatives, joined
+from nianbao.checks.words import CheckWords, alternatives, joined, run_of
 
 _NEW, _CARRIED_IN = "requests.new.total", "requests.carried_in.total"
 _HANDLED, _CARRIED_OUT = "requests.handled.total", "requests.carried_out.total"
@@ -29,13 +29,14 @@ class RequestBinder:
             **dict.fromkeys(verbs.handled, ((_HANDLED,),)),
             **dict.fromkeys(verbs.carried_in, ((_CARRIED_IN,),)),
             **dict.fromkeys(verbs.carried_out, ((_CARRIED_OUT,),)),
+            **dict.fromkeys(verbs.ongoing, ()),
             **dict.fromkeys(verbs.carried, ((_CARRIED_OUT,), (_CARRIED_IN,))),
         }
         every, nouns = alternatives(self._sums), alternatives(verbs.nouns)
-        between = alternatives((*verbs.filler, *verbs.nouns))
+        between = run_of((*verbs.filler, *verbs.nouns))
         self._forward = re.compile(rf"^(?P<prefix>.*?)(?P<verb>{every})(?P<between>(?:{between})*)$")
         self._paired = re.compile(rf"(?P<verb>{every})(?:并|和|且|及)?$")
-        after = alternatives((*verbs.adverbs, *verbs.nouns))
+        after = run_of((*verbs.adverbs, *verbs.nouns))
         self._backward = re.compile(rf"^(?:{after})*(?P<verb>{alternatives((*verbs.handled, *verbs.carried_out))})")
         self._only_filler = re.compile(rf"^(?:其中|截至目前|{between})*$")
         self._nouns = re.compile(nouns)
@@ -46,11 +47,17 @@ class RequestBinder:
     def bind(self, quantity: Quantity, place: Place) -> Mention | None:
         """The cells that a number of applications counts; None where its words leave that open."""
         sums = self._before(quantity, place) or self._after(quantity, place)
-        if not sums or ((_HANDLED,) in sums and self._late.search(quantity.sentence)):
+        if not sums or ((_HANDLED,) in sums and self._counts_some(quantity, place)):
             return None
         if (_NEW,) in sums and _INCLUDING_CARRIED.search(quantity.sentence, quantity.end):
             sums = (*sums, _TAKEN)
         return Mention(quantity, Kind.REQUESTS, sums)
+
+    def _counts_some(self, quantity: Quantity, place: Place) -> bool:
+        """Whether what was handled is only what was in time, or only what came in this year."""
+        received = next((each for each in place.earlier if (_NEW,) in each.sums), None)
+        only_new = received is not None and received.quantity.value == quantity.value
+        return bool(self._late.search(quantity.sentence)) or (only_new and bool(place.report.cell(_CARRIED_IN)))
 
     def _before(self, quantity: Quantity, place: Place) -> tuple[Cells, ...]:
         match = self._forward.match(place.with_relative_years(quantity.before))
@@ -90,7 +97,7 @@ class ColumnBinder:
             rf"^(?:其中|由|来自|包括|有|为|:|：)*(?P<phrase>{phrases})(?:提出|提交|递交|申请人|申请|的|共|有|为|类|:|：)*$"
         )
         self._backward = re.compile(
-            rf"^(?:{alternatives((*words.requests.adverbs, *words.requests.nouns))})*(?P<phrase>{phrases})"
+            rf"^(?:{run_of((*words.requests.adverbs, *words.requests.nouns))})*(?P<phrase>{phrases})"
         )
         self._by_applicant = re.compile(alternatives(words.requests.by_applicant))
 
@@ -118,7 +125,7 @@ class OutcomeBinder:
 
     def __init__(self, words: CheckWords) -> None:
         self._outcomes = {joined(phrase): key for key, phrases in words.outcomes.items() for phrase in phrases}
-        phrases, filler = alternatives(self._outcomes), alternatives(words.outcome_filler)
+        phrases, filler = alternatives(self._outcomes), run_of(words.outcome_filler)
         self._forward = re.compile(rf"^(?:{filler})*?(?P<phrase>{phrases})(?:{filler})*$")
         self._backward = re.compile(rf"^(?:{filler}|均|被)*?(?P<phrase>{phrases})")
         self._only_filler = re.compile(rf"^(?:{filler})*$")

@@ -10,7 +10,7 @@ from nianbao.checks.prose import Quantity
 from nianbao.checks.words import CheckWords, alternatives
 from nianbao.report.model import Organ
 
-_DATE = re.compile(r"\d{1,2}月\d{1,2}日")
+_DATE = re.compile(r"\d{1,2}月\d{1,2}日|(?<!\d)1[-—~至]12月份?|(?<!\d)12月[底末]")
 _PERIOD = re.compile(r"[上下]半年|季度|月份|\d月|[一二三四五六七八九十]月|以来")
 _WHOLE = re.compile(r"全(?:市|区|县|旗|州|省|镇|乡|街道|局|委|系统|厅|院)")
 _TIME = re.compile(r"20\d\d年度?|全年|本?年度|年内|期间|[至-]")
@@ -38,8 +38,8 @@ class Scope:
         disputes = (*words.disputes.reconsideration, *words.disputes.litigation)
         outcomes = [phrase for phrases in words.outcomes.values() for phrase in phrases]
         self._year = re.compile(
-            r"(?<![较比与和同至到])(?<!结转)(?:(?<!\d)(?P<year>20\d\d)年(?!度?(?:结转|转入))"
-            rf"|(?:{alternatives(words.last_year)})(?!度?(?:结转|转入)))"
+            r"(?<![较比与和同至到])(?<!结转)(?:(?<!\d)(?P<year>20\d\d)年(?!度?(?:结转|转入|转结))"
+            rf"|(?:{alternatives(words.last_year)})(?!度?(?:结转|转入|转结)))"
         )
         self._comparing = re.compile(rf"(?:{alternatives(words.comparing)})(?!例)|(?:{moving})[了到至为]?$")
         self._outcomes = re.compile(alternatives(outcomes))
@@ -52,6 +52,10 @@ class Scope:
         """Where a passage comes to speak of something; the phrases of outcomes (信访举报投诉类) change nothing."""
         masked = self._outcomes.sub(lambda found: "□" * len(found[0]), text)
         return [(found.start(), Topic[found.lastgroup or ""]) for found in self._topic.finditer(masked)]
+
+    def is_foreign(self, words: str) -> bool:
+        """Whether the words after a number make it something else: “3 件投诉”."""
+        return any(topic is Topic.FOREIGN for _, topic in self.topics(words))
 
     def compares(self, quantity: Quantity) -> bool:
         """Whether the number is how much more or less, or another year's."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.checks.case import Case
@@ -16,18 +16,18 @@ from nianbao.checks.telling import cell_name, column_label
 from nianbao.report.model import Number
 
 _PROSE = {"X-01": Kind.REQUESTS, "X-03": Kind.DISPUTES, "X-05": Kind.OUTCOME, "X-07": Kind.DOCUMENTS}
-_BEFORE = "上年报告的结转下年度"
 _UNKNOWN = "？"
 
-# Sums of more terms than the kinds of applicant leave out those that are 0.
+# Sums of more terms than there are kinds of applicant leave out those that are 0.
 _MANY = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """An equation of the rule with this id: `name` says of which column, row or words, `text` writes it out.
+    """An equation of the rule with this id: `name` says of which column, row or words, `text` gives its numbers.
 
-    `holds` is None where a number is not known yet; `idle` says that all its numbers are 0.
+    They stand in the order of the rule, or of the table. `holds` is None where a number is not known yet; `idle` says
+    that all its numbers are 0.
     """
 
     rule: str
@@ -36,56 +36,49 @@ class Statement:
     holds: bool | None
     idle: bool = False
 
+    @property
+    def of_prose(self) -> bool:
+        """Whether it sets a number of the prose against the tables."""
+        return self.rule in _PROSE
+
 
 def statements(case: Case) -> tuple[Statement, ...]:
     """The equations of the three tables, those with last year's, and those of the prose with the tables."""
-    return tuple((*_documents(case), *_requests(case), *_disputes(case), *_prose(case)))
+    return (*_documents(case), *_requests(case), *_disputes(case), *_prose(case))
 
 
 def _documents(case: Case) -> Iterator[Statement]:
     for rolled in rolled_on(case):
         holds = rolled.now == rolled.expected
-        text = f"{rolled}" if holds else f"{rolled} ≠ 现行有效 {rolled.now}"
+        sign, end = ("=", "") if holds else ("≠", f" = {rolled.expected}")
+        text = f"{rolled.now} {sign} {rolled.before} + {rolled.issued} − {rolled.repealed}{end}"
         idle = not any((rolled.before, rolled.issued, rolled.repealed, rolled.now))
         yield Statement("T2-03", document_name(case, rolled.row), text, holds, idle)
 
 
 def _requests(case: Case) -> Iterator[Statement]:
-    def row(key: str) -> str:
-        return cell_name(case, f"{key.rpartition('.')[0]}.total")
-
-    for equation in balances(case):
-        yield _statement(case, "T3-01", column_label(case, equation.total), equation, row)
-    for equation in column_sums(case):
-        yield _statement(case, "T3-02", column_label(case, equation.total), equation, _unnamed)
+    for rule, equations in (("T3-01", balances(case)), ("T3-02", column_sums(case))):
+        for equation in equations:
+            yield _statement(case, rule, column_label(case, equation.total), equation)
     for equation in row_sums(case):
-        yield _statement(case, "T3-03", row(equation.total), equation, _unnamed)
+        yield _statement(case, "T3-03", cell_name(case, equation.total), equation)
     for equation in carried_over(case):
-        yield _statement(case, "T3-05", column_label(case, equation.total), equation, row)
-
-
-def _unnamed(_: str) -> str:
-    """Terms that stand in the order of the table need no names."""
-    return ""
+        yield _statement(case, "T3-05", column_label(case, equation.total), equation)
 
 
 def _disputes(case: Case) -> Iterator[Statement]:
     for group, equation in zip(case.form.disputes.groups, group_sums(case), strict=True):
-        yield _statement(case, "T4-01", group.label, equation, lambda key: column_label(case, key))
+        yield _statement(case, "T4-01", group.label, equation)
 
 
-def _statement(
-    case: Case, rule: str, name: str, equation: Equation, named: Callable[[str], str]
-) -> Statement:
-    cells = case.report.cells
-    left = [(named(key), case.cell(key)) for key in equation.left]
-    right = [(named(key), case.cell(key)) for key in equation.right] or [(_BEFORE, equation.constant)]
-    holds = not equation.difference(cells) if equation.known(cells) else None
-    idle = not any(value for _, value in (*left, *right)) and holds is True
-    return Statement(rule, name, _written(left, right, holds), holds, idle)
+def _statement(case: Case, rule: str, name: str, equation: Equation) -> Statement:
+    left = [case.cell(key) for key in equation.left]
+    right = [case.cell(key) for key in equation.right] or [equation.constant]
+    holds = not equation.difference(case.report.cells) if equation.known(case.report.cells) else None
+    return Statement(rule, name, _written(left, right, holds), holds, holds is True and not any((*left, *right)))
 
 
-_Terms = list[tuple[str, Number | None]]
+_Terms = list[Number | None]
 
 
 def _written(left: _Terms, right: _Terms, holds: bool | None) -> str:
@@ -98,14 +91,12 @@ def _written(left: _Terms, right: _Terms, holds: bool | None) -> str:
 
 
 def _side(terms: _Terms) -> str:
-    shown = terms
-    if len(terms) > _MANY:
-        shown = [(name, value) for name, value in terms if value != 0] or terms[:1]
-    return " + ".join(f"{name} {_UNKNOWN if value is None else value}".strip() for name, value in shown)
+    shown = [value for value in terms if value != 0] if len(terms) > _MANY else terms
+    return " + ".join(_UNKNOWN if value is None else str(value) for value in shown or [0])
 
 
-def _sum(terms: Iterable[tuple[str, Number | None]]) -> Number:
-    return sum(value for _, value in terms if value is not None)
+def _sum(terms: _Terms) -> Number:
+    return sum(value for value in terms if value is not None)
 
 
 def _prose(case: Case) -> Iterator[Statement]:
@@ -113,5 +104,5 @@ def _prose(case: Case) -> Iterator[Statement]:
         for mention, sums in compared(case, kind):
             holds = mention.quantity.value in sums
             cells = mention.sums[sums.index(mention.quantity.value) if holds else 0]
-            text = _side([("", case.cell(key)) for key in cells]) if holds else told(case, cells)
+            text = _side([case.cell(key) for key in cells]) if holds else told(case, cells)
             yield Statement(rule, f"“{mention.quantity.words}”", text, holds)

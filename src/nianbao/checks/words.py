@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
@@ -26,6 +26,20 @@ def alternatives(words: Iterable[str]) -> str:
     return "|".join(re.escape(joined(word)) for word in sorted(words, key=len, reverse=True))
 
 
+def run_of(words: Iterable[str]) -> str:
+    """A regular expression for one of the words where many follow one another: “(?:…)*”.
+
+    A word that others make up (“共计” of “共” and “计”) is left out: there are few ways to cut a text apart, and a text
+    made to be cut in many cannot hold the search up.
+    """
+    every = {joined(word) for word in words}
+    return alternatives(word for word in every if not _is_made_of(word, every - {word}))
+
+
+def _is_made_of(word: str, others: Set[str]) -> bool:
+    return not word or any(word.startswith(other) and _is_made_of(word[len(other) :], others) for other in others)
+
+
 class _Words(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -40,6 +54,7 @@ class RequestWords(_Words):
     carried_in: Words
     carried_out: Words
     carried: Words
+    ongoing: Words
     nouns: Words
     filler: Words
     partial: Words
@@ -68,7 +83,7 @@ class DenialWords(_Words):
 
     denials: Words
     filler: Words
-    not_nouns: Words
+    goes_on: Words
 
 
 class DocumentWords(_Words):
@@ -94,6 +109,7 @@ class ShareWords(_Words):
 class StructureWords(_Words):
     """What the parts have to speak of: one of the words shows that a part does."""
 
+    opened: Words
     opening: Mapping[str, Words]
     government: Mapping[str, Words]
     fees: Words
