@@ -132,6 +132,10 @@ def test_a_computed_name_is_left_to_the_run(tmp_path: Path) -> None:
         "{{ [1] * 1000000000 }}",
         "{{ 9 ** 9 ** 9 }}",
         "{{ problems.append(1) }}",
+        "{{ '年'.rjust(1000000000) }}",
+        "{{ '{:>1000000000}'.format(year) }}",
+        "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
+        "{{ " + "(" * 3000 + "year" + ")" * 3000 + " }}",
         "{% include 'opening.yaml' %}",
     ],
 )

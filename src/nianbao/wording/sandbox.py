@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from nianbao.errors import DataFileError
@@ -20,6 +21,23 @@ _KEPT_FILTERS = (
     *("reject", "rejectattr", "replace", "round", "select", "selectattr", "sort", "string", "sum", "trim", "unique"),
 )
 """Jinja's own filters that a text may use; the others mark up, format without limit or reach into objects."""
+
+
+_METHODS = frozenset(
+    (
+        "count",
+        "endswith",
+        "find",
+        "partition",
+        "removeprefix",
+        "removesuffix",
+        "replace",
+        "split",
+        "startswith",
+        "strip",
+    )
+)
+"""The methods that a text may call, all of them of words."""
 
 
 class UnknownName(Exception):  # noqa: N818 - not a fault: the fact has not been asked yet
@@ -36,6 +54,12 @@ def printed(value: Any) -> Any:
 
 class _Sandbox(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"*", "**", "%"})
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Macros of the text itself, and the methods of words that cannot make them long without limit."""
+        if isinstance(obj, Macro | LoopContext):
+            return True
+        return isinstance(getattr(obj, "__self__", None), str) and obj.__name__ in _METHODS
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
         """Only figures are multiplied: a short text made long would fill the memory."""
@@ -74,6 +98,8 @@ def parse(text: str, where: str) -> nodes.Template:
         tree = _ENVIRONMENT.parse(text)
     except TemplateSyntaxError as error:
         raise _syntax_fault(error.message or "", error.lineno, where) from error
+    except RecursionError as error:
+        raise _syntax_fault("括号套得太深", 1, where) from error
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         if node.name not in (_ENVIRONMENT.filters if isinstance(node, nodes.Filter) else _ENVIRONMENT.tests):
             raise _syntax_fault(f"没有“{node.name}”这个用法", node.lineno, where)
