@@ -75,5 +75,14 @@ def started(kind: str = "政府部门", name: str = "云浦区档案局") -> Tal
 def through(talk: Talk, part: str) -> None:
     """Answer what is left of a part: its default, or nothing."""
     while (prompt := talk.conversation.prompt) is not None and prompt.asked.part.key == part:
-        talk.say("" if prompt.default else "没有")
-        assert prompt.asked not in talk.conversation.left
+        settle(talk, "" if prompt.default else "没有")
+
+
+def settle(talk: Talk, text: str) -> None:
+    """Answer the question at hand for good; a challenge is left for the review."""
+    prompt = talk.conversation.prompt
+    assert prompt is not None
+    said = talk.say(text)
+    if talk.conversation.challenge:
+        talk.say("")
+    assert prompt.asked not in talk.conversation.left, (prompt.asked.id, said)

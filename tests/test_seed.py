@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from talking import Talk, through
+from talking import Talk, settle, through
 
 from nianbao.data_files import DataFiles
 from nianbao.writing import word_document
@@ -73,8 +73,7 @@ def answered() -> Talk:
     through(talk, "organ")
     typed = ANSWERS | passages()
     while (prompt := talk.conversation.prompt) is not None:
-        talk.say(typed.get(prompt.asked.id, ""))
-        assert prompt.asked not in talk.conversation.left, prompt.asked.id
+        settle(talk, typed.get(prompt.asked.id, ""))
     return talk
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from talking import NOW, Talk, shipped
+from talking import NOW, Talk, settle, shipped
 
 from nianbao.interview.answers import Answer
 from nianbao.interview.replay import Place, replay
@@ -14,8 +14,7 @@ def drafted(example: Path) -> Talk:
     texts = yaml.safe_load(example.read_text(encoding="utf-8"))
     talk = Talk()
     while (prompt := talk.conversation.prompt) is not None:
-        talk.say(str(texts.get(prompt.asked.id, "")))
-        assert prompt.asked not in talk.conversation.left, prompt.asked.id
+        settle(talk, str(texts.get(prompt.asked.id, "")))
     return talk
 
 
