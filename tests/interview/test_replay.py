@@ -1,3 +1,4 @@
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from nianbao.interview.replay import Place, replay
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
 
+@cache
 def drafted(example: Path) -> Talk:
     texts = yaml.safe_load(example.read_text(encoding="utf-8"))
     talk = Talk()
