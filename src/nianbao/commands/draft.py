@@ -10,12 +10,12 @@ from pathlib import Path
 
 from nianbao.checks import Finding
 from nianbao.commands.setting import data_files
-from nianbao.interview.conversation import LAST_YEAR
+from nianbao.interview.conversation import LAST_YEAR, Conversation
 from nianbao.projects.answers_file import read_answers
 from nianbao.projects.drafting import Office, report_stem
 from nianbao.projects.headless import Outcome, run_answers
+from nianbao.projects.signing import save_sheet_beside
 from nianbao.projects.standing import standing
-from nianbao.report import Report
 
 
 def run(arguments: Namespace) -> int:
@@ -33,16 +33,19 @@ def run(arguments: Namespace) -> int:
     if not sound and not arguments.incomplete:
         print("没有写文件。改好以后再来一次；要先出一份草稿，加上 --incomplete。", file=sys.stderr)
         return 1
-    _write(arguments, office, conversation.state.report, draft=not sound)
+    _write(arguments, office, conversation, draft=not sound)
     return 0 if sound else 1
 
 
-def _write(arguments: Namespace, office: Office, report: Report, *, draft: bool) -> None:
+def _write(arguments: Namespace, office: Office, conversation: Conversation, *, draft: bool) -> None:
     from nianbao.writing import save_web_page, save_word
 
+    report = conversation.state.report
     target = arguments.output or Path(f"{report_stem(report, office.files, draft=draft)}.docx")
     single = arguments.single_other_row
-    print(save_word(report, target, office.files, single_other_row=single, draft=draft))
+    word = save_word(report, target, office.files, single_other_row=single, draft=draft)
+    print(word)
+    print(save_sheet_beside(word, conversation, office.files, draft=draft))
     if arguments.web is not None:
         print(save_web_page(report, arguments.web, office.files, single_other_row=single, draft=draft))
 

@@ -19,6 +19,7 @@ from nianbao.projects.listing import find_last
 from nianbao.projects.naming import file_stem
 from nianbao.projects.project import Project
 from nianbao.projects.reports import last_year_reader
+from nianbao.projects.signing import save_sheet_beside
 from nianbao.projects.standing import Standing, question_for, standing
 from nianbao.report import Report
 
@@ -121,13 +122,17 @@ class Drafting:
     ) -> Path:
         """Write the Word file, or the web page, and give where it stands: beside the project unless told.
 
+        The check sheet for whoever signs is written beside the Word file.
         `draft` marks the file 草稿 and lets gaps stand in it. Raises WritingError.
         """
         from nianbao.writing import save_web_page, save_word
 
         save = save_web_page if web else save_word
         target = path or self.target(".html" if web else ".docx", draft=draft)
-        return save(self.report, target, self.office.files, single_other_row=single_other_row, draft=draft)
+        written = save(self.report, target, self.office.files, single_other_row=single_other_row, draft=draft)
+        if not web:
+            save_sheet_beside(written, self.conversation, self.office.files, draft=draft)
+        return written
 
     def target(self, suffix: str, *, draft: bool = False) -> Path:
         """Where the report is written unless told: beside the project, under its title."""

@@ -25,7 +25,7 @@ _Font = Annotated[str, Field(pattern=r'^[^<>&"]+$')]
 _Colour = Annotated[str, Field(pattern=r"^([0-9A-Fa-f]{6})?$")]
 
 
-def _pattern(*slots: str) -> AfterValidator:
+def slotted(*slots: str) -> AfterValidator:
     """A text with exactly these slots in braces."""
 
     def check(text: str) -> str:
@@ -144,12 +144,12 @@ class Tables(_Data):
 class Words(_Data):
     """The fixed words of the page."""
 
-    title: Annotated[str, _pattern("organ", "year")]
-    page_number: Annotated[str, _pattern("page")]
-    date: Annotated[str, _pattern("year", "month", "day")]
+    title: Annotated[str, slotted("organ", "year")]
+    page_number: Annotated[str, slotted("page")]
+    date: Annotated[str, slotted("year", "month", "day")]
     draft_header: str
     draft_title: str
-    missing_passage: Annotated[str, _pattern("what")]
+    missing_passage: Annotated[str, slotted("what")]
     missing_number: str
     missing_organ: str
     missing_year: str
@@ -196,8 +196,12 @@ class Layout(_Data):
         return floor((self.grid.character_pitch - self.texts.body.size) * TWIPS_PER_POINT)
 
     def columns(self, key: str, count: int) -> tuple[int, ...]:
+        """Widths in twips of the `count` columns of a statutory table, by the key of its Grid."""
+        return self.columns_of(self.tables.look(key), count)
+
+    def columns_of(self, look: TableLook, count: int) -> tuple[int, ...]:
         """Widths in twips of the `count` columns of a table: they fill the print area exactly."""
-        widths = self.tables.look(key).widths or (1.0,) * count
+        widths = look.widths or (1.0,) * count
         ends = [round(self.text_width * sum(widths[: index + 1]) / sum(widths)) for index in range(count)]
         return tuple(end - start for start, end in zip([0, *ends], ends, strict=False))
 

@@ -19,10 +19,10 @@ _NO_PADDING = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="d
 _EIGHTHS = 8
 
 
-def word_table(table: Table, layout: Layout) -> str:
-    """A table over the full width of the print area."""
-    widths = layout.columns(table.grid.key, table.grid.columns)
-    look = layout.tables.look(table.grid.key)
+def word_table(table: Table, layout: Layout, look: TableLook | None = None) -> str:
+    """A table over the full width of the print area; `look` is that of a table which is not statutory."""
+    look = look or layout.tables.look(table.grid.key)
+    widths = layout.columns_of(look, table.grid.columns)
     rows = "".join(_rows(table, layout, look, widths))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"<w:tbl>{_table_properties(layout)}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
@@ -46,7 +46,9 @@ def _rows(table: Table, layout: Layout, look: TableLook, widths: tuple[int, ...]
     for index, cells in enumerate(merged_rows(grid)):
         header = "<w:tblHeader/>" * (index < grid.header_rows)
         drawn = "".join(
-            _cell(cell, table, layout, begins=begins, keep=index in kept, width=sum(widths[at : at + cell.columns]))
+            _cell(
+                cell, table, layout, look, begins=begins, keep=index in kept, width=sum(widths[at : at + cell.columns])
+            )
             for at, cell, begins in cells
         )
         yield f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>{drawn}</w:tr>"
@@ -85,13 +87,15 @@ def merged_rows(grid: Grid) -> Iterator[tuple[tuple[int, GridCell, bool], ...]]:
         yield tuple(cells)
 
 
-def _cell(cell: GridCell, table: Table, layout: Layout, *, begins: bool, keep: bool, width: int) -> str:
+def _cell(
+    cell: GridCell, table: Table, layout: Layout, look: TableLook, *, begins: bool, keep: bool, width: int
+) -> str:
     span = "" if cell.columns == 1 else f'<w:gridSpan w:val="{cell.columns}"/>'
     merge = "" if cell.rows == 1 else f'<w:vMerge w:val="{"restart" if begins else "continue"}"/>'
     shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{layout.tables.band_fill}"/>' * (cell.role is Role.BAND)
     margins = _NO_PADDING * (cell.role is Role.NUMBER)
     direction = '<w:textDirection w:val="tbRlV"/>' * cell.downwards
-    kind = _KINDS.get(cell.role) or layout.tables.look(table.grid.key).labels
+    kind = _KINDS.get(cell.role) or look.labels
     text = (table.figures[cell.key] if cell.key else cell.text) if begins else ""
     properties = "<w:keepNext/>" * keep + '<w:jc w:val="center"/>' * cell.downwards
     return (

@@ -1,0 +1,207 @@
+"""The check sheet (勾稽核对表) beside the Word file: what whoever signs the report can see at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from pathlib import Path
+
+from nianbao.checks import RULES, CheckWords, Finding
+from nianbao.checks.case import Case
+from nianbao.checks.changes import Change, changes
+from nianbao.checks.statements import Statement, statements
+from nianbao.data_files import DataFiles
+from nianbao.report import Grid, GridCell, Report, Role
+from nianbao.report.numerals import chinese_numeral
+from nianbao.writing.files import write_whole
+from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, filled, layout, twips
+from nianbao.writing.plain_text import characters, one_line
+from nianbao.writing.printed import Table, number_text, organ_name
+from nianbao.writing.sheet_layout import SheetLayout, sheet_layout
+from nianbao.writing.sheet_sources import source_rows
+from nianbao.writing.word_package import word_file
+from nianbao.writing.word_tables import word_table
+from nianbao.writing.word_text import paragraph
+
+Row = tuple[GridCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What takes half a row of a table, or a whole one where it stands `alone`."""
+
+    half: Row
+    whole: Row
+    alone: bool
+
+
+def two_abreast(entries: Iterable[Entry]) -> Iterator[Row]:
+    """The entries in their order, two in a row where they can; one that is left without a neighbour takes it all."""
+    waiting: Entry | None = None
+    for entry in entries:
+        if waiting is not None and not entry.alone:
+            yield (*waiting.half, *entry.half)
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting.whole
+        waiting = None if entry.alone else entry
+        if entry.alone:
+            yield entry.whole
+    if waiting is not None:
+        yield waiting.whole
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What the figures of a report rest on.
+
+    `words` read its prose; `last` is last year's report where there is one; `findings` are errors and warnings, each
+    with the drafter's reason, empty where he gave none; `questions` name the sources of figures by question id.
+    """
+
+    words: CheckWords
+    last: Report | None = None
+    findings: Sequence[tuple[Finding, str]] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
+
+
+def save_check_sheet(report: Report, path: Path, files: DataFiles, grounds: Grounds, *, draft: bool = False) -> Path:
+    """Writes the check sheet of a report and returns where it stands; raises WritingError and DataFileError."""
+    return write_whole(path, check_sheet(report, files, grounds, draft=draft))
+
+
+def check_sheet(report: Report, files: DataFiles, grounds: Grounds, *, draft: bool = False) -> bytes:
+    """The check sheet as a Word file; the same report and grounds give the same bytes. `draft` marks it 草稿.
+
+    Raises DataFileError where its layout is at fault.
+    """
+    sheet = sheet_layout(files)
+    page = sheet.page(layout(files))
+    year = page.words.missing_year if report.year is None else report.year
+    organ = organ_name(report, page)
+    subtitle = filled(sheet.words.subtitle, organ=organ, year=year)
+    body = "".join(_Sheet(report, files, grounds, sheet, page).body(subtitle))
+    return word_file(files, page, body, title=subtitle + sheet.words.title, author=organ, draft=draft)
+
+
+class _Sheet:
+    def __init__(self, report: Report, files: DataFiles, grounds: Grounds, sheet: SheetLayout, page: Layout) -> None:
+        self.report, self.form, self.grounds = report, files.form, grounds
+        self.sheet, self.words, self.page = sheet, sheet.words, page
+        self.statements = statements(Case(report, files.form, grounds.words, grounds.last))
+        self.headings = 0
+
+    def body(self, subtitle: str) -> Iterator[str]:
+        words, tables, heads = self.words, self.sheet.tables, self.sheet.heads
+        yield paragraph("title", words.title, self.page)
+        yield paragraph("part", subtitle, self.page)
+        yield paragraph("body", self._summary(), self.page)
+        if words.signing:
+            yield paragraph("body", words.signing, self.page)
+        yield self._heading(words.equations)
+        yield self._table(tuple(self._equations()), tables.equations, 6)
+        yield self._heading(words.findings)
+        yield self._table(tuple(self._findings()), tables.findings, 3, heads.findings)
+        if self.grounds.last is not None and (compared := tuple(self._changes(self.grounds.last))):
+            yield self._heading(words.changes)
+            yield self._table(compared, tables.changes, 10, heads.changes * 2)
+        if sources := source_rows(self.report, self.form, self.sheet, self.grounds.questions):
+            yield self._heading(words.sources)
+            yield self._table(sources, tables.sources, 4, heads.sources)
+
+    def _heading(self, name: str) -> str:
+        self.headings += 1
+        return paragraph(
+            "section", filled(self.words.heading, number=chinese_numeral(self.headings), name=name), self.page
+        )
+
+    def _table(self, rows: tuple[Row, ...], look: TableLook, columns: int, heads: tuple[str, ...] = ()) -> str:
+        head = (tuple(GridCell(Role.HEAD, text) for text in heads),) if heads else ()
+        grid = Grid(key="", columns=columns, header_rows=len(head), rows=(*head, *rows))
+        return word_table(Table(grid, {}), self.page, look)
+
+    def _summary(self) -> str:
+        states = [statement.holds for statement in self.statements]
+        reasons = [reason for _, reason in self.grounds.findings]
+        return filled(
+            self.words.summary,
+            count=len(states),
+            holds=states.count(True),
+            broken=states.count(False),
+            unknown=states.count(None),
+            findings=len(reasons),
+            explained=sum(bool(reason) for reason in reasons),
+        )
+
+    def _mark(self, statement: Statement) -> str:
+        marks = {True: self.words.holds, False: self.words.broken, None: self.words.unknown}
+        return marks[statement.holds]
+
+    def _equations(self) -> Iterator[Row]:
+        """The equations by rule: those of 0 in the line of the rule, the prose as one text."""
+        for rule, group in groupby(self.statements, lambda statement: statement.rule):
+            stated = tuple(group)
+            alive = [statement for statement in stated if not statement.idle]
+            heading = RULES[rule].holds + self.sheet.notes.get(rule, "") * bool(alive)
+            if idle := len(stated) - len(alive):
+                heading += filled(self.words.rest_idle if alive else self.words.all_idle, count=idle)
+            yield (GridCell(Role.BAND, heading, columns=6),)
+            if stated[0].of_prose:
+                yield (GridCell(Role.LABEL, self.words.between.join(map(self._mention, stated)), columns=6),)
+            else:
+                yield from two_abreast(map(self._equation, alive))
+
+    def _mention(self, statement: Statement) -> str:
+        plain = " + " not in statement.text and statement.holds
+        text = self.words.mention if plain else self.words.mention_sum
+        return filled(text, words=one_line(statement.name), sum=statement.text, mark=self._mark(statement))
+
+    def _equation(self, statement: Statement) -> Entry:
+        name = GridCell(Role.LABEL, statement.name)
+        mark = GridCell(Role.NUMBER, self._mark(statement))
+        return Entry(
+            half=(name, GridCell(Role.LABEL, statement.text), mark),
+            whole=(name, GridCell(Role.LABEL, statement.text, columns=4), mark),
+            alone=not self._is_short(statement.text),
+        )
+
+    def _is_short(self, text: str) -> bool:
+        """Whether an equation fits into half a row; a space between digits is half as wide as they are."""
+        room = self.page.columns_of(self.sheet.tables.equations, 6)[1] - 2 * twips(self.page.tables.cell_padding)
+        width = characters(text) - text.count(" ") / 4
+        return width * self.page.texts.table_label.size * TWIPS_PER_POINT <= room
+
+    def _findings(self) -> Iterator[Row]:
+        for finding, reason in self.grounds.findings:
+            yield (
+                GridCell(Role.NUMBER, finding.id),
+                GridCell(Role.LABEL, one_line(finding.message)),
+                GridCell(Role.LABEL, one_line(reason) or self.words.unexplained),
+            )
+        if not self.grounds.findings:
+            yield (GridCell(Role.LABEL, self.words.no_findings, columns=3),)
+
+    def _changes(self, last: Report) -> Iterator[Row]:
+        compared = tuple(changes(self.report, last, self.sheet.year_on_year))
+        shown = [change for change in compared if change.now or change.before]
+        yield from two_abreast(map(self._change, shown))
+        if idle := len(compared) - len(shown):
+            yield (GridCell(Role.LABEL, filled(self.words.idle_changes, count=idle), columns=10),)
+
+    def _change(self, change: Change) -> Entry:
+        difference = f"{'+' if change.difference > 0 else ''}{number_text(change.difference)}"
+        numbers = (number_text(change.now), number_text(change.before), difference, self._share(change))
+        half = (
+            GridCell(Role.LABEL, self.sheet.year_on_year[change.key]),
+            *(GridCell(Role.NUMBER, text) for text in numbers),
+        )
+        note = GridCell(Role.LABEL, self.words.needs_word * change.needs_word, columns=5)
+        return Entry(half, (*half, note), alone=change.needs_word)
+
+    def _share(self, change: Change) -> str:
+        if not change.difference:
+            return self.words.same
+        percent = change.percent
+        return self.words.no_percent if percent is None else filled(self.words.percent, percent=f"{percent:+}")
