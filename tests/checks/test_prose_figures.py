@@ -7,7 +7,7 @@ The correct report has 新收 12 (自然人 10, 商业企业 2), 上年结转 3,
 from __future__ import annotations
 
 import pytest
-from checked import COUNTY, correct, found, in_passage
+from checked import COUNTY, FORM, changed, correct, found, in_passage
 
 ON_REQUEST = "overview.on_request"
 
@@ -219,11 +219,18 @@ def test_what_else_was_not_received(passage: str, text: str) -> None:
     assert in_passage(passage, text, "X-02") == []
 
 
-def test_none_received_is_right_where_the_table_counts_none() -> None:
-    from checked import changed
-
-    report = changed(correct({ON_REQUEST: "2025年，我局未收到政府信息公开申请。"}), requests__new__total=0)
-    assert found(report, "X-02") == ()
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("2025年，我局未收到政府信息公开申请。", []),
+        ("2025年，我局收到政府信息公开申请0件。", []),
+        ("2025年，我局受理上年结转的政府信息公开申请3件。", []),
+        ("2025年，我局收到政府信息公开申请3件。", [3]),
+    ],
+)
+def test_where_the_table_counts_none_the_prose_says_so(text: str, wrong: list[int]) -> None:
+    report = changed(correct({ON_REQUEST: text}), requests__new__total=0)
+    assert [each.found for each in found(report, "X-02")] == wrong
 
 
 @pytest.mark.parametrize(
@@ -254,9 +261,13 @@ def test_disputes_denied_rightly_or_of_another_kind(passage: str, text: str) -> 
     assert in_passage(passage, text, "X-04") == []
 
 
-def test_a_denial_of_one_kind_is_held_against_that_kind() -> None:
-    from checked import changed
+@pytest.mark.parametrize(("text", "wrong"), [("未发生行政复议、行政诉讼。", []), ("被申请行政复议2件。", [2])])
+def test_where_the_table_counts_no_disputes_the_prose_says_so(text: str, wrong: list[int]) -> None:
+    report = changed(correct({ON_REQUEST: text}), **dict.fromkeys(FORM.dispute_cells, 0))
+    assert [each.found for each in found(report, "X-04")] == wrong
 
+
+def test_a_denial_of_one_kind_is_held_against_that_kind() -> None:
     report = changed(
         correct({ON_REQUEST: "未发生行政诉讼。"}),
         disputes__litigation_direct__upheld=0,

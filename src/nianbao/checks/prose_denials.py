@@ -8,12 +8,15 @@ from functools import lru_cache
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
+from nianbao.checks.mentions import Kind, Mention
 from nianbao.checks.prose import Sentence, plain_words
+from nianbao.checks.prose_figures import compared
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.scope import scope_of
 from nianbao.checks.words import CheckWords, alternatives, run_of
 
 _SOURCE = "正文与表格用同一口径"
+_NEW = "requests.new.total"
 _ON_REQUEST = "overview.on_request"
 _ABOUT_DISPUTES = (_ON_REQUEST, "overview.safeguards")
 _LINKS = ("和", "及", "或", "与", "或者", "以及", "等")
@@ -55,21 +58,26 @@ def _denied(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re
                 yield sentence, match
 
 
-@rule("X-02", Severity.ERROR, "只有新收为 0 时，正文才说“未收到申请”", _SOURCE)
+@rule("X-02", Severity.ERROR, "新收为 0 时，正文才说“未收到申请”；不为 0 时不说", _SOURCE)
 def none_received(case: Case) -> Iterator[Fault]:
     """“未收到…申请” if and only if 新收 is 0."""
-    new = case.cell("requests.new.total")
-    if not new:
+    new = case.cell(_NEW)
+    if new == 0:
+        claims = _claims(case, Kind.REQUESTS)
+        yield from (_claimed(each, "表三本年新收是 0") for each in claims if (_NEW,) in each.sums)
         return
     for sentence, match in _denied(case, _denials(case.words).requests):
-        if sentence.passage == _ON_REQUEST or "公开" in match["noun"]:
+        if new and (sentence.passage == _ON_REQUEST or "公开" in match["noun"]):
             words = plain_words(match[0])
             yield Fault(sentence.passage, f"正文写“{words}”，而表三本年新收是 {new} 件，两处不一致。", words, new)
 
 
-@rule("X-04", Severity.ERROR, "只有表四全为 0 时，正文才说“未发生复议、诉讼”", _SOURCE)
+@rule("X-04", Severity.ERROR, "表四全为 0 时，正文才说“未发生复议、诉讼”；不全为 0 时不说", _SOURCE)
 def no_disputes(case: Case) -> Iterator[Fault]:
     """“未发生…复议、诉讼” if and only if 表四 is all 0."""
+    if case.total_of(case.form.dispute_cells) == 0:
+        yield from (_claimed(each, "表四全是 0") for each in _claims(case, Kind.DISPUTES))
+        return
     denials = _denials(case.words)
     for sentence, match in _denied(case, denials.disputes):
         about = sentence.passage in _ABOUT_DISPUTES or "信息公开" in sentence.text
@@ -79,6 +87,16 @@ def no_disputes(case: Case) -> Iterator[Fault]:
         if counted:
             words = plain_words(f"{match[0].removesuffix(match['tail'] or '')}")
             yield Fault(sentence.passage, f"正文写“{words}”，而表四中{counted}，两处不一致。", words, counted)
+
+
+def _claims(case: Case, kind: Kind) -> Iterator[Mention]:
+    """The numbers above 0 of a kind of which the tables count none."""
+    return (mention for mention, sums in compared(case, kind) if mention.quantity.value and not any(sums))
+
+
+def _claimed(mention: Mention, table: str) -> Fault:
+    quantity = mention.quantity
+    return Fault(quantity.passage, f"正文写“{quantity.words}”，而{table}，两处不一致。", quantity.value, 0)
 
 
 def _counted(case: Case, denials: _Denials, named: str) -> str:
