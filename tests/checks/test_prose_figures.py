@@ -61,6 +61,7 @@ def test_a_number_of_applications_that_the_table_contradicts(text: str, wrong: i
         "正在办理13件，在办理的14件申请中，予以公开7件。",
         "2025年收到4件投诉，收到13件网民留言。",
         "1—6月收到申请5件。",
+        "收到申请数十件，几百件，上百件。",
         "收到申请约13件，另收到补正材料2件。",
         "较上年增加2件，比去年同期的10件多2件。",
         "网上收到申请9件，信函收到申请3件。",
@@ -94,8 +95,9 @@ def test_a_number_of_applications_is_read_in_every_passage() -> None:
 
 
 def test_a_district_counts_what_everyone_below_it_received() -> None:
-    report = correct({ON_REQUEST: "全区各部门共收到申请13件，区住建局收到申请5件。"}, organ=COUNTY)
-    assert [each.found for each in found(report, "X-01")] == [13]
+    text = "全区各部门共收到申请13件，区住建局收到申请5件。区政府共收到申请5件，各镇收到申请7件。区政府收到申请14件。"
+    report = correct({ON_REQUEST: text}, organ=COUNTY)
+    assert [each.found for each in found(report, "X-01")] == [13, 14]
 
 
 def test_the_words_and_the_equation_are_told() -> None:

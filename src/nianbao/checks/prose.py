@@ -21,6 +21,7 @@ _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)} | {ord("�
 _HUNDREDTHS = re.compile(r"百分之([零〇一二两三四五六七八九十百点\d.]+)")
 _CONJUNCTION = re.compile(r"^(?:以及|和|及(?!时)|与|并)")
 _MORE_OR_LESS = re.compile(r"[余多来](?!少)")
+_TENS = re.compile(r"[数几上][十百千万]")
 _NOT_AFTER = "第"
 _RANGE_BEFORE, _RANGE_AFTER = re.compile(r"\d[-—–~～至到]+$"), re.compile(r"^[-—–~～至到]+\d")
 
@@ -123,7 +124,8 @@ class _Reader:
         item_before = bounds[-2].end() if len(bounds) > 1 else end_of_last
         joint = bool(bounds) and bounds[-1][0] == "、" and bounds[-1].start() > item_before
         ranged = _RANGE_BEFORE.search(sentence[:start]) or _RANGE_AFTER.match(sentence[end:])
-        exact = not (vague or ranged or self._about.search(before) or after.startswith(("以上", "左右")))
+        rounded = _TENS.match(sentence, max(0, start - 1)) or self._about.search(before)
+        exact = not (vague or ranged or rounded or after.startswith(("以上", "左右")))
         return Quantity(sentence, passage, start, end, value, unit, before, after, joint, exact)
 
 

@@ -14,7 +14,7 @@ from nianbao.checks.mentions import Mention
 from nianbao.checks.prose import Quantity, Sentence
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.scope import scope_of
-from nianbao.checks.words import CheckWords, alternatives
+from nianbao.checks.words import CheckWords, alternatives, run_of
 from nianbao.report.model import Number
 
 _SOURCE = "正文自身的数字"
@@ -35,7 +35,7 @@ class _Shares:
         self.of_which = re.compile(alternatives(words.of_which))
         self.same = re.compile(alternatives(words.same))
         self.share = re.compile(
-            rf"占(?:{alternatives((*words.requests.nouns, *words.shares.whole))})*(?:比例|比重|比)?[约为达到的]*$"
+            rf"占(?:{run_of((*words.requests.nouns, *words.shares.whole))})*(?:比例|比重|比)?[约为达到的]*$"
         )
         self.rate = re.compile(rf"(?:{alternatives(words.shares.handled_rate)})[为达到]*$")
         self.in_time = re.compile(alternatives(words.shares.in_time))

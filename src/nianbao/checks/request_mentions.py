@@ -67,7 +67,7 @@ class RequestBinder:
         paired = self._paired.search(prefix)
         if paired:
             prefix = prefix[: paired.start()]
-        if self._partial.search(self._nouns.sub("", prefix)) or not place.subject.is_whole(prefix):
+        if self._partial.search(self._nouns.sub("", prefix)) or not place.subject.is_whole(prefix, quantity.sentence):
             return ()
         return self._sums[match["verb"]] + (self._sums[paired["verb"]] if paired else ())
 

@@ -13,10 +13,12 @@ from nianbao.report.model import Organ
 _DATE = re.compile(r"\d{1,2}月\d{1,2}日|(?<!\d)1[-—~至]12月份?|(?<!\d)12月[底末]")
 _PERIOD = re.compile(r"[上下]半年|季度|月份|\d月|[一二三四五六七八九十]月|以来")
 _WHOLE = re.compile(r"全(?:市|区|县|旗|州|省|镇|乡|街道|局|委|系统|厅|院)")
+_BELOW = re.compile(r"部门|镇街|乡镇|街道|各镇|全[市区县]")
 _TIME = re.compile(r"20\d\d年度?|全年|本?年度|年内|期间|[至-]")
+_ADVERBS = "共累计总已均也新全部依法按期时及规范高效并收"
 _ORGAN = re.compile(
     r"[\u4e00-\u9fff](?:局|委|厅|镇|乡|街道|部门|单位|办公室|办|中心|院|公司|所|站|处|政府|区|县|市)"
-    r"[共累计总已均也新全部依法按期时及规范高效并收]*$"
+    rf"[{_ADVERBS}]*$"
 )
 
 
@@ -88,8 +90,13 @@ class Subject:
             alternatives([*endings, *short, *given, "本机关", "本单位", "我单位"]) + r"|[我本][\u4e00-\u9fff]"
         )
 
-    def is_whole(self, before: str) -> bool:
-        """Whether the subject before a verb is the organ itself, or everything below it."""
+    def is_whole(self, before: str, sentence: str) -> bool:
+        """Whether the subject before a verb is the organ itself, or everything below it.
+
+        区政府 beside 各部门 in one sentence is the government without them.
+        """
         if _WHOLE.search(before):
             return True
+        if before.rstrip(_ADVERBS).endswith("政府") and _BELOW.search(sentence):
+            return False
         return not _ORGAN.search(_TIME.sub("", self._own.sub("", before)))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from nianbao.data_files import DataFiles
 
@@ -22,8 +22,9 @@ def joined(word: str) -> str:
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for one of the words in smoothed prose, longer ones first."""
-    return "|".join(re.escape(joined(word)) for word in sorted(words, key=len, reverse=True))
+    """A regular expression for one of the words in smoothed prose, longer ones first; for no words, one for nothing."""
+    ordered = sorted(filter(None, words), key=len, reverse=True)
+    return "|".join(re.escape(joined(word)) for word in ordered) or "(?!)"
 
 
 def run_of(words: Iterable[str]) -> str:
@@ -126,6 +127,16 @@ class WordingWords(_Words):
     beside_next_year: Words
     beside_other_years: Words
     office_telephones: Words
+
+    @field_validator("placeholders")
+    @classmethod
+    def _are_expressions(cls, value: Words) -> Words:
+        for expression in value:
+            try:
+                re.compile(expression)
+            except re.error as error:
+                raise ValueError(f"“{expression}”不是正则表达式") from error
+        return value
 
 
 class CheckWords(_Words):
