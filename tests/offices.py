@@ -52,7 +52,21 @@ def finished(folder: Path, name: str = "department-quiet") -> Drafting:
     return drafting
 
 
-def nianbao(*arguments: str, home: Path, text: str | bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+def typed_in_order(name: str) -> list[str]:
+    """What a drafter types for an example, question by question; Enter where it says nothing."""
+    answers = example(name)
+    conversation = office().converse(now=lambda: NOW)
+    lines = []
+    while (prompt := conversation.prompt) is not None:
+        lines.append(answers.get(prompt.asked.id, ""))
+        conversation.answer(lines[-1])
+        assert len(lines) < 200
+    return lines
+
+
+def nianbao(
+    *arguments: str, home: Path, text: str | bytes = b"", **environment: str
+) -> subprocess.CompletedProcess[bytes]:
     """The program in a process of its own, with a home of its own."""
     return subprocess.run(
         [sys.executable, "-m", "nianbao", *arguments],

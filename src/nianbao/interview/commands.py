@@ -64,7 +64,7 @@ class Commands:
         A path dragged into the terminal (/home/…/年报.docx) begins like a command and is an answer.
         """
         text = text.strip()
-        if not text.startswith(STARTS) or "\n" in text or "/" in text[1:]:
+        if not text.startswith(STARTS) or "\n" in text or "/" in "".join(text[1:].split()[:1]):
             return None
         body = text[1:].strip()
         for action, spelling in self.spellings.items():

@@ -10,7 +10,7 @@ from nianbao.checks import Severity
 from nianbao.errors import NianbaoError
 from nianbao.interview.asking import Prompt
 from nianbao.interview.commands import Action, Command
-from nianbao.interview.echoes import help_lines
+from nianbao.interview.echoes import help_lines, sources
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.understanding import Unclear, file_path
 from nianbao.plain.listener import Listener
@@ -199,16 +199,7 @@ class Session:
 
     def sources(self, about: str) -> None:
         """Where each answer came from; `about` keeps those whose label has these words."""
-        for turn in self.conversation.state.turns.values():
-            if about in turn.asked.label and turn.spelled:
-                self.speaker.tell(
-                    self._reply(
-                        f"source_{turn.answer.origin}",
-                        label=turn.asked.label,
-                        value=turn.spelled,
-                        at=f"{turn.answer.at:%m-%d %H:%M}" if turn.answer.at else "",
-                    )
-                )
+        self.speaker.say(sources(self.conversation.state, self.conversation.speech, about))
 
 
 def _leading_word(argument: str, words: Iterable[str]) -> tuple[str, str]:

@@ -9,7 +9,10 @@ from nianbao.interview.line_breaking import break_lines, pad, width_of
 from nianbao.report.format import DisclosureRow, Head, ReportFormat, disclosure_row_cells, leaves
 
 _MANY_COLUMNS = 4
-_HEAD_WIDTH, _WIDE_HEAD_WIDTH = 6, 26
+_HEAD_WIDTHS = (4, 6, 26)
+"""Cells of a column head in a narrow terminal, in a wide one, and there in a table of few columns."""
+
+_WIDE = 70
 _NARROWEST_LABEL = 12
 
 
@@ -76,14 +79,12 @@ def _disputes(form: ReportFormat) -> Sheet:
 def drawn(sheet: Sheet, figures: Mapping[str, str], width: int) -> list[str]:
     """The lines of a sheet in `width` cells: heads above, labels on the left, numbers on the right of their column."""
     texts = [[figures.get(key, "") for key in row.keys] for row in sheet.rows]
-    most = _HEAD_WIDTH if len(sheet.heads) >= _MANY_COLUMNS else _WIDE_HEAD_WIDTH
+    narrow, wide, widest = _HEAD_WIDTHS
+    least = narrow if width < _WIDE else wide
+    most = widest if len(sheet.heads) < _MANY_COLUMNS and least == wide else least
     widths = [
-        max(
-            _HEAD_WIDTH,
-            min(most, width_of(sheet.heads[column])),
-            *(width_of(texts[row][column]) for row in range(len(texts))),
-        )
-        for column in range(len(sheet.heads))
+        max(least, min(most, width_of(head)), *(width_of(numbers[column]) for numbers in texts))
+        for column, head in enumerate(sheet.heads)
     ]
     room = max(_NARROWEST_LABEL, width - sum(each + 1 for each in widths))
     lines = _head_lines(sheet, widths, room)

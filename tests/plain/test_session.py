@@ -1,0 +1,221 @@
+"""Line mode: the whole conversation, line by line."""
+
+import io
+from pathlib import Path
+
+import pytest
+from offices import finished, office, opened, typed_in_order
+from typing_lines import sat
+from wcwidth import wcswidth
+
+from nianbao.data_files import DataFiles
+from nianbao.plain.start import run_plain
+from nianbao.projects.document import load
+from nianbao.projects.listing import list_projects
+from nianbao.reading import read_report
+
+ORGAN = ("没有", "2025", "云浦区档案局", "政府部门")
+
+
+@pytest.fixture
+def done(tmp_path: Path) -> Path:
+    """The folder of a draft in which everything is answered."""
+    finished(tmp_path).close()
+    return tmp_path
+
+
+class TestConversation:
+    def test_assistant_and_drafter_are_told_apart(self, tmp_path: Path) -> None:
+        lines = sat(tmp_path, *ORGAN).text.splitlines()
+        assert lines[0].startswith("助手  要写的是 2025 年度")
+        assert "我    云浦区档案局" in lines
+        assert "助手  记下了：单位全称，云浦区档案局。" in lines
+
+    def test_what_to_count_is_shown_when_a_question_is_first_seen(self, tmp_path: Path) -> None:
+        text = sat(tmp_path, "没有", "/上一步", "没有").text
+        assert text.count("写成动笔的这一年") == 1
+        assert text.count("写的是哪一年度的报告？") == 2
+
+    def test_help_unfolds_it_again(self, tmp_path: Path) -> None:
+        text = sat(tmp_path, "没有", "/帮助").text
+        assert text.count("写成动笔的这一年") == 2
+        assert "/导出" in text
+        assert "行末打“\\”" in text
+
+    def test_no_line_is_wider_than_the_terminal(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("COLUMNS", "60")
+        lines = sat(tmp_path, *ORGAN, "/帮助", "/预览").text.splitlines()
+        assert max(map(wcswidth, lines)) < 60
+
+    def test_nothing_but_text_is_written_where_there_is_no_terminal(self, tmp_path: Path) -> None:
+        assert "\x1b" not in sat(tmp_path, *ORGAN, "甲\x1b[31m乙").text
+
+    def test_the_end_of_the_input_saves_and_says_where(self, tmp_path: Path) -> None:
+        sitting = sat(tmp_path, *ORGAN)
+        assert sitting.code == 0
+        assert str(tmp_path / "云浦区档案局-2025.json") in sitting.flat
+        assert load(tmp_path / "云浦区档案局-2025.json").memory.answers["organ.kind"].value == "department"
+
+    def test_quitting_does_too_and_reads_no_further(self, tmp_path: Path) -> None:
+        sat(tmp_path, "没有", "/退出", "2025")
+        (listed,) = list_projects(tmp_path)
+        assert listed.answered == 1
+
+    def test_answers_that_could_not_be_saved_are_told_at_the_end(self, tmp_path: Path) -> None:
+        folder = tmp_path / "U盘"
+
+        class Pulled(io.BytesIO):
+            """A pipe whose second line comes after the stick was pulled."""
+
+            def readline(self, size: int | None = -1, /) -> bytes:
+                if self.tell() and folder.exists():
+                    folder.rename(tmp_path / "aside")
+                return super().readline(size)
+
+        stdout = io.TextIOWrapper(io.BytesIO(), encoding="utf-8")
+        stdin = io.TextIOWrapper(Pulled("没有\n2025\n".encode()), encoding="utf-8")
+        assert run_plain(office(), folder, stdin, stdout) == 1
+        stdout.seek(0)
+        assert "不见了" in stdout.read()
+
+
+class TestWholeDraft:
+    @pytest.mark.parametrize("name", ["department-quiet", "district-government"])
+    def test_the_same_answers_as_in_a_file_give_the_same_report(self, tmp_path: Path, name: str) -> None:
+        with finished(tmp_path / "file", name) as drafting:
+            wanted = drafting.report
+        sat(tmp_path / "lines", *typed_in_order(name))
+        (listed,) = list_projects(tmp_path / "lines")
+        with opened(listed.path) as again:
+            assert dict(again.report.cells) == dict(wanted.cells)
+            assert dict(again.report.passages) == dict(wanted.passages)
+            assert again.report.organ == wanted.organ
+
+
+class TestSeveralLines:
+    @pytest.mark.parametrize(
+        "lines",
+        [
+            ("本局概况。\\", "第二段。"),
+            ("本局概况。＼", "第二段。"),
+            ("<<", "本局概况。", "第二段。", "."),
+            ("《", "本局概况。", "第二段。", "。"),
+        ],
+        ids=["backslash", "full-width", "block", "as input methods type it"],
+    )
+    def test_a_passage_can_be_typed_in_several(self, done: Path, lines: tuple[str, ...]) -> None:
+        sat(done, "", "/改 总体情况的开头", *lines)
+        (listed,) = list_projects(done)
+        assert load(listed.path).memory.answers["overview.lead"].text == "本局概况。\n第二段。"
+
+    def test_a_block_that_is_not_ended_ends_with_the_input(self, done: Path) -> None:
+        sat(done, "", "/改 总体情况的开头", "<<", "本局概况写在这里。")
+        (listed,) = list_projects(done)
+        assert load(listed.path).memory.answers["overview.lead"].text == "本局概况写在这里。"
+
+
+class TestPreview:
+    def test_the_report_as_it_stands(self, done: Path) -> None:
+        text = sat(done, "", "/预览").flat
+        assert "2025年政府信息公开工作年度报告" in text
+        assert "（七）总计" in text
+        assert "行政诉讼（复议后起诉）" in text
+
+    def test_one_section(self, done: Path) -> None:
+        text = sat(done, "", "/预览 四").text
+        assert "行政诉讼（复议后起诉）" in text
+        assert "（七）总计" not in text
+
+    def test_what_is_not_known_is_visible_as_such(self, tmp_path: Path) -> None:
+        assert "【待填：（一）主动公开】" in sat(tmp_path, "没有", "/预览").text
+
+    def test_a_section_that_is_not_there_is_told(self, done: Path) -> None:
+        assert "没有找到“七”" in sat(done, "", "/预览 七").text
+
+
+class TestTable:
+    def test_rows_are_typed_into_it(self, tmp_path: Path) -> None:
+        sitting = sat(
+            tmp_path, *ORGAN, "/表格 二", "规范性文件 3 1 12", "许可 386", "处罚 27", "强制 4", "收费 1.5", "."
+        )
+        cells = self.cells(tmp_path)
+        assert cells["disclosure.normative_documents.in_force"] == 12
+        assert cells["disclosure.compulsory_measures"] == 4
+        assert str(cells["disclosure.fees"]) == "1.5"
+        assert "记下了：行政许可 386 件，行政处罚 27 件，行政强制 4 件。" in sitting.flat
+
+    def test_a_block_is_pasted_into_it(self, tmp_path: Path) -> None:
+        rows = ["\t".join(["新收", "4", "1", "0", "0", "0", "0", "5"]), "\t".join(["结转下年度继续办理", *"4100005"])]
+        sat(tmp_path, *ORGAN, "/表格 三", *rows, "上年结转 0 0 0 0 0 0 0", ".")
+        cells = self.cells(tmp_path)
+        assert cells["requests.new.total"] == 5
+        assert cells["requests.carried_out.natural_person"] == 4
+
+    def test_a_line_that_fills_nothing_is_told(self, tmp_path: Path) -> None:
+        assert "“乱写 3”没有对上" in sat(tmp_path, *ORGAN, "/表格 二", "乱写 3", ".").text
+
+    def test_a_row_typed_alone_never_makes_its_neighbours_0(self, tmp_path: Path) -> None:
+        sitting = sat(tmp_path, *ORGAN, "/表格 二", "许可 386", ".")
+        assert "要一起填，还差：处罚、强制" in sitting.flat
+        assert self.cells(tmp_path)["disclosure.penalties"] is None
+
+    def test_which_table_is_asked_where_it_is_not_plain(self, tmp_path: Path) -> None:
+        assert "要填哪一张表" in sat(tmp_path, "/表格").text
+
+    def cells(self, folder: Path) -> dict[str, object]:
+        (listed,) = list_projects(folder)
+        with opened(listed.path) as drafting:
+            return dict(drafting.report.cells)
+
+
+class TestCheckAndExport:
+    def test_a_finished_draft_is_written(self, done: Path) -> None:
+        text = sat(done, "", "/检查", "/导出").flat
+        assert "各项勾稽关系都成立" in text
+        (word,) = done.glob("*年度报告.docx")
+        assert str(word) in text
+        assert read_report(word, DataFiles()).report.year == 2025
+
+    def test_to_a_path_of_the_drafters(self, done: Path, tmp_path: Path) -> None:
+        sat(done, "", f"/导出 '{tmp_path}/送 审.docx'", f"/导出 {tmp_path}/网页.html")
+        assert (tmp_path / "送 审.docx").exists()
+        assert "<table" in (tmp_path / "网页.html").read_text(encoding="utf-8")
+
+    def test_what_is_left_stops_it_and_is_named(self, tmp_path: Path) -> None:
+        text = sat(tmp_path, *ORGAN, "/导出").flat
+        assert "没有答（" in text
+        assert "联系地址" in text
+        assert not list(tmp_path.glob("*.docx"))
+
+    def test_a_draft_is_written_all_the_same_and_marked(self, tmp_path: Path) -> None:
+        sat(tmp_path, *ORGAN, "/导出 草稿")
+        assert list(tmp_path.glob("*年度报告（草稿）.docx"))
+
+    WRONG = ("", "/改 规范性文件的制发和废止", "制发5，废止1", "/改 现行有效", "1", "")
+
+    def test_a_warning_is_shown_before_the_report_is_written_and_then_confirmed(self, done: Path) -> None:
+        assert "处要您看一眼" in sat(done, *self.WRONG, "/改 （三）政府信息管理", "1", "/导出").text
+        assert not list(done.glob("*.docx"))
+        sat(done, "", "/导出 确认")
+        assert len(list(done.glob("*年度报告.docx"))) == 1
+
+    def test_or_explained(self, done: Path) -> None:
+        text = sat(done, *self.WRONG, "/改 （三）政府信息管理", "1", "/检查", "/检查 1 划出三件", "/检查", "/导出").flat
+        assert "已经说明" in text
+        assert "划出三件" in text
+        assert len(list(done.glob("*年度报告.docx"))) == 1
+
+    @pytest.mark.parametrize("argument", ["9 原因", "0 原因", "１ 原因"])
+    def test_a_reason_for_nothing_is_told(self, done: Path, argument: str) -> None:
+        assert "例如：/检查 1" in sat(done, "", f"/检查 {argument}").text
+
+    def test_a_folder_that_is_not_there_is_told_and_the_conversation_goes_on(self, done: Path) -> None:
+        sitting = sat(done, "", "/导出 /没有/这里/a.docx", "/还剩")
+        assert "文件夹不存在" in sitting.text
+        assert sitting.code == 0
+
+
+def test_sources_tell_who_said_it(tmp_path: Path) -> None:
+    text = sat(tmp_path, *ORGAN, "/来源").text
+    assert "单位全称：云浦区档案局（您填的，01-12 09:30）" in text
+    assert "自称：我局（照去年" not in text

@@ -1,0 +1,308 @@
+"""The commands: what they print, their exit codes, and that a fault is always a sentence."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from offices import ROOT, begun, environment_of, finished, nianbao
+
+from nianbao.cli import main
+from nianbao.commands.arguments import parser
+from nianbao.commands.fault_log import told
+from nianbao.data_files import DataFiles
+from nianbao.reading import read_report
+
+QUIET = str(ROOT / "examples" / "department-quiet.yaml")
+COUNTY = str(ROOT / "examples" / "county-department.yaml")
+LATIN = re.compile(
+    "nianbao|draft|read|check|doctor|flow|incomplete|Word|PDF|JSON|LibreOffice|Mermaid|docx|html|json|yaml"
+)
+"""Words of commands, files and products that stand in the help."""
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A home of the test's own, which is also where commands are run."""
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.chdir(home)
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("XDG_CONFIG_HOME", "NIANBAO_FOLDER"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("COLUMNS", "80")
+    return home
+
+
+Printed = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(scope="module")
+def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The Word file of an example."""
+    folder = tmp_path_factory.mktemp("word")
+    with finished(folder, "county-department") as drafting:
+        return drafting.export()
+
+
+class TestCommandLine:
+    @pytest.mark.parametrize("command", [[], ["draft"], ["read"], ["check"], ["doctor"], ["flow"]], ids=str)
+    def test_help_is_chinese_throughout(self, command: list[str], capsys: Printed) -> None:
+        assert main([*command, "--help"]) == 0
+        text = capsys.readouterr().out
+        assert text.startswith("用法：nianbao")
+        words = set(re.findall(r"[A-Za-z]+", re.sub(r"--?[a-z-]+", "", text)))
+        assert [word for word in words if not LATIN.fullmatch(word)] == []
+
+    @pytest.mark.parametrize(
+        ("arguments", "said"),
+        [
+            (["fly"], "没有“fly”这个命令，可以用的有：draft、read"),
+            (["draft"], "缺少 回答.yaml"),
+            (["read"], "缺少 文件"),
+            (["read", "a", "b"], "不认识的参数：b"),
+            (["check", "a", "--last"], "--last 后面要有一个值"),
+            (["--frobnicate"], "不认识的参数：--frobnicate"),
+            (["--plain=1"], "--plain 后面不能有“1”"),
+        ],
+    )
+    def test_wrong_use_is_told_in_chinese_with_exit_code_2(
+        self, arguments: list[str], said: str, capsys: Printed
+    ) -> None:
+        assert main(arguments) == 2
+        printed = capsys.readouterr()
+        assert said in printed.err
+        assert printed.out == ""
+        assert re.search(r"[a-z]+ [a-z]+ [a-z]+", printed.err.replace("nianbao", "")) is None
+
+    def test_folders_may_stand_before_or_behind_the_command(self) -> None:
+        for arguments in (["--folder", "a", "flow"], ["flow", "--folder", "a"]):
+            assert parser().parse_args(arguments).folder == Path("a")
+
+    def test_the_version_is_printed_alone(self, capsys: Printed) -> None:
+        assert main(["--version"]) == 0
+        assert re.fullmatch(r"nianbao \d+\.\d+\.\d+\n", capsys.readouterr().out)
+
+
+class TestDraft:
+    def test_answers_become_files_whose_paths_are_all_that_stdout_gets(self, home: Path, capsys: Printed) -> None:
+        assert main(["draft", QUIET]) == 0
+        path, *beside = capsys.readouterr().out.splitlines()
+        assert {path, *beside} == {file.name for file in home.glob("*.docx")}
+        assert path.endswith("2025年政府信息公开工作年度报告.docx")
+        assert read_report(home / path, DataFiles()).report.cells["requests.new.total"] == 0
+
+    def test_where_and_what_is_written_can_be_told(self, home: Path, capsys: Printed) -> None:
+        options = ["-o", "a.docx", "--web", "a.html", "--single-other-row"]
+        assert main(["draft", COUNTY, *options]) == 0
+        assert {"a.docx", "a.html"} <= set(capsys.readouterr().out.splitlines())
+        cells = read_report(home / "a.docx", DataFiles()).report.cells
+        assert cells["requests.other_all.total"] == 1
+        assert "<table" in (home / "a.html").read_text(encoding="utf-8")
+
+    FAULTY = "organ.name: 云浦区档案局\norgan.kind: 政府部门\noverview.proactive_total: 大概二十\nrequests.nwe: 3\n"
+
+    def test_what_is_missing_unclear_or_unknown_is_listed_and_nothing_is_written(
+        self, home: Path, capsys: Printed
+    ) -> None:
+        Path("a.yaml").write_text(self.FAULTY, encoding="utf-8")
+        assert main(["draft", "a.yaml"]) == 1
+        printed = capsys.readouterr()
+        assert re.search(r"^overview.proactive_total（.*准数", printed.err, re.M)
+        assert "requests.nwe：没有这个问题。是不是 requests.new？" in printed.err
+        assert "organ.address（联系地址）：没有回答" in printed.err
+        assert printed.out == ""
+        assert {path.name for path in home.iterdir()} == {"a.yaml"}
+
+    def test_an_incomplete_one_is_marked_as_a_draft(self, home: Path, capsys: Printed) -> None:
+        Path("a.yaml").write_text(self.FAULTY, encoding="utf-8")
+        assert main(["draft", "a.yaml", "--incomplete"]) == 1
+        assert "（草稿）.docx" in capsys.readouterr().out.splitlines()[0]
+
+    def test_a_contradiction_is_told_and_nothing_is_written(self, home: Path, capsys: Printed) -> None:
+        text = Path(COUNTY).read_text(encoding="utf-8")
+        wrong = text.replace("overview.on_request: 完整", "overview.on_request: 2025年，我局未收到政府信息公开申请。")
+        Path("a.yaml").write_text(wrong, encoding="utf-8")
+        assert main(["draft", "a.yaml"]) == 1
+        assert "对不上：" in capsys.readouterr().err
+        assert [path.name for path in home.iterdir()] == ["a.yaml"]
+
+    def test_last_year_is_read_from_a_published_report(self, home: Path, word: Path, capsys: Printed) -> None:
+        spaced = home / "去年 的报告.docx"
+        spaced.write_bytes(word.read_bytes())
+        Path("a.yaml").write_text("organ.year: 2026\n", encoding="utf-8")
+        assert main(["draft", "a.yaml", "--last", str(spaced), "--incomplete", "-o", "a.docx"]) == 1
+        assert "读到了：青岫县自然资源局 2025 年" in capsys.readouterr().err
+
+    @pytest.mark.parametrize(
+        ("text", "said"), [("a: [1]", "不能是列表"), ("a: 'x", "格式不对")], ids=["a list", "broken"]
+    )
+    def test_a_file_that_is_no_answers_file_is_told(self, text: str, said: str, capsys: Printed) -> None:
+        Path("a.yaml").write_text(text, encoding="utf-8")
+        assert main(["draft", "a.yaml"]) == 1
+        assert said in capsys.readouterr().err
+
+
+class TestRead:
+    def test_as_a_person_reads_it(self, word: Path, capsys: Printed) -> None:
+        assert main(["read", str(word)]) == 0
+        text = capsys.readouterr().out
+        assert "青岫县自然资源局2025年政府信息公开工作年度报告" in text
+        assert re.search(r"（一）予以公开 +6 +2 +0 +0 +0 +0 +8\n", text)
+
+    def test_as_json(self, word: Path, capsys: Printed) -> None:
+        assert main(["read", "--json", str(word)]) == 0
+        plain = json.loads(capsys.readouterr().out)
+        assert (plain["agency"], plain["year"], plain["format"]) == ("青岫县自然资源局", 2025, "2021")
+        assert plain["requests"]["granted"]["enterprise"] == 2
+        assert plain["disclosure"]["fees"] == "182.465"
+        assert plain["disputes"]["reconsideration"]["total"] == 1
+        assert set(plain["overview"]) == {"lead", "proactive", "on_request", "management", "platform", "safeguards"}
+        assert plain["unread"] == []
+
+    def test_a_draft_can_be_read_too_and_a_cell_not_yet_known_is_null(self, tmp_path: Path, capsys: Printed) -> None:
+        with begun(tmp_path / "a") as drafting:
+            drafting.conversation.say("没有")
+        assert main(["read", "--json", str(drafting.project.path)]) == 0
+        assert json.loads(capsys.readouterr().out)["requests"]["new"]["total"] is None
+
+    @pytest.mark.parametrize("name", ["none.docx", "none.json", "."])
+    def test_a_file_that_cannot_be_read_is_told(self, name: str, capsys: Printed) -> None:
+        assert main(["read", name]) == 1
+        assert "。" in capsys.readouterr().err
+
+
+class TestCheck:
+    def test_a_sound_report_is_said_to_be_so(self, word: Path, capsys: Printed) -> None:
+        assert main(["check", str(word)]) == 0
+        printed = capsys.readouterr()
+        assert "核对完了" in printed.err
+
+    @pytest.fixture
+    def wrong(self, word: Path, tmp_path: Path) -> Path:
+        """The web page of a report with one figure changed."""
+        with finished(tmp_path / "wrong", "county-department") as drafting:
+            page = drafting.export(tmp_path / "a.html", web=True)
+        text = page.read_text(encoding="utf-8")
+        assert ">17<" in text
+        page.write_text(text.replace(">17<", ">71<"), encoding="utf-8")
+        return page
+
+    def test_a_contradiction_is_an_error_with_exit_code_1(self, wrong: Path, capsys: Printed) -> None:
+        assert main(["check", str(wrong)]) == 1
+        assert re.search(r"^对不上 T3-0[13] ", capsys.readouterr().out, re.M)
+
+    def test_as_json(self, wrong: Path, capsys: Printed) -> None:
+        assert main(["check", "--json", str(wrong)]) == 1
+        found = json.loads(capsys.readouterr().out)
+        assert {"id", "severity", "where", "message", "found", "expected"} <= set(found[0])
+        assert any(each["where"] == "requests.new.total" and each["found"] == 71 for each in found)
+
+    def test_against_last_year(self, word: Path, tmp_path: Path, capsys: Printed) -> None:
+        with finished(tmp_path / "last") as last:
+            main(["check", "--json", str(word), "--last", str(last.project.path)])
+        assert isinstance(json.loads(capsys.readouterr().out), list)
+
+
+class TestDoctorAndFlow:
+    def test_doctor_tells_what_works_and_what_to_do(self, home: Path, capsys: Printed) -> None:
+        assert main(["doctor"]) == 0
+        text = capsys.readouterr().out
+        for what in ("版本", "终端", "编码", "字体", "文字处理软件", "草稿文件夹", "配置文件夹", "问题和文字"):
+            assert f"] {what}：" in text
+        assert list(home.iterdir()) == []
+
+    def test_doctor_fails_where_drafts_cannot_be_kept(self, home: Path, capsys: Printed) -> None:
+        (home / "file").write_text("")
+        assert main(["doctor", "--folder", "file/年报"]) == 1
+        assert "[要处理] 草稿文件夹" in capsys.readouterr().out
+
+    def test_doctor_tells_a_broken_question_file(self, home: Path, capsys: Printed) -> None:
+        (home / "own").mkdir()
+        (home / "own" / "requests.yaml").write_text("questions: 3", encoding="utf-8")
+        assert main(["doctor", "--prompts", "own"]) == 1
+        assert "requests.yaml" in capsys.readouterr().out
+
+    def test_flow_is_a_mermaid_graph_of_the_offices_own_questions(self, home: Path, capsys: Printed) -> None:
+        (home / "own").mkdir()
+        text = DataFiles().prompts.text("other.yaml").replace("label: 其他事项", "label: 本局的其他事项")
+        (home / "own" / "other.yaml").write_text(text, encoding="utf-8")
+        assert main(["flow", "--prompts", "own"]) == 0
+        graph = capsys.readouterr().out
+        assert graph.startswith("flowchart TD\n")
+        assert "本局的其他事项" in graph
+
+
+class TestFaults:
+    def test_a_broken_prompts_file_is_told_by_file_and_key(self, home: Path, capsys: Printed) -> None:
+        (home / "own").mkdir()
+        (home / "own" / "organ.yaml").write_text("questions:\n  - {id: a, ask: 3}\n", encoding="utf-8")
+        assert main(["draft", QUIET, "--prompts", "own"]) == 1
+        assert "organ.yaml" in capsys.readouterr().err
+
+    def test_a_folder_that_is_not_there_is_told(self, capsys: Printed) -> None:
+        assert main(["flow", "--templates", "none"]) == 1
+        assert "文件夹不存在" in capsys.readouterr().err
+
+    def test_a_fault_of_the_program_is_told_and_logged_without_any_value(self, home: Path) -> None:
+        try:
+            int("张三的回答")
+        except ValueError as fault:
+            sentence = told(fault)
+        (log,) = home.rglob("nianbao.log")
+        assert str(log) in sentence
+        assert "这是程序的问题" in sentence
+        text = log.read_text(encoding="utf-8")
+        assert "ValueError" in text
+        assert "test_cli.py" in text
+        assert "张三" not in text + sentence
+
+
+class TestProcess:
+    def test_without_a_terminal_the_conversation_goes_line_by_line(self, home: Path) -> None:
+        done = nianbao("--folder", "年报", home=home, text="没有\n2025\n云浦区档案局\n")
+        assert done.returncode == 0
+        assert "改用逐行问答" in done.stderr.decode()
+        assert "记下了：单位全称" in done.stdout.decode()
+        assert (home / "年报" / "云浦区档案局-2025.json").exists()
+
+    def test_drafts_are_kept_where_the_environment_or_the_config_says(self, home: Path) -> None:
+        nianbao("--plain", home=home, text="没有\n", NIANBAO_FOLDER=str(home / "a"))
+        (home / ".config" / "nianbao").mkdir(parents=True)
+        (home / ".config" / "nianbao" / "config.yaml").write_text(f"folder: {home / 'b'}\n")
+        nianbao("--plain", home=home, text="没有\n")
+        assert [len(list((home / name).glob("*.json"))) for name in "ab"] == [1, 1]
+
+    def test_in_an_ascii_locale_chinese_still_comes_out(self, home: Path) -> None:
+        done = nianbao("flow", home=home, PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+        assert "单位全称" in done.stdout.decode("utf-8")
+
+    def test_a_reader_that_leaves_early_is_no_fault(self, home: Path) -> None:
+        command = f"'{sys.executable}' -m nianbao flow | head -1; exit ${{PIPESTATUS[0]}}"
+        done = subprocess.run(
+            ["bash", "-c", command], capture_output=True, env=environment_of(home), cwd=home, check=False
+        )
+        assert b"Traceback" not in done.stderr
+        assert b"Exception" not in done.stderr
+
+    @pytest.mark.skipif(os.name == "nt", reason="signals")
+    def test_interrupted_while_drafting_it_leaves_with_130(self, home: Path) -> None:
+        command = [sys.executable, "-m", "nianbao", "--plain", "--folder", "年报"]
+        with subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment_of(home), cwd=home
+        ) as process:
+            assert process.stdin is not None
+            assert process.stdout is not None
+            process.stdin.write("没有\n".encode())
+            process.stdin.flush()
+            while "单位名称和联系方式要问您一遍" not in (line := process.stdout.readline().decode()):
+                assert line
+            time.sleep(0.2)
+            process.send_signal(2)
+            rest = process.stdout.read().decode()
+            assert process.wait(10) == 130
+        assert "已经存好" in rest

@@ -1,0 +1,59 @@
+"""The floors of the house: who may know whom, and what is loaded only where it is used."""
+
+import importlib
+import pkgutil
+import subprocess
+import sys
+
+import pytest
+from importlinter.cli import lint_imports
+from offices import ROOT
+
+import nianbao
+
+HEAVY = ("textual", "docx", "lxml", "pdfplumber")
+
+FLOORS = [name for _, name, is_package in pkgutil.iter_modules(nianbao.__path__) if is_package]
+
+
+def loaded(code: str) -> set[str]:
+    """The heavy packages that a fresh process has loaded after `code`."""
+    show = "import sys; print(*(name for name in sys.modules if '.' not in name))"
+    done = subprocess.run([sys.executable, "-c", f"{code}; {show}"], capture_output=True, text=True, check=True)
+    return set(HEAVY) & set(done.stdout.split())
+
+
+def test_each_floor_knows_only_the_floors_below_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True) == 0, capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("code", "heavy"),
+    [
+        ("import nianbao.interview.conversation", set()),
+        ("import nianbao.projects.drafting", set()),
+        ("import nianbao.plain.start", set()),
+        ("import nianbao.cli", set()),
+        ("import nianbao.tui.terminal", set()),
+        ("import nianbao.writing", set()),
+        ("from nianbao.cli import main; main(['flow'])", set()),
+    ],
+)
+def test_what_is_heavy_is_loaded_only_where_it_is_used(code: str, heavy: set[str]) -> None:
+    assert loaded(code) == heavy
+
+
+def test_the_version_loads_nothing_but_the_command_line() -> None:
+    show = "import sys; print('nianbao.interview.conversation' in sys.modules, 'pydantic' in sys.modules)"
+    code = f"from nianbao.cli import main; main(['--version']); {show}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split()[-2:] == ["False", "False"]
+
+
+@pytest.mark.parametrize("floor", FLOORS)
+def test_every_floor_says_in_its_first_line_what_it_is(floor: str) -> None:
+    if floor in ("prompts", "templates"):
+        return
+    document = importlib.import_module(f"nianbao.{floor}").__doc__
+    assert document is not None
+    assert document.splitlines()[0].endswith(".")
