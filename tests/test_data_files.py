@@ -30,12 +30,13 @@ def test_files_that_the_office_does_not_have_are_the_shipped_ones(tmp_path: Path
     [
         ("format: [", "第"),
         ("format: a\nformat: b\n", "第 2 行"),
+        ("format: a\n[b]: c\n", "第 2 行"),
         ('format: "2021"\n', "“sections”这一项不对：缺少这一项"),
         (SHIPPED.text("format/2021.yaml") + "\nfoo: 1\n", "“foo”这一项不对：没有这一项"),
         (b"\xff\xfe\x00", "UTF-8"),
         ("- 1\n- 2\n", "全文"),
     ],
-    ids=["not yaml", "key twice", "key missing", "key too many", "encoding", "a list"],
+    ids=["not yaml", "key twice", "a list as key", "key missing", "key too many", "encoding", "a list"],
 )
 def test_a_mistake_is_told_with_file_key_and_what_was_expected(tmp_path: Path, text: str | bytes, said: str) -> None:
     files = overlaid(tmp_path, "format/2021.yaml", text)

@@ -148,7 +148,7 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
         seen: set[Any] = set()
         for key_node, _ in node.value:
             key = self.construct_object(key_node, deep=True)
-            if key in seen:
-                raise yaml.MarkedYAMLError(problem="duplicate key", problem_mark=key_node.start_mark)
+            if isinstance(key, list | dict) or key in seen:
+                raise yaml.MarkedYAMLError(problem="no key, or a duplicate", problem_mark=key_node.start_mark)
             seen.add(key)
         return super().construct_mapping(node, deep=deep)  # type: ignore[no-any-return]
