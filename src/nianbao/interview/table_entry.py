@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from nianbao.interview.asking import Asked
 from nianbao.interview.conversation import Conversation, Said
 from nianbao.interview.script import Breakdown, YesNo
 from nianbao.interview.understanding import spell_breakdown
-from nianbao.interview.utterance import Tone
+from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.model import Number
 from nianbao.wording.sandbox import printed
 
@@ -25,7 +24,9 @@ def enter_cells(conversation: Conversation, cells: Mapping[str, Number]) -> Said
     A question that opens a block (“有没有申请”) is answered from the figures in it. Totals are computed, so they and
     cells that no question fills are passed over; a breakdown keeps its counts for the cells that are not entered.
     """
-    said: list[Any] = []
+    form = conversation.script.form
+    cells = {key: value for key, value in cells.items() if not form.is_total(key)}
+    said: list[Utterance] = []
     done: set[str] = set()
     while (found := _next(conversation, cells, done)) is not None:
         asked, text = found
