@@ -15,7 +15,7 @@ _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _NOTHING = re.compile(r"[-‐-―−─_/\\|~.·…]*|无|空|(?i:n/?a|null|none)")
 _FIGURE = re.compile(
     r"(?:共|合计|共计|计)?(?P<digits>[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|零|〇)"
-    r"(?P<scale>[万亿千])?(?P<unit>件次|件|条|个|项|宗|起|次|份|部|例|元)?(?P<rest>[.。]?|[,;、。](?!\d).*|其中.*|含.*)"
+    r"(?P<scale>[万亿千])?(?P<unit>件次|件|条|个|项|宗|起|次|份|部|例|元)?[.。]?(?:[,;]?(?:其中|含|包括|不含|另有?).*)?"
 )
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000), "千": Decimal(1_000)}
 _YUAN_IN_WAN = Decimal(10_000)
@@ -50,10 +50,10 @@ def money(text: str, *, in_yuan: bool = False) -> Figure:
         return found
     value = _digits(found)
     if found["scale"]:
-        value = value * _SCALES[found["scale"]] / _YUAN_IN_WAN
+        value = _without_exponent(value * _SCALES[found["scale"]] / _YUAN_IN_WAN)
     elif found["unit"] == "元" or in_yuan:
-        value = value / _YUAN_IN_WAN
-    return Figure(_without_exponent(value))
+        value = _without_exponent(value / _YUAN_IN_WAN)
+    return Figure(value)
 
 
 def _matched(text: str) -> re.Match[str] | Figure:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from nianbao.reading.vocabulary import GROUP, Vocabulary
 
 _MOST_LINES = 5_000
 _SHORTEST_CORE = 4
+_MOST_PIECES = 12
 _BLANK = ""
 _UNPLACED = "数字比表头少，对不上是哪一列"
 
@@ -58,6 +59,7 @@ class _Text:
     """The words of the lines run together, and the numbers with their places among them."""
 
     words: str = ""
+    starts: list[int] = field(default_factory=list)
     runs: list[_Run] = field(default_factory=list)
 
 
@@ -65,14 +67,18 @@ def read_loose_requests(lines: Sequence[Line], words: Vocabulary, gathered: Gath
     """Puts the cells of 表三 that stand in lines of text into `gathered`."""
     text = _text(lines)
     keys = [column.key for column in words.form.requests.columns]
+    single, split = words.form.requests.single_other_row.key, {row.key for row in words.form.requests.other_rows}
     rule = _ruler(lines, text, len(keys), words.request_columns)
-    for run, key in _labelled(text, words.request_rows):
+    rows = list(_labelled(text, words.request_rows))
+    for run, key in rows:
         if key is None:
             _leave(run, gathered)
             continue
+        if not run.texts and key == single and {other for _, other in rows} & split:
+            continue
         cells = _cells(run, len(keys), rule)
         if cells is None:
-            gathered.leave(run.printed, f"第{run.line}段：{_UNPLACED}")
+            _leave_unplaced(run, gathered)
         for number, column in enumerate(keys):
             name = f"requests.{key}.{column}"
             if cells is None:
@@ -95,7 +101,7 @@ def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Ga
         known = row_heads(key, _heads_before(heads, text, run), words)
         cells = _cells(run, len(known), rule)
         if cells is None:
-            gathered.leave(run.printed, f"第{run.line}段：{_UNPLACED}")
+            _leave_unplaced(run, gathered)
         for number, head in enumerate(known):
             where = f"第{run.line}段第{number + 1}个数"
             put_disclosure((key, head), cells[number] if cells else None, where, words, gathered)
@@ -104,22 +110,37 @@ def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Ga
 def read_loose_disputes(lines: Sequence[Line], words: Vocabulary, gathered: Gathered) -> None:
     """Puts the cells of 表四 that stand in lines of text into `gathered`."""
     text = _text(lines)
-    groups = [group.key for group in words.form.disputes.groups]
+    every = words.form.dispute_cells
     columns = [column.key for column in words.form.disputes.columns]
-    rule = _ruler(lines, text, len(groups) * len(columns), words.dispute_columns)
-    named = _found(text.words, words.dispute_groups)
+    rule = _ruler(lines, text, len(every), words.dispute_columns)
+    groups = _found(text.words, words.dispute_groups)
+    heads = [head for head in _found(text.words, words.dispute_columns) if head.key == columns[-1]]
+    is_unplaced = bool(heads) and not any(run.texts for run in text.runs)
     for run in text.runs:
-        before = [label.key for label in named if label.end <= run.at]
-        whole = _cells(run, len(groups) * len(columns), rule)
-        part = _cells(run, len(columns), None) if before and whole is None else None
-        if whole is None and part is None:
-            if run.texts:
-                gathered.leave(run.printed, f"第{run.line}段：{_UNPLACED}")
-            continue
-        of = groups if whole is not None else before[-1:]
-        cells = (f"disputes.{group}.{column}" for group in of for column in columns)
-        for number, (cell, value) in enumerate(zip(cells, whole or part or (), strict=True), start=1):
+        cells: Sequence[str] = every
+        values = _cells(run, len(every), rule)
+        if values is None and (group := _group_alone(run, groups, heads)) is not None:
+            cells = [f"disputes.{group}.{column}" for column in columns]
+            values = _cells(run, len(columns), None)
+        if values is None:
+            _leave_unplaced(run, gathered)
+            is_unplaced = is_unplaced or bool(run.texts)
+        for number, (cell, value) in enumerate(zip(cells, values or (), strict=False), start=1):
             gathered.put(cell, value, f"第{run.line}段第{number}个数")
+    for cell in every if is_unplaced else ():
+        gathered.blank(cell, f"第{lines[0].number}段起")
+
+
+def _group_alone(run: _Run, groups: Sequence[_Label], totals: Sequence[_Label]) -> str | None:
+    """The group whose columns alone stand between its label and the numbers, as where 表四 is three tables."""
+    before = [group for group in groups if group.end <= run.at]
+    if not before or sum(before[-1].end <= total.start and total.end <= run.at for total in totals) > 1:
+        return None
+    return before[-1].key
+
+
+def _leave_unplaced(run: _Run, gathered: Gathered) -> None:
+    gathered.leave(run.printed, f"第{run.line}段：{_UNPLACED}")
 
 
 def _leave(run: _Run, gathered: Gathered) -> None:
@@ -133,9 +154,10 @@ def _text(lines: Sequence[Line]) -> _Text:
     open_run: _Run | None = None
     for line in lines[:_MOST_LINES]:
         label, values = _parted(line.text)
-        if label:
-            pieces.append(label)
-            length += len(label)
+        for piece in label:
+            text.starts.append(length)
+            pieces.append(piece)
+            length += len(piece)
             open_run = None
         if values or not label:
             if open_run is None or len(values) > 1 or any(len(row) > 1 for row in open_run.rows):
@@ -149,13 +171,13 @@ def _text(lines: Sequence[Line]) -> _Text:
     return text
 
 
-def _parted(line: str) -> tuple[str, tuple[Token, ...]]:
-    """The words of a line, run together, and the numbers that end it."""
+def _parted(line: str) -> tuple[list[str], tuple[Token, ...]]:
+    """The words of a line, and the numbers that end it."""
     found = tokens(line)
     first = len(found)
     while first and _is_value(found[first - 1].text):
         first -= 1
-    return plain("".join(token.text for token in found[:first])), tuple(found[first:])
+    return [word for token in found[:first] if (word := plain(token.text))], tuple(found[first:])
 
 
 def _is_value(text: str) -> bool:
@@ -175,29 +197,36 @@ def _found(text: str, labels: Labels) -> list[_Label]:
 
 
 def _labelled(text: _Text, labels: Labels) -> Iterator[tuple[_Run, str | None]]:
-    """Each run of numbers with the key of its row.
+    """Each run of numbers with the key of its row, then rows without numbers.
 
-    The label ends right before the numbers; where it is broken over lines, they may stand in its middle or, if the
-    label before has numbers of its own, right before it.
+    The label ends right before the numbers. Where it is broken over lines, they may stand in its middle, or right
+    before it if they are nobody else's.
     """
     found = [label for label in _found(text.words, labels) if label.key != GROUP]
-    exact = {label.key for label in found}
-    given: dict[str, _Run] = {}
-    keys: dict[int, str] = {}
     filled = [run for run in text.runs if run.texts]
-    for is_wanted in (_inside, _ends_at, _starts_at):
-        for run in filled:
-            label = next((label for label in found if label.key not in given and is_wanted(label, run.at)), None)
-            if id(run) not in keys and label is not None:
-                given[label.key] = run
-                keys[id(run)] = label.key
-    for run in text.runs:
-        if run.texts:
-            yield run, keys.get(id(run)) or _meant(text, run, found, labels, exact)
-        else:
-            label = next((label for label in found if label.key not in given and label.end == run.at), None)
-            if label is not None:
-                yield run, label.key
+    keys: dict[int, str] = {}
+    for is_wanted in (_inside, _ends_at):
+        _give(keys, filled, found, is_wanted)
+    sure = [label for label in found if label.key in keys.values()]
+    for number, run in enumerate(filled):
+        if number not in keys and (key := _meant(text, run, sure, labels)) is not None:
+            keys[number] = key
+    _give(keys, filled, found, _starts_at)
+    for number, run in enumerate(filled):
+        yield run, keys.get(number)
+    for label in found:
+        if label.key not in keys.values():
+            blank = next((run for run in text.runs if run.at == label.end and not run.texts), None)
+            yield blank or _Run(label.end, 0), label.key
+
+
+def _give(
+    keys: dict[int, str], runs: Sequence[_Run], found: Sequence[_Label], is_wanted: Callable[[_Label, int], bool]
+) -> None:
+    for number, run in enumerate(runs):
+        label = next((label for label in found if label.key not in keys.values() and is_wanted(label, run.at)), None)
+        if number not in keys and label is not None:
+            keys[number] = label.key
 
 
 def _inside(label: _Label, at: int) -> bool:
@@ -212,13 +241,15 @@ def _starts_at(label: _Label, at: int) -> bool:
     return label.start == at
 
 
-def _meant(text: _Text, run: _Run, found: Iterable[_Label], labels: Labels, exact: set[str]) -> str | None:
-    """The label with a slip that stands between the last known place and the numbers."""
-    ends = [label.end for label in found if label.end <= run.at]
+def _meant(text: _Text, run: _Run, sure: Sequence[_Label], labels: Labels) -> str | None:
+    """The label with a slip that ends before the numbers and begins with one of the pieces before them."""
+    ends = [label.end for label in sure if label.end <= run.at]
     others = [other.at for other in text.runs if other.at < run.at and other.texts]
-    written = text.words[max((0, *ends, *others)) : run.at]
-    key = labels.match(written) if written else None
-    return None if key in exact or key == GROUP else key
+    first = max((0, *ends, *others))
+    starts = [start for start in text.starts if first <= start < run.at][-_MOST_PIECES:]
+    keys = (labels.match(text.words[start : run.at]) for start in reversed(starts))
+    taken = {GROUP, *(label.key for label in sure)}
+    return next((key for key in keys if key is not None and key not in taken), None)
 
 
 def _cells(run: _Run, wanted: int, rule: Ruler | None) -> list[str] | None:
@@ -250,14 +281,12 @@ def _one_a_line(run: _Run, wanted: int) -> list[str] | None:
 
 
 def _ruler(lines: Sequence[Line], text: _Text, wanted: int, heads: Labels) -> Ruler | None:
+    """The columns in which the numbers line up with their heads or with one another."""
     rows = [run.rows[0] for run in text.runs if len(run.rows) == 1]
-    for line in lines[:_MOST_LINES]:
-        found = tokens(line.text)
-        if len(found) >= wanted > 1:
-            own = [token for token in found if heads.exact(token.text) is not None]
-            if len(own) == wanted:
-                rows.append(tuple(own))
-    return ruler(rows, wanted)
+    if wanted == 1 or not rows:
+        return None
+    found = ([token for token in tokens(line.text) if heads.exact(token.text)] for line in lines[:_MOST_LINES])
+    return ruler(rows, wanted, [token for row in found if len(row) > 1 for token in row])
 
 
 def _heads_before(heads: Sequence[_Label], text: _Text, run: _Run) -> tuple[str, ...]:

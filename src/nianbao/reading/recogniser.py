@@ -11,19 +11,18 @@ from nianbao.reading.blocks import Block, Paragraph, Table, laid_out
 from nianbao.reading.gathering import Gathered
 from nianbao.reading.headings import section_heading
 from nianbao.reading.identity import (
-    Title,
     commonest_year,
     is_date,
     is_organ,
     issuer,
     period_year,
-    titles,
     written_by,
 )
 from nianbao.reading.loose_rows import Line, read_loose_disclosure, read_loose_disputes, read_loose_requests
 from nianbao.reading.passages import joined, overview, tidy
 from nianbao.reading.sections import Placed, Sections, parted
 from nianbao.reading.tables import TableReader
+from nianbao.reading.titles import Title, titles
 from nianbao.reading.vocabulary import Vocabulary, vocabulary
 from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
 
@@ -89,14 +88,16 @@ def _opened(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
 
 
 def _parted_table(table: Table, words: Vocabulary) -> Iterable[Block]:
+    alone = {number: row[0].text for number, row in enumerate(table.rows) if len(row) == 1}
+    heads = {number for number, text in alone.items() if section_heading(text, words.sections) is not None}
+    if len(heads) >= _FEWEST_SECTIONS:
+        heads.update(number for number, text in alone.items() if words.bands.exact(text) is None)
     start = 0
-    for number, row in enumerate(table.rows):
-        texts = [cell.text for cell in row if cell.text.strip()]
-        if len(texts) == 1 and section_heading(texts[0], words.sections) is not None:
-            if number > start:
-                yield Table(table.rows[start:number])
-            yield Paragraph(texts[0])
-            start = number + 1
+    for number in sorted(heads):
+        if number > start:
+            yield from _unboxed(Table(table.rows[start:number]))
+        yield from (Paragraph(line) for line in alone[number].split("\n"))
+        start = number + 1
     if start < len(table.rows):
         yield from _unboxed(Table(table.rows[start:]))
 
@@ -131,8 +132,8 @@ def _tables(sections: Sections, words: Vocabulary) -> Gathered:
 
 
 def _title(sections: Sections) -> Title | None:
-    """The title right above the report; the one in a page's head or menu only where nothing else names the organ."""
-    found = list(titles([part.block for part in sections.before]))
+    """The title right above the report; one that lacks organ or year only where there is no other."""
+    found = list(titles([part.block.text if isinstance(part.block, Paragraph) else "" for part in sections.before]))
     complete = [title for title in found if title.organ and title.year is not None]
     chosen = complete or found
     return chosen[-1] if chosen else None

@@ -117,5 +117,7 @@ def _keep_labels(rows: list[_Row], words: Vocabulary, gathered: Gathered) -> Non
     """Labels that depart from the official words, under the key of their row."""
     official = {key: label for key, label in words.request_order if key}
     for row in rows:
-        if row.key and core(row.label) != core(official[row.key]):
+        if not row.key or plain(row.label) == plain(official[row.key]):
+            continue
+        if core(row.label) != core(official[row.key]):
             gathered.labels.setdefault(f"requests.{row.key}", row.label)

@@ -65,7 +65,7 @@ def _candidates(blocks: Sequence[Block], labels: Labels) -> list[_Candidate]:
         for at, block in enumerate(blocks)
         if isinstance(block, Paragraph) and (heading := section_heading(block.text, labels)) is not None
     ][:_MOST_HEADINGS]
-    ends = [*(at for at, _ in heads[1:]), len(blocks)]
+    ends = [*(at for at, _ in heads), len(blocks)][1:]
     return [
         _Candidate(
             at, order.index(heading.key), heading.key, heading.rest, len(heading.rest) + _length(blocks, at + 1, end)

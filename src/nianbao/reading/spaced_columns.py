@@ -6,7 +6,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 _LEAST_GAP = 2
 _TOLERANCE = 1.0
@@ -14,13 +13,14 @@ _TOLERANCE = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A piece of a line: its first and last character, and the terminal columns that these stand in."""
+    """A piece of a line: its first and last character, the columns that these take, the spaces before it."""
 
     text: str
     start: int
     end: int
     left: int
     right: int
+    gap: int
 
 
 Measure = Callable[[Token], float]
@@ -42,7 +42,8 @@ def tokens(line: str) -> tuple[Token, ...]:
     for piece in re.finditer(r"\S+", line):
         left += width(line[done : piece.start()])
         right = left + width(piece[0])
-        found.append(Token(piece[0], piece.start(), piece.end(), left, right))
+        gap = piece.start() - done if found else _LEAST_GAP
+        found.append(Token(piece[0], piece.start(), piece.end(), left, right, gap))
         done, left = piece.end(), right
     return tuple(found)
 
@@ -70,30 +71,23 @@ class Ruler:
         for token in row:
             at = self.measure(token)
             nearest = min(range(len(cells)), key=lambda column: abs(self.centres[column] - at))
-            if abs(self.centres[nearest] - at) > _TOLERANCE or cells[nearest]:
+            if abs(self.centres[nearest] - at) > _TOLERANCE or cells[nearest] or token.gap < _LEAST_GAP:
                 return None
             cells[nearest] = token.text
         return cells
 
 
-def ruler(rows: Sequence[Sequence[Token]], columns: int) -> Ruler | None:
-    """The columns in which the numbers of several rows line up; None where they do not, or not in so many columns."""
-    spaced = [row for row in rows if all(right.start - left.end >= _LEAST_GAP for left, right in pairwise(row))]
-    if columns < 2 or len(spaced) < 2:
-        return None
-    for measure in _MEASURES:
-        places = _gathered(sorted({measure(token) for row in spaced for token in row}))
-        if len(places) == columns and all(place[-1] - place[0] <= _TOLERANCE for place in places):
-            return Ruler(measure, tuple((place[0] + place[-1]) / 2 for place in places))
+def ruler(rows: Sequence[Sequence[Token]], columns: int, heads: Sequence[Token]) -> Ruler | None:
+    """The columns in which the numbers of all rows line up, with the heads or with the numbers of a full row.
+
+    None where they do not line up, or nothing shows where all the columns are.
+    """
+    full = [row for row in rows if len(row) == columns]
+    for anchors in (heads, *full[:1]):
+        if len(anchors) != columns or any(anchor.gap < _LEAST_GAP for anchor in anchors):
+            continue
+        for measure in _MEASURES:
+            rule = Ruler(measure, tuple(sorted(map(measure, anchors))))
+            if all(rule.placed(row) is not None for row in rows):
+                return rule
     return None
-
-
-def _gathered(points: Sequence[float]) -> list[list[float]]:
-    """Points in groups that are further than the tolerance from one another."""
-    groups: list[list[float]] = []
-    for point in points:
-        if groups and point - groups[-1][-1] <= _TOLERANCE:
-            groups[-1].append(point)
-        else:
-            groups.append([point])
-    return groups

@@ -14,10 +14,13 @@ _PAGE_NUMBER = re.compile(
 )
 _OPENS = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|第二十条)")
 _INDENT = re.compile(r"\u3000| {2}|\t")
+_HAS_COLUMNS = re.compile(r"\t| {2}|[|｜│┃║]")
+_TITLE_END = "报告"
 _ENDS = "。！？：；:;!?”）)"
 _WIDEST_PAGE = 100
 _SLACK = 5
-_PROSE = 24
+_PROSE = 40
+_FEWEST_FULL = 4
 _INDENT_WIDTH = 4
 
 
@@ -46,6 +49,8 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
             if full and spaced and following.strip():
                 continue
             full = False
+        elif _HAS_COLUMNS.search(line.strip()):
+            full = False
         elif full and not _OPENS.match(line) and not _INDENT.match(line):
             result[-1] += line.strip()
             full = _is_full(line, margin)
@@ -58,14 +63,14 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
 
 def _is_full(line: str, margin: int) -> bool:
     """Whether a line reaches the margin; an indented one whose indent is lost, only if it breaks off a sentence."""
-    own = width(line.strip())
+    own = 0 if line.rstrip().endswith(_TITLE_END) else width(line.strip())
     return own >= margin or (own >= margin - _INDENT_WIDTH and line.strip()[-1] not in _ENDS)
 
 
 def _margin(lines: Sequence[str]) -> int | None:
     """The least width of a full line; None where the lines are paragraphs."""
     prose = sorted((width(line.strip()) for line in lines if _is_prose(line)), reverse=True)
-    full = next((size for size in prose if sum(size - _SLACK < other <= size for other in prose) >= 3), None)
+    full = next((size for size in prose if sum(size - _SLACK < other <= size for other in prose) >= _FEWEST_FULL), None)
     if full is None or full > _WIDEST_PAGE or prose[0] > full + 4 * _SLACK:
         return None
     wide = [line.strip() for line in lines if _is_prose(line) and width(line.strip()) > full - _SLACK]
@@ -74,7 +79,9 @@ def _margin(lines: Sequence[str]) -> int | None:
 
 
 def _is_prose(line: str) -> bool:
-    return "\t" not in line and "|" not in line and width(line.strip()) >= _PROSE and not line.strip()[-1].isdigit()
+    text = line.strip()
+    is_label = _OPENS.match(text) or _HAS_COLUMNS.search(text) or text[-1:].isdigit()
+    return width(text) >= _PROSE and not is_label
 
 
 def _is_double_spaced(lines: Sequence[str], margin: int) -> bool:

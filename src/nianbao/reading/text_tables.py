@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table
 
@@ -14,38 +15,50 @@ _RULE = re.compile(r"[\s|｜│┃║+\-=:：─━═┌┐└┘├┤┬┴�
 
 def with_tables(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, with paragraphs that are rows of a table put together as tables."""
-    result: list[Block] = []
-    rows: list[tuple[Cell, ...]] = []
-    between: list[Paragraph] = []
-
-    def close() -> None:
-        if rows:
-            result.append(Table(tuple(rows)))
-            rows.clear()
-        result.extend(between)
-        between.clear()
-
+    done: list[Block] = []
+    open_table = _OpenTable()
     for block in blocks:
-        if isinstance(block, Table):
-            close()
-            result.append(block)
-        elif (row := _row(block.text)) is not None:
-            rows.extend((Cell(label.text.strip()),) for label in between)
-            between.clear()
-            if row:
-                rows.append(row)
-        elif rows and _is_part_of_row(block.text):
-            between.append(block)
-        else:
-            close()
-            result.append(block)
-    close()
-    return result
+        if isinstance(block, Paragraph) and open_table.takes(block):
+            continue
+        done.extend(open_table.closed())
+        done.append(block)
+    done.extend(open_table.closed())
+    return done
+
+
+@dataclass
+class _OpenTable:
+    """The rows so far, and lines after them that may belong to a cell of the next one."""
+
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    between: list[Paragraph] = field(default_factory=list)
+
+    def takes(self, line: Paragraph) -> bool:
+        """Whether a line is part of the table."""
+        row = _row(line.text)
+        if row is not None:
+            self.rows.extend((Cell(label.text.strip()),) for label in self.between)
+            self.between.clear()
+            self.rows.extend([row] if row else [])
+            return True
+        if self.rows and _is_part_of_row(line.text):
+            self.between.append(line)
+            return True
+        return False
+
+    def closed(self) -> Iterator[Block]:
+        """The table, and the lines after it; one row with a sentence in it is a paragraph."""
+        if len(self.rows) == 1 and any("。" in cell.text for cell in self.rows[0]):
+            yield Paragraph(" ".join(cell.text for cell in self.rows[0]))
+        elif self.rows:
+            yield Table(tuple(self.rows))
+        yield from self.between
+        self.rows, self.between = [], []
 
 
 def _row(line: str) -> tuple[Cell, ...] | None:
     """The cells of a line; empty for a ruled line between rows, None where the line is no row."""
-    if "\t" in line.strip() or line.count("\t") > 1:
+    if "\t" in line.lstrip() or line.count("\t") > 1:
         return _cells(line.strip("\n\r").split("\t"))
     if len(_BARS.findall(line)) < 2:
         return () if _is_ruled(line) else None
