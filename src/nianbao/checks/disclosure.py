@@ -18,6 +18,8 @@ _ARTICLE = "条例第二十条；国办公开办函〔2021〕30号"
 
 
 def _decimals(value: Number) -> int:
+    if isinstance(value, int):
+        return 0
     exponent = Decimal(value).normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 

@@ -18,9 +18,11 @@ _SOURCE = "正文与表格用同一口径"
 def compared(case: Case, *kinds: Kind) -> Iterator[tuple[Mention, list[Number]]]:
     """The numbers of the prose that speak of known cells, each with what the table says: one sum, or several."""
     for mention in case.prose.mentions:
+        if mention.kind not in kinds:
+            continue
         sums = [case.total_of(cells) for cells in mention.sums]
         known = [each for each in sums if each is not None]
-        if mention.kind in kinds and len(known) == len(sums):
+        if len(known) == len(sums):
             yield mention, known
 
 

@@ -160,6 +160,8 @@ def _compared(case: Case) -> Iterator[_Compared]:
     scope = scope_of(case.words)
     for mention in case.prose.mentions:
         sentence = sentences[id(mention.quantity)]
+        if not _shares(case.words).last_year.search(sentence.text, mention.quantity.end):
+            continue
         later = (each for each in sentence.quantities if each.start >= mention.quantity.end)
         ends = [each.start for each in later if each.unit != "%" and not scope.compares(each)]
         yield _Compared(mention, sentence, ends[0] if ends else len(sentence.text))

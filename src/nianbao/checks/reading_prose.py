@@ -69,37 +69,35 @@ class Prose:
         return tuple(lists_in(self.sentences, self.mentions, self.words))
 
     def _mentions(self, passage: str) -> Iterator[Mention]:
+        """What a sentence counts decides what the next one may count without saying so again."""
         scope = scope_of(self.words)
-        usual = Topic.REQUESTS if passage == _ON_REQUEST else Topic.NONE
-        topic = usual
+        topic = Topic.REQUESTS if passage == _ON_REQUEST else Topic.NONE
         for sentence in self.of(passage):
+            counted = [each for each in sentence.quantities if each.unit in self.words.case_units]
+            if not counted:
+                continue
             events = scope.topics(sentence.text)
             found: list[Mention] = []
-            counted = False
-            for quantity in sentence.quantities:
+            for quantity in counted:
                 here = _last(events, quantity.start, topic)
-                counted = counted or quantity.unit in self.words.case_units
                 mention = self._mention(quantity, sentence, here, tuple(found))
                 if mention:
                     found.append(mention)
             yield from found
-            topic = _last(events, len(sentence.text), topic) if counted else topic
+            topic = _last(events, len(sentence.text), topic)
 
     def _mention(
         self, quantity: Quantity, sentence: Sentence, topic: Topic, earlier: tuple[Mention, ...]
     ) -> Mention | None:
         scope = scope_of(self.words)
-        counts = quantity.unit in self.words.case_units and quantity.exact and not quantity.joint
-        before = sentence.text[: quantity.start]
-        if (
-            not counts
-            or scope.compares(quantity)
-            or scope.is_foreign(quantity.after)
-            or not scope.is_of_year(before, self.report.year)
-        ):
+        if not quantity.exact or quantity.joint or scope.compares(quantity):
             return None
         place = Place(self.form, self.report, self.outcome_rows, sentence, topic, self.subject, earlier)
-        return next((found for each in _binders(self.words) if (found := each.bind(quantity, place))), None)
+        bound = next((found for each in _binders(self.words) if (found := each.bind(quantity, place))), None)
+        before = sentence.text[: quantity.start]
+        if bound is None or scope.is_foreign(quantity.after) or not scope.is_of_year(before, self.report.year):
+            return None
+        return bound
 
     @cached_property
     def subject(self) -> Subject:
