@@ -42,6 +42,7 @@ def used_names(text: str, where: str) -> tuple[str, ...]:
     """
     tree = parse(text, where)
     own = {"loop", *(name.name for name in tree.find_all(nodes.Name) if name.ctx != "load")}
+    own.update(macro.name for macro in tree.find_all(nodes.Macro))
     return tuple(name for name in dict.fromkeys(_chains(tree)) if name.partition(".")[0] not in own)
 
 
