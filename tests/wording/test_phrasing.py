@@ -28,7 +28,8 @@ def test_things_are_counted_without_those_of_which_there_are_none() -> None:
 
 
 def test_someones_words_become_a_clause() -> None:
-    assert clause(" 考核合格。 ") == "考核合格"
+    assert clause(" 考核 41 个部门，占 2 分。 ") == "考核41个部门，占2分"
+    assert clause("Office 2 楼") == "Office 2楼"
 
 
 @pytest.mark.parametrize(

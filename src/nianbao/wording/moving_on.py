@@ -13,11 +13,11 @@ from nianbao.wording.files import Wording
 from nianbao.wording.moving_words import KnownNumber
 from nianbao.wording.names import Names, names_of
 from nianbao.wording.old_figures import YEAR, Kind, OldFigure, Taken, number_like, old_figures, year_like, year_of
+from nianbao.wording.phrasing import close
 from nianbao.wording.sandbox import known_value
 
 # Cut also where none ends for very long, so that no pattern sees more.
 _SENTENCE = re.compile(r"[^。！？；\n]{0,800}[。！？；\n]|[^。！？；\n]{1,800}")
-_LOOSE_SPACE = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[\d０-９])|(?<=[\d０-９])[ \u3000]+(?=[^\x00-\x7f])")
 _ORGAN = ("name", "site", "address", "telephone", "short_name", "postcode", "self_reference")
 _NEAR = 120
 """Characters before a number in which its words are looked for."""
@@ -53,7 +53,7 @@ def move_on(text: str, passage: str, last: Report, names: Names, wording: Wordin
     """Last year's `text` of a passage for this year; raises DataFileError where moving_on.yaml is at fault."""
     claims = Claims(passage, names, wording)
     mover, written = _Mover(last, names, wording, claims), _Written()
-    for match in _SENTENCE.finditer(_LOOSE_SPACE.sub("", text.strip())):
+    for match in _SENTENCE.finditer(close(text.strip())):
         instead = claims.instead(match[0])
         if instead is None:
             written.changed(match[0], mover.changes(match[0]))

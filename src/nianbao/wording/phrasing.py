@@ -10,6 +10,7 @@ from jinja2 import Undefined
 
 from nianbao.report.numerals import chinese_numeral
 
+_LOOSE_SPACE = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[\d０-９])|(?<=[\d０-９])[ \u3000]+(?=[^\x00-\x7f])")
 _STOPS = "。，；、：,;. \n"
 
 
@@ -19,8 +20,13 @@ def counted(pairs: Iterable[tuple[str, int]], unit: str = "件") -> str:
 
 
 def clause(text: str) -> str:
-    """Someone's own words as a part of a sentence: without the punctuation at their end."""
-    return str(text).strip().rstrip(_STOPS)
+    """Someone's own words as a part of a sentence: without the punctuation at their end and spaces around figures."""
+    return close(str(text)).strip().rstrip(_STOPS)
+
+
+def close(text: str) -> str:
+    """A text without spaces between its figures and its words: 占 2 分 → 占2分."""
+    return _LOOSE_SPACE.sub("", text)
 
 
 def is_known(value: Any) -> bool:
