@@ -221,6 +221,14 @@ def test_a_placeholder_left_is_an_error(text: str, left: str) -> None:
     assert in_passage(SAFEGUARDS, text, "P-20") == [left]
 
 
-@pytest.mark.parametrize("text", ["建成XXL展厅。", "2件申请尚待补正。", "国办函〔2020〕109号（试行）。", "长5×3米。"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "建成XXL展厅，见http://yunpu.example/xx/art__12.html。",
+        "2件申请尚待补正。",
+        "国办函〔2020〕109号（试行）。",
+        "长5×3米。",
+    ],
+)
 def test_what_only_looks_like_a_placeholder(text: str) -> None:
     assert in_passage(SAFEGUARDS, text, "P-20") == []

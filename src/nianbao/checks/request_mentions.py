@@ -26,6 +26,7 @@ class RequestBinder:
             **dict.fromkeys(verbs.received, ((_NEW,),)),
             **dict.fromkeys(verbs.received_or_taken, ((_NEW,), _TAKEN)),
             **dict.fromkeys(verbs.taken, (_TAKEN,)),
+            **dict.fromkeys(verbs.taken_or_handled, (_TAKEN, (_HANDLED,))),
             **dict.fromkeys(verbs.handled, ((_HANDLED,),)),
             **dict.fromkeys(verbs.carried_in, ((_CARRIED_IN,),)),
             **dict.fromkeys(verbs.carried_out, ((_CARRIED_OUT,),)),
@@ -40,6 +41,7 @@ class RequestBinder:
         self._backward = re.compile(rf"^(?:{after})*(?P<verb>{alternatives((*verbs.handled, *verbs.carried_out))})")
         self._only_filler = re.compile(rf"^(?:其中|截至目前|{between})*$")
         self._nouns = re.compile(nouns)
+        self._vague = re.compile(alternatives(verbs.vague))
         self._strong = re.compile(alternatives(noun for noun in verbs.nouns if "公开" in noun))
         self._partial = re.compile(alternatives(verbs.partial))
         self._late = re.compile(alternatives(verbs.late))
@@ -62,6 +64,8 @@ class RequestBinder:
     def _before(self, quantity: Quantity, place: Place) -> tuple[Cells, ...]:
         match = self._forward.match(place.with_relative_years(quantity.before))
         if match is None or not self._is_about_requests(quantity, place):
+            return ()
+        if self._vague.search(match["between"]) and not self._nouns.search(quantity.before):
             return ()
         prefix = match["prefix"]
         paired = self._paired.search(prefix)

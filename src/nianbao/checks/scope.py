@@ -39,8 +39,10 @@ class Scope:
         strong = [noun for noun in words.requests.nouns if "公开" in noun]
         disputes = (*words.disputes.reconsideration, *words.disputes.litigation)
         outcomes = [phrase for phrases in words.outcomes.values() for phrase in phrases]
+        dated = alternatives(words.wording.beside_other_years)
         self._year = re.compile(
             r"(?<![较比与和同至到])(?<!结转)(?:(?<!\d)(?P<year>20\d\d)年(?!度?(?:结转|转入|转结))"
+            rf"(?![^，；]{{0,10}}?(?:{dated}))"
             rf"|(?:{alternatives(words.last_year)})(?!度?(?:结转|转入|转结)))"
         )
         self._comparing = re.compile(rf"(?:{alternatives(words.comparing)})(?!例)|(?:{moving})[了到至为]?$")

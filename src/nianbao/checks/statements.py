@@ -104,5 +104,5 @@ def _prose(case: Case) -> Iterator[Statement]:
         for mention, sums in compared(case, kind):
             holds = mention.quantity.value in sums
             cells = mention.sums[sums.index(mention.quantity.value) if holds else 0]
-            text = _side([case.cell(key) for key in cells]) if holds else told(case, cells)
+            text = _side([value for key in cells if (value := case.cell(key))]) if holds else told(case, cells)
             yield Statement(rule, f"“{mention.quantity.words}”", text, holds)

@@ -51,6 +51,7 @@ class RequestWords(_Words):
     received: Words
     received_or_taken: Words
     taken: Words
+    taken_or_handled: Words
     handled: Words
     carried_in: Words
     carried_out: Words
@@ -58,6 +59,7 @@ class RequestWords(_Words):
     ongoing: Words
     nouns: Words
     filler: Words
+    vague: Words
     partial: Words
     adverbs: Words
     late: Words
