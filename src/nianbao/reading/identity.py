@@ -7,8 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from nianbao.reading.blocks import Block, Table
-from nianbao.reading.labels import half_width
-from nianbao.reading.passages import tidy
+from nianbao.reading.labels import half_width, unspaced
 from nianbao.reading.titles import YEAR, year_number
 
 _LONGEST_ORGAN = 40
@@ -20,7 +19,7 @@ _DATE = re.compile(rf"{YEAR}年\d{{1,2}}月\d{{1,2}}日")
 def period_year(texts: Sequence[str]) -> int | None:
     """The year of the period that the opening names: “自2023年1月1日起至……”."""
     for text in texts:
-        found = _PERIOD.search(tidy(half_width(text)))
+        found = _PERIOD.search(unspaced(text))
         if found is not None:
             return year_number(found[1])
     return None
@@ -28,7 +27,7 @@ def period_year(texts: Sequence[str]) -> int | None:
 
 def commonest_year(texts: Sequence[str]) -> int | None:
     """The year that some passages name most often; None where they name none."""
-    years = Counter(year_number(year) for text in texts for year in _ANY_YEAR.findall(tidy(half_width(text))))
+    years = Counter(year_number(year) for text in texts for year in _ANY_YEAR.findall(unspaced(text)))
     return max(years, key=lambda year: (years[year], year or 0)) if years else None
 
 
@@ -59,7 +58,7 @@ def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
 
 def is_organ(text: str, ends: Sequence[str]) -> bool:
     """Whether a line is the name of an organ: short, without punctuation, ending as such names do."""
-    name = tidy(text)
+    name = unspaced(text)
     return (
         3 <= len(name) <= _LONGEST_ORGAN and name.endswith(tuple(ends)) and not re.search(r"[。，；：、,;:0-9]", name)
     )
@@ -67,13 +66,13 @@ def is_organ(text: str, ends: Sequence[str]) -> bool:
 
 def is_date(text: str) -> bool:
     """Whether a line is nothing but a date, as below a signature."""
-    return bool(_DATE.fullmatch(half_width(tidy(text)).replace(" ", "")))
+    return bool(_DATE.fullmatch(unspaced(text)))
 
 
 def written_by(texts: Sequence[str]) -> str:
     """The organ that the opening says has written the report; empty where it says none."""
     for text in texts:
-        found = re.search(r"(?:本报告|本年度报告|本年报)?由([^，。、；]{2,30}?)(?:根据|按照|依据|编制)", tidy(text))
+        found = re.search(r"(?:本报告|本年度报告|本年报)?由([^，。、；]{2,30}?)(?:根据|按照|依据|编制)", unspaced(text))
         if found is not None:
             return found[1]
     return ""

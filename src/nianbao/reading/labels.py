@@ -28,6 +28,11 @@ def _narrow(sign: str) -> str:
     return narrow if len(narrow) == 1 else sign
 
 
+def unspaced(text: str) -> str:
+    """`half_width` without spaces and line breaks."""
+    return "".join(half_width(text).split())
+
+
 def plain(text: str) -> str:
     """Letters, digits and characters only: what two writings of one label have in common."""
     return "".join(sign for sign in half_width(text) if sign.isalnum()).replace("其它", "其他")

@@ -65,9 +65,9 @@ class _Text:
 
 def read_loose_requests(lines: Sequence[Line], words: Vocabulary, gathered: Gathered) -> None:
     """Puts the cells of 表三 that stand in lines of text into `gathered`."""
-    text = _text(lines)
     keys = [column.key for column in words.form.requests.columns]
     single, split = words.form.requests.single_other_row.key, {row.key for row in words.form.requests.other_rows}
+    text = _text(lines, len(keys))
     rule = _ruler(lines, text, len(keys), words.request_columns)
     rows = list(_labelled(text, words.request_rows))
     for run, key in rows:
@@ -89,7 +89,7 @@ def read_loose_requests(lines: Sequence[Line], words: Vocabulary, gathered: Gath
 
 def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Gathered) -> None:
     """Puts the cells of 表二 that stand in lines of text into `gathered`."""
-    text = _text(lines)
+    text = _text(lines, 1)
     heads = _found(text.words, words.disclosure_heads)
     gathered.older = gathered.older or any(head.key in words.older_heads for head in heads)
     widest = max((len(cells) for cells in _head_groups(heads, text, words)), default=1)
@@ -109,8 +109,8 @@ def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Ga
 
 def read_loose_disputes(lines: Sequence[Line], words: Vocabulary, gathered: Gathered) -> None:
     """Puts the cells of 表四 that stand in lines of text into `gathered`."""
-    text = _text(lines)
     every = words.form.dispute_cells
+    text = _text(lines, len(every))
     columns = [column.key for column in words.form.disputes.columns]
     rule = _ruler(lines, text, len(every), words.dispute_columns)
     groups = _found(text.words, words.dispute_groups)
@@ -147,7 +147,7 @@ def _leave(run: _Run, gathered: Gathered) -> None:
     gathered.leave(run.printed, f"第{run.line}段：没有认出的一行数字")
 
 
-def _text(lines: Sequence[Line]) -> _Text:
+def _text(lines: Sequence[Line], columns: int) -> _Text:
     text = _Text()
     pieces: list[str] = []
     length = 0
@@ -168,7 +168,18 @@ def _text(lines: Sequence[Line]) -> _Text:
             else:
                 open_run.blanks.append(len(open_run.rows))
     text.words = "".join(pieces)
+    text.runs = [part for run in text.runs for part in _split(run, columns)]
     return text
+
+
+def _split(run: _Run, columns: int) -> Iterator[_Run]:
+    """Several rows one after the other, one cell a line, where the label between them stands elsewhere."""
+    count = len(run.rows)
+    if run.blanks or count <= columns or count % columns or columns == 1:
+        yield run
+        return
+    for start in range(0, count, columns):
+        yield _Run(run.at, run.line + start, run.rows[start : start + columns])
 
 
 def _parted(line: str) -> tuple[list[str], tuple[Token, ...]]:

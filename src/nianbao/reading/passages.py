@@ -10,9 +10,6 @@ from nianbao.reading.headings import Found, run_in
 from nianbao.reading.labels import Labels, half_width, ordinal_length, plain
 
 _SHORT = 30
-_SPACE = r"[ \t\u3000\xa0]+"
-_HAN = r"[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’《》〔〕—…]"
-_LOOSE_SPACE = re.compile(rf"(?<={_HAN}){_SPACE}(?=[{_HAN[1:-1]}0-9A-Za-z])|(?<=[0-9A-Za-z%]){_SPACE}(?={_HAN})")
 _SENTENCE_START = r"(?:^|(?<=[。；;！!？?：:\n]))\s*"
 _MARKERS = (
     re.compile(_SENTENCE_START + r"(?P<mark>[（(][一二三四五六七八九十]{1,2}[）)][、.．]?)\s*(?=\S)"),
@@ -31,14 +28,8 @@ class _Part:
 
 
 def joined(paragraphs: Iterable[str]) -> str:
-    """Paragraphs as one passage, a line each, without the spaces that Chinese text does not have."""
-    lines = (tidy(text) for text in paragraphs)
-    return "\n".join(line for line in lines if line)
-
-
-def tidy(text: str) -> str:
-    """A paragraph without the spaces between Chinese characters and digits that layout has left in it."""
-    return _LOOSE_SPACE.sub("", " ".join(text.split("\n"))).strip()
+    """Paragraphs as one passage, a line each."""
+    return "\n".join(line for text in paragraphs if (line := text.strip()))
 
 
 def overview(paragraphs: Sequence[str], labels: Labels) -> dict[str, str]:

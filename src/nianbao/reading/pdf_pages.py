@@ -23,7 +23,10 @@ _THIN = 3.0
 _SAME_EDGE = 3.0
 _SAME_WIDTH = 8.0
 _WIDE_GAP = 1.2
+_RIGHT_MARGIN = 1.3
+_OPENS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、]")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–―－·•]*\s*\d{1,3}\s*[-—–―－·•]*|第\s*\d{1,3}\s*页.*)\s*")
+_BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _UNKNOWN_SIGN = "(cid:"
 
 
@@ -71,6 +74,7 @@ class _Page:
     """What stands on a page from top to bottom."""
 
     number: int
+    width: float
     items: list[tuple[float, _Line | _Table]] = field(default_factory=list)
 
 
@@ -110,7 +114,7 @@ def _limit_memory() -> None:
 
 
 def _page(number: int, page: Any) -> _Page:
-    result = _Page(number)
+    result = _Page(number, float(page.width))
     chars = [char for char in page.chars if char["text"].strip() or char["text"] == " "]
     for found in _tables(page):
         boxes = [_Box(number, *cell) for cell in found.cells]
@@ -195,7 +199,9 @@ def _lines(page: int, chars: Sequence[dict[str, Any]]) -> Iterator[_Line]:
         spread = any(right["x0"] - left["x1"] > _WIDE_GAP * size for left, right in pairwise(signs))
         yield _Line(
             page,
-            _spread_text(signs, size) if spread else "".join(char["text"] for char in row).strip(),
+            _spread_text(signs, size)
+            if spread
+            else _BETWEEN_CHINESE.sub("", "".join(char["text"] for char in row).strip()),
             signs[0]["x0"],
             signs[-1]["x1"],
             signs[0]["top"],
@@ -230,7 +236,7 @@ def _blocks(pages: Sequence[_Page]) -> Iterator[Any]:
     items = _joined_tables(_without_margins(pages))
     lines = [item for item in items if isinstance(item, _Line)]
     left = _common(round(line.left) for line in lines)
-    right = max((line.right for line in lines), default=0.0)
+    right = max((*(line.right for line in lines), *(page.width - _RIGHT_MARGIN * left for page in pages[:1])))
     before: _Line | None = None
     paragraph = ""
     for item in items:
@@ -281,6 +287,8 @@ def _common(values: Iterable[int]) -> float:
 def _goes_on(before: _Line, line: _Line, left: float, right: float) -> bool:
     """Whether a line goes on with the paragraph of the one before: not indented, and that one was full."""
     if before.spread or line.spread or abs(before.size - line.size) > 0.15 * before.size:
+        return False
+    if _OPENS.match(line.text) and before.text.endswith(("。", "：", "；")):
         return False
     return line.left < left + 1.2 * line.size and before.right > right - 2.5 * before.size
 

@@ -18,8 +18,9 @@ from nianbao.reading.identity import (
     period_year,
     written_by,
 )
+from nianbao.reading.labels import unspaced
 from nianbao.reading.loose_rows import Line, read_loose_disclosure, read_loose_disputes, read_loose_requests
-from nianbao.reading.passages import joined, overview, tidy
+from nianbao.reading.passages import joined, overview
 from nianbao.reading.sections import Placed, Sections, parted
 from nianbao.reading.tables import TableReader
 from nianbao.reading.titles import Title, titles
@@ -27,6 +28,7 @@ from nianbao.reading.vocabulary import Vocabulary, vocabulary
 from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
 
 _FEWEST_SECTIONS = 2
+_POINTS = frozenset("。，；")
 _LOOSE: dict[str, Callable[[Sequence[Line], Vocabulary, Gathered], None]] = {
     "disclosure": read_loose_disclosure,
     "requests": read_loose_requests,
@@ -156,7 +158,7 @@ def _organ_name(title: Title | None, sections: Sections, words: Vocabulary) -> s
     lines = [block.text for block in before if isinstance(block, Paragraph)]
     ending = [part.block.text for part in _last(sections) if isinstance(part.block, Paragraph)]
     near = [line for line in (*lines[::-1], *ending[::-1]) if is_organ(line, words.synonyms.organ_ends)]
-    return tidy(near[0]) if near else written_by(lines)
+    return unspaced(near[0]) if near else written_by(lines)
 
 
 def _last(sections: Sections) -> tuple[Placed, ...]:
@@ -185,7 +187,7 @@ def _opening(before: Sequence[Placed], title: Title | None, words: Vocabulary) -
     """The sentences between title and first section; a page's menus and dates are not sentences."""
     blocks = [part.block for part in before[title.last + 1 if title is not None else 0 :]]
     lines = [block.text for block in blocks if isinstance(block, Paragraph)]
-    return [line for line in lines if "。" in line and not _is_furniture(line, words)]
+    return [line for line in lines if set(line) & _POINTS and not _is_furniture(line, words)]
 
 
 def _without_ending(lines: Sequence[str], words: Vocabulary) -> list[str]:

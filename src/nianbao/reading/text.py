@@ -63,17 +63,22 @@ def _unwrapped(lines: Sequence[str]) -> list[str]:
 
 def _is_full(line: str, margin: int) -> bool:
     """Whether a line reaches the margin; an indented one whose indent is lost, only if it breaks off a sentence."""
-    own = 0 if line.rstrip().endswith(_TITLE_END) else width(line.strip())
+    own = 0 if line.rstrip().endswith(_TITLE_END) else _size(line)
     return own >= margin or (own >= margin - _INDENT_WIDTH and line.strip()[-1] not in _ENDS)
+
+
+def _size(line: str) -> int:
+    """The width of a line without spaces, of which a PDF's text has more or fewer."""
+    return width("".join(line.split()))
 
 
 def _margin(lines: Sequence[str]) -> int | None:
     """The least width of a full line; None where the lines are paragraphs."""
-    prose = sorted((width(line.strip()) for line in lines if _is_prose(line)), reverse=True)
+    prose = sorted((_size(line) for line in lines if _is_prose(line)), reverse=True)
     full = next((size for size in prose if sum(size - _SLACK < other <= size for other in prose) >= _FEWEST_FULL), None)
     if full is None or full > _WIDEST_PAGE or prose[0] > full + 4 * _SLACK:
         return None
-    wide = [line.strip() for line in lines if _is_prose(line) and width(line.strip()) > full - _SLACK]
+    wide = [line.strip() for line in lines if _is_prose(line) and _size(line) > full - _SLACK]
     broken = sum(line[-1] not in _ENDS for line in wide)
     return full - _SLACK + 1 if broken * 2 > len(wide) and len(wide) * 5 >= len(prose) else None
 
@@ -81,9 +86,9 @@ def _margin(lines: Sequence[str]) -> int | None:
 def _is_prose(line: str) -> bool:
     text = line.strip()
     is_label = _OPENS.match(text) or _HAS_COLUMNS.search(text) or text[-1:].isdigit()
-    return width(text) >= _PROSE and not is_label
+    return _size(text) >= _PROSE and not is_label
 
 
 def _is_double_spaced(lines: Sequence[str], margin: int) -> bool:
-    full = [number for number, line in enumerate(lines[:-1]) if line.strip() and width(line.strip()) >= margin]
+    full = [number for number, line in enumerate(lines[:-1]) if line.strip() and _size(line) >= margin]
     return sum(not lines[number + 1].strip() for number in full) * 2 > len(full)

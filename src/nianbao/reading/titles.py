@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nianbao.reading.labels import half_width
-from nianbao.reading.passages import tidy
+from nianbao.reading.labels import half_width, unspaced
 
 _MOST_LINES = 4
 _LONGEST_LINE = 60
@@ -38,7 +37,7 @@ class Title:
 
 def titles(lines: Sequence[str]) -> Iterator[Title]:
     """Every title among some lines, from top to bottom."""
-    cleaned = [half_width(tidy(line)).replace(" ", "") for line in lines]
+    cleaned = [unspaced(line) for line in lines]
     for last in range(len(lines)):
         if len(cleaned[last]) <= 2 * _LONGEST_LINE and "公开" in cleaned[last] + "".join(
             cleaned[max(0, last - 1) : last]
