@@ -65,6 +65,7 @@ def test_a_number_of_applications_that_the_table_contradicts(text: str, wrong: i
         "全年收到各类事项300件，办理案件20件。",
         "收到申请12件，比上年的10件新增2件。",
         "共处理申请15件，共处理申请14件。",
+        "共办理15件，顺延至下一年答复1件。",
         "收到申请数十件，几百件，上百件。",
         "收到申请约13件，另收到补正材料2件。",
         "较上年增加2件，比去年同期的10件多2件。",
@@ -118,6 +119,7 @@ def test_the_words_and_the_equation_are_told() -> None:
         ("因政府信息公开引发行政复议案件3件、行政诉讼案件2件。", 2),
         ("发生行政复议三件，其中结果维持2件、结果纠正0件。", 0),
         ("发生4件行政复议。", 4),
+        ("收到针对我局信息公开事务的行政复议4件。", 4),
         ("未经复议直接起诉1件，复议后起诉1件。", 1),
         ("行政诉讼案件中，结果维持2件。", 2),
     ],
@@ -170,6 +172,12 @@ def test_an_outcome_that_the_table_contradicts(text: str, wrong: int) -> None:
 )
 def test_outcomes_that_fit(text: str) -> None:
     assert in_passage(ON_REQUEST, text, "X-05") == []
+
+
+@pytest.mark.parametrize("passage", ["overview.proactive", "overview.management", ON_REQUEST])
+def test_the_attributes_of_papers_are_no_outcomes(passage: str) -> None:
+    text = "全年制发公文130件，其中主动公开18件，依申请公开20件，不予公开92件。"
+    assert in_passage(passage, text, "X-05") == []
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.checks.mentions import Cells, Kind, Mention, Place
+from nianbao.checks.mentions import ON_REQUEST, Cells, Kind, Mention, Place
 from nianbao.checks.prose import Quantity
 from nianbao.checks.scope import Topic
 from nianbao.checks.words import CheckWords, alternatives, run_of
@@ -37,7 +37,7 @@ class DisputeBinder:
 
     def bind(self, quantity: Quantity, place: Place) -> Mention | None:
         """The cells of 表四 that a number counts; None where it may be another organ's or about something else."""
-        about_disclosure = place.sentence.passage == "overview.on_request" or "信息公开" in quantity.sentence
+        about_disclosure = place.sentence.passage == ON_REQUEST or "信息公开" in quantity.sentence
         if not about_disclosure or self._foreign.search(f"{quantity.before}{quantity.after}"):
             return None
         return self._result_of(quantity, place) or self._group(quantity, place)

@@ -12,6 +12,9 @@ from nianbao.checks.scope import Subject, Topic
 from nianbao.report.format import ReportFormat, RequestRow
 from nianbao.report.model import Report
 
+ON_REQUEST = "overview.on_request"
+"""The passage that counts applications."""
+
 
 class Kind(Enum):
     """What a bound number counts."""

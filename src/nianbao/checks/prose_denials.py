@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
-from nianbao.checks.mentions import Kind, Mention
+from nianbao.checks.mentions import ON_REQUEST, Kind, Mention
 from nianbao.checks.prose import Sentence, plain_words
 from nianbao.checks.prose_figures import compared
 from nianbao.checks.rules import Fault, rule
@@ -17,8 +17,7 @@ from nianbao.checks.words import CheckWords, alternatives, run_of
 
 _SOURCE = "正文与表格用同一口径"
 _NEW = "requests.new.total"
-_ON_REQUEST = "overview.on_request"
-_ABOUT_DISPUTES = (_ON_REQUEST, "overview.safeguards")
+_ABOUT_DISPUTES = (ON_REQUEST, "overview.safeguards")
 _LINKS = ("和", "及", "或", "与", "或者", "以及", "等")
 
 
@@ -67,7 +66,7 @@ def none_received(case: Case) -> Iterator[Fault]:
         yield from (_claimed(each, "表三本年新收是 0") for each in claims if (_NEW,) in each.sums)
         return
     for sentence, match in _denied(case, _denials(case.words).requests):
-        if new and (sentence.passage == _ON_REQUEST or "公开" in match["noun"]):
+        if new and (sentence.passage == ON_REQUEST or "公开" in match["noun"]):
             words = plain_words(match[0])
             yield Fault(sentence.passage, f"正文写“{words}”，而表三本年新收是 {new} 件，两处不一致。", words, new)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
-from nianbao.checks.mentions import Mention
+from nianbao.checks.mentions import ON_REQUEST, Mention
 from nianbao.checks.prose import Quantity, Sentence
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.scope import scope_of
@@ -21,7 +21,6 @@ _SOURCE = "正文自身的数字"
 _TOLERANCE = Decimal("0.5")
 _FIGURE = re.compile(r"\d")
 _TOTALS = ("requests.new.total", "requests.handled.total")
-_ON_REQUEST = "overview.on_request"
 
 
 class _Shares:
@@ -116,7 +115,7 @@ def _rate(case: Case, percent: Quantity) -> Iterator[Fault]:
     """办结率, where nothing says that it is only of those that were due."""
     shares = _shares(case.words)
     of_all = shares.rate.search(percent.before) and not shares.in_time.search(percent.sentence)
-    if percent.passage != _ON_REQUEST or not of_all:
+    if percent.passage != ON_REQUEST or not of_all:
         return
     handled = case.cell("requests.handled.total")
     taken = case.total_of(("requests.new.total", "requests.carried_in.total"))

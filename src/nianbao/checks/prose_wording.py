@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
+from nianbao.checks.mentions import ON_REQUEST
 from nianbao.checks.prose import Sentence, plain_words, smooth
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.words import CheckWords, alternatives
@@ -19,7 +20,7 @@ from nianbao.report.model import OrganKind
 _FORMAT = "国办公开办函〔2021〕30号"
 _LIKENESS = 0.9
 _SHORTEST_COPY = 40
-_ON_REQUEST, _PROBLEMS, _OPENING = "overview.on_request", "problems", "opening"
+_PROBLEMS, _OPENING = "problems", "opening"
 _MAY_REPEAT = (_OPENING, "other")
 
 _YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?![-—~至])")
@@ -113,7 +114,7 @@ def not_last_year_again(case: Case) -> Iterator[Fault]:
 def _nothing_happened(case: Case, key: str) -> bool:
     """Two years without applications are told in the same words."""
     new = (case.cell("requests.new.total"), case.last_cell("requests.new.total"))
-    return key == _ON_REQUEST and new == (0, 0)
+    return key == ON_REQUEST and new == (0, 0)
 
 
 def _masked(text: str) -> str:

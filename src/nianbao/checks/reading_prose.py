@@ -9,15 +9,13 @@ from functools import cached_property, lru_cache
 from nianbao.checks.dispute_mentions import DisputeBinder
 from nianbao.checks.document_mentions import DocumentBinder
 from nianbao.checks.lists import PartsList, lists_in
-from nianbao.checks.mentions import Mention, Place
+from nianbao.checks.mentions import ON_REQUEST, Mention, Place
 from nianbao.checks.prose import Quantity, Sentence, sentences, smooth
 from nianbao.checks.request_mentions import ColumnBinder, OutcomeBinder, RequestBinder
 from nianbao.checks.scope import Subject, Topic, scope_of
 from nianbao.checks.words import CheckWords
 from nianbao.report.format import ReportFormat, RequestRow
 from nianbao.report.model import Report
-
-_ON_REQUEST = "overview.on_request"
 
 
 @lru_cache(maxsize=4)
@@ -71,7 +69,7 @@ class Prose:
     def _mentions(self, passage: str) -> Iterator[Mention]:
         """What a sentence counts decides what the next one may count without saying so again."""
         scope = scope_of(self.words)
-        topic = Topic.REQUESTS if passage == _ON_REQUEST else Topic.NONE
+        topic = Topic.REQUESTS if passage == ON_REQUEST else Topic.NONE
         for sentence in self.of(passage):
             counted = [each for each in sentence.quantities if each.unit in self.words.case_units]
             if not counted:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from nianbao.checks.mentions import Cells, Kind, Mention, Place
+from nianbao.checks.mentions import ON_REQUEST, Cells, Kind, Mention, Place
 from nianbao.checks.prose import Quantity
 from nianbao.checks.scope import Topic
 from nianbao.checks.words import CheckWords, alternatives, joined, run_of
@@ -133,15 +133,22 @@ class OutcomeBinder:
         self._forward = re.compile(rf"^(?:{filler})*?(?P<phrase>{phrases})(?:{filler})*$")
         self._backward = re.compile(rf"^(?:{filler}|均|被)*?(?P<phrase>{phrases})")
         self._only_filler = re.compile(rf"^(?:{filler})*$")
+        self._of_papers = re.compile(alternatives(words.paper_attributes))
 
     def bind(self, quantity: Quantity, place: Place) -> Mention | None:
         """The rows of an outcome; None where the words name none."""
         match = self._forward.match(quantity.before)
         if match is None and self._only_filler.match(quantity.before):
             match = self._backward.match(quantity.after)
-        if match is None or place.topic not in (Topic.REQUESTS, Topic.DISPUTES):
+        if match is None or not self._is_of_requests(quantity, place):
             return None
         key = self._outcomes[match["phrase"]]
         rows = (row.key for row in place.outcome_rows if row.key == key or row.key.startswith(f"{key}_"))
         cells = tuple(f"requests.{row}.total" for row in rows)
         return Mention(quantity, Kind.OUTCOME, (cells,)) if cells else None
+
+    def _is_of_requests(self, quantity: Quantity, place: Place) -> bool:
+        """“制发公文 130 件，其中主动公开 18 件，不予公开 112 件” counts papers, not applications."""
+        here = place.sentence.passage == ON_REQUEST or place.governing(Kind.REQUESTS) is not None
+        about = place.topic in (Topic.REQUESTS, Topic.DISPUTES)
+        return here and about and not self._of_papers.search(quantity.sentence)

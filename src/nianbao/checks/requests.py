@@ -8,6 +8,7 @@ from nianbao.checks.case import Case, is_read
 from nianbao.checks.disclosure import blanks
 from nianbao.checks.equations import Equation, Mend, mend
 from nianbao.checks.finding import Severity
+from nianbao.checks.mentions import ON_REQUEST
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.telling import column_label, gap, mended, row_label, short, terms, values
 
@@ -184,7 +185,7 @@ def leaps_are_explained(case: Case) -> Iterator[Fault]:
     now, before = case.cell(key), case.last_cell(key)
     if now is None or before is None:
         return
-    text = case.prose.texts.get("overview.on_request", "")
+    text = case.prose.texts.get(ON_REQUEST, "")
     if any(word in text for word in case.words.reasons):
         return
     if case.settings.leaps(now, before):

@@ -155,6 +155,7 @@ class CheckWords(_Words):
     columns: Mapping[str, Words]
     outcomes: Mapping[str, Words]
     outcome_filler: Words
+    paper_attributes: Words
     disputes: DisputeWords
     no_requests: DenialWords
     documents: DocumentWords
