@@ -175,7 +175,7 @@ def _text(lines: Sequence[Line], columns: int) -> _Text:
 def _split(run: _Run, columns: int) -> Iterator[_Run]:
     """Several rows one after the other, one cell a line, where the label between them stands elsewhere."""
     count = len(run.rows)
-    if run.blanks or count <= columns or count % columns or columns == 1:
+    if count <= columns or count % columns or columns == 1:
         yield run
         return
     for start in range(0, count, columns):

@@ -23,7 +23,6 @@ _THIN = 3.0
 _SAME_EDGE = 3.0
 _SAME_WIDTH = 8.0
 _WIDE_GAP = 1.2
-_RIGHT_MARGIN = 1.3
 _OPENS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、]")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–―－·•]*\s*\d{1,3}\s*[-—–―－·•]*|第\s*\d{1,3}\s*页.*)\s*")
 _BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
@@ -74,7 +73,6 @@ class _Page:
     """What stands on a page from top to bottom."""
 
     number: int
-    width: float
     items: list[tuple[float, _Line | _Table]] = field(default_factory=list)
 
 
@@ -114,7 +112,7 @@ def _limit_memory() -> None:
 
 
 def _page(number: int, page: Any) -> _Page:
-    result = _Page(number, float(page.width))
+    result = _Page(number)
     chars = [char for char in page.chars if char["text"].strip() or char["text"] == " "]
     for found in _tables(page):
         boxes = [_Box(number, *cell) for cell in found.cells]
@@ -234,9 +232,7 @@ def _spread_text(signs: Sequence[dict[str, Any]], size: float) -> str:
 def _blocks(pages: Sequence[_Page]) -> Iterator[Any]:
     """Paragraphs as strings, tables as lists of rows of [text, columns, rows]."""
     items = _joined_tables(_without_margins(pages))
-    lines = [item for item in items if isinstance(item, _Line)]
-    left = _common(round(line.left) for line in lines)
-    right = max((*(line.right for line in lines), *(page.width - _RIGHT_MARGIN * left for page in pages[:1])))
+    left, right = _sides(items)
     before: _Line | None = None
     paragraph = ""
     for item in items:
@@ -277,11 +273,17 @@ def _is_margin(text: str, edges: Counter[str], pages: int) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text)) or (edges[text] >= 3 and edges[text] * 2 > pages)
 
 
-def _common(values: Iterable[int]) -> float:
-    """The left margin: the leftmost of the places where lines often begin."""
-    counted = Counter(values)
-    often = max(counted.values(), default=0) / 3
-    return float(min((value for value, count in counted.items() if count >= often), default=0))
+def _sides(items: Sequence[_Line | _Table]) -> tuple[float, float]:
+    """Where full lines begin and end: where lines often begin, and no further in than the tables."""
+    lines = [item for item in items if isinstance(item, _Line)]
+    tables = [item for item in items if isinstance(item, _Table)]
+    begins = Counter(round(line.left) for line in lines)
+    often = max(begins.values(), default=0) / 3
+    left = min((place for place, count in begins.items() if count >= often), default=0)
+    return (
+        min((left, *(table.left + _SAME_WIDTH for table in tables))),
+        max((*(line.right for line in lines), *(table.right - _SAME_WIDTH for table in tables)), default=0.0),
+    )
 
 
 def _goes_on(before: _Line, line: _Line, left: float, right: float) -> bool:
