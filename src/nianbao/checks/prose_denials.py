@@ -12,7 +12,7 @@ from nianbao.checks.mentions import ON_REQUEST, Kind, Mention
 from nianbao.checks.prose import Sentence, plain_words
 from nianbao.checks.prose_figures import compared
 from nianbao.checks.rules import Fault, rule
-from nianbao.checks.scope import scope_of
+from nianbao.checks.scope import is_of_year, scope_of
 from nianbao.checks.words import CheckWords, alternatives, run_of
 
 _SOURCE = "正文与表格用同一口径"
@@ -53,7 +53,7 @@ def _denied(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re
     scope = scope_of(case.words)
     for sentence in case.prose.sentences:
         for match in pattern.finditer(sentence.text):
-            if scope.is_of_year(sentence.text[: match.start()], case.report.year):
+            if is_of_year(scope.years(sentence.text), match.start(), case.report.year):
                 yield sentence, match
 
 

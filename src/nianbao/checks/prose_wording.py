@@ -125,6 +125,8 @@ def _likeness(one: str, other: str) -> float:
     """The share of pairs of characters that two texts have in common; 0 for texts too short to tell."""
     if min(len(one), len(other)) < _SHORTEST_COPY:
         return 0.0
+    if one == other:
+        return 1.0
     pairs = Counter(map("".join, pairwise(one)))
     others = Counter(map("".join, pairwise(other)))
     return 2 * (pairs & others).total() / (pairs.total() + others.total())

@@ -12,7 +12,7 @@ from nianbao.checks.lists import PartsList, lists_in
 from nianbao.checks.mentions import ON_REQUEST, Mention, Place
 from nianbao.checks.prose import Quantity, Sentence, sentences, smooth
 from nianbao.checks.request_mentions import ColumnBinder, OutcomeBinder, RequestBinder
-from nianbao.checks.scope import Subject, Topic, scope_of
+from nianbao.checks.scope import Subject, Topic, is_of_year, scope_of
 from nianbao.checks.words import CheckWords
 from nianbao.report.format import ReportFormat, RequestRow
 from nianbao.report.model import Report
@@ -74,12 +74,12 @@ class Prose:
             counted = [each for each in sentence.quantities if each.unit in self.words.case_units]
             if not counted:
                 continue
-            events = scope.topics(sentence.text)
+            events, years = scope.topics(sentence.text), scope.years(sentence.text)
             found: list[Mention] = []
             for quantity in counted:
                 here = _last(events, quantity.start, topic)
                 mention = self._mention(quantity, sentence, here, tuple(found))
-                if mention:
+                if mention and is_of_year(years, quantity.start, self.report.year):
                     found.append(mention)
             yield from found
             topic = _last(events, len(sentence.text), topic)
@@ -92,10 +92,7 @@ class Prose:
             return None
         place = Place(self.form, self.report, self.outcome_rows, sentence, topic, self.subject, earlier)
         bound = next((found for each in _binders(self.words) if (found := each.bind(quantity, place))), None)
-        before = sentence.text[: quantity.start]
-        if bound is None or scope.is_foreign(quantity.after) or not scope.is_of_year(before, self.report.year):
-            return None
-        return bound
+        return None if bound is None or scope.is_foreign(quantity.after) else bound
 
     @cached_property
     def subject(self) -> Subject:

@@ -12,6 +12,7 @@ from nianbao.report.model import Organ
 
 _DATE = re.compile(r"\d{1,2}月\d{1,2}日|(?<!\d)1[-—~至]12月份?|(?<!\d)12月[底末]")
 _PERIOD = re.compile(r"[上下]半年|季度|月份|\d月|[一二三四五六七八九十]月|以来")
+_PART = "part"
 _WHOLE = re.compile(r"全(?:市|区|县|旗|州|省|镇|乡|街道|局|委|系统|厅|院)")
 _BELOW = re.compile(r"部门|镇街|乡镇|街道|各镇|全[市区县]")
 _TIME = re.compile(r"20\d\d年度?|全年|本?年度|年内|期间|[至-]")
@@ -65,13 +66,17 @@ class Scope:
         """Whether the number is how much more or less, or another year's."""
         return bool(self._comparing.search(quantity.before))
 
-    def is_of_year(self, before: str, year: int | None) -> bool:
-        """Whether what comes after these words of a sentence is of the whole report year, not another, not a part."""
-        text = _DATE.sub("", before)
-        if _PERIOD.search(text):
-            return False
-        named = list(self._year.finditer(text))
-        return not named or (year is not None and named[-1]["year"] == str(year))
+    def years(self, sentence: str) -> list[tuple[int, str]]:
+        """Where a sentence comes to speak of a year, or of a part of one; “” is last year."""
+        masked = _DATE.sub(lambda date: "□" * len(date[0]), sentence)
+        named = [(found.start(), found["year"] or "") for found in self._year.finditer(masked)]
+        return sorted((*named, *((found.start(), _PART) for found in _PERIOD.finditer(masked))))
+
+
+def is_of_year(years: list[tuple[int, str]], before: int, year: int | None) -> bool:
+    """Whether what stands in a sentence after `before` is of the whole report year, not another, not a part."""
+    named = [each for start, each in years if start < before]
+    return not named or (_PART not in named and year is not None and named[-1] == str(year))
 
 
 @lru_cache(maxsize=4)
