@@ -8,6 +8,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+NOT_INSTALLED := { echo "需要的组件没有装上：请检查网络，或者给 pip 设好单位的镜像，再来一次。"; exit 1; }
 
 run: $(VENV)/.run
 	$(BIN)/nianbao $(ARGS)
@@ -37,9 +38,9 @@ $(BIN)/python:
 	$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "建不了虚拟环境；Debian、Ubuntu、麒麟、统信请先装 python3-venv。"; exit 1; }
 
 $(VENV)/.run: pyproject.toml | $(BIN)/python
-	$(PIP) --editable .
+	$(PIP) --editable . || $(NOT_INSTALLED)
 	touch $@
 
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
-	$(PIP) --editable '.[dev]'
+	$(PIP) --editable '.[dev]' || $(NOT_INSTALLED)
 	touch $@ $(VENV)/.run

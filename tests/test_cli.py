@@ -281,6 +281,15 @@ class TestProcess:
         done = nianbao("flow", home=home, PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
         assert "单位全称" in done.stdout.decode("utf-8")
 
+    @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+    def test_streams_that_the_caller_closed_are_no_fault(self, home: Path, closed: str) -> None:
+        command = f"'{sys.executable}' -m nianbao --folder 年报 {closed}"
+        done = subprocess.run(
+            ["bash", "-c", command], input=b"", capture_output=True, env=environment_of(home), cwd=home, check=False
+        )
+        assert done.returncode == 0
+        assert not (home / ".config").exists()
+
     def test_a_reader_that_leaves_early_is_no_fault(self, home: Path) -> None:
         command = f"'{sys.executable}' -m nianbao flow | head -1; exit ${{PIPESTATUS[0]}}"
         done = subprocess.run(

@@ -27,12 +27,20 @@ _COMMANDS = {
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit code: 0 fine, 1 findings or failure, 2 wrong use, 130 interrupted."""
+    _open_closed_streams()
     legible_stream(sys.stdout)
     legible_stream(sys.stderr)
     try:
         return _run(parser().parse_args(argv))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
+
+
+def _open_closed_streams() -> None:
+    """A stream that the caller closed reads as empty and swallows what is written to it."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _run(arguments: Namespace) -> int:

@@ -56,6 +56,10 @@ class TestConversation:
         assert str(tmp_path / "云浦区档案局-2025.json") in sitting.flat
         assert load(tmp_path / "云浦区档案局-2025.json").memory.answers["organ.kind"].value == "department"
 
+    def test_without_an_answer_there_is_no_draft_and_that_is_said(self, tmp_path: Path) -> None:
+        assert "没有留下草稿" in sat(tmp_path).text
+        assert list(tmp_path.iterdir()) == []
+
     def test_quitting_does_too_and_reads_no_further(self, tmp_path: Path) -> None:
         sat(tmp_path, "没有", "/退出", "2025")
         (listed,) = list_projects(tmp_path)

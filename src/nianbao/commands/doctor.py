@@ -18,7 +18,7 @@ from pathlib import Path
 from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.errors import NianbaoError
 from nianbao.interview.commands import load_commands
-from nianbao.interview.script import load_script
+from nianbao.interview.script_files import load_script
 from nianbao.projects.settings import config_folder
 from nianbao.tui.terminal import why_unusable
 
@@ -32,7 +32,7 @@ _FONT_NAMES = {
     "黑体": ("SimHei",),
     "宋体": ("SimSun",),
 }
-_OFFICES = (("LibreOffice", ("soffice", "libreoffice")), ("WPS 文字", ("wps", "et")))
+_OFFICES = (("LibreOffice", ("soffice", "libreoffice")), ("WPS 文字", ("wps",)))
 _PACKAGES = ("textual", "python-docx", "lxml", "pdfplumber", "pydantic", "jinja2")
 
 

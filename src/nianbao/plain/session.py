@@ -74,9 +74,10 @@ class Session:
         self.speaker.say(asks[:1] if same else asks)
 
     def leave(self) -> int:
-        """Say where the draft is kept; 1 where it could not be saved."""
+        """Say where the draft is kept, or that there is none yet; 1 where it could not be saved."""
         fault = unsaved(self.drafting)
-        self.speaker.tell(fault or self._reply("quit_saved", path=self.drafting.project.path))
+        key = "quit_saved" if self.conversation.answers else "quit_empty"
+        self.speaker.tell(fault or self._reply(key, path=self.drafting.project.path))
         return 1 if fault else 0
 
     def _reply(self, key: str, **detail: Any) -> str:

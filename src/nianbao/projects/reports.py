@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,9 +12,11 @@ from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import LAST_YEAR, Memory
 from nianbao.interview.replay import replay
 from nianbao.interview.script import Script
+from nianbao.interview.speech import Speech
 from nianbao.projects.document import load
 from nianbao.projects.naming import SUFFIX
 from nianbao.report import Report, ReportFormat
+from nianbao.wording.names import Names
 
 MOST_GAPS = 12
 """Remarks on last year's report that are shown; one with more of them is better looked at itself."""
@@ -79,11 +81,33 @@ def last_year_reader(files: DataFiles, script: Script, today: date) -> ReadLast:
     It raises ReadingError or ProjectError.
     """
 
+    speech, names = Speech(script.replies), Names(files.form)
+
     def read(path: Path) -> tuple[Report, tuple[str, ...]]:
         opened = open_report(path, files, script, today)
-        unread = (f"{where}“{text}”没有认出来。" for text, where in opened.unread)
-        found = findings_in(opened, script, None, today)
-        faults = (finding.message for finding in found if finding.severity is Severity.ERROR)
-        return opened.report, tuple(dict.fromkeys((*opened.notes, *unread, *faults)))[:MOST_GAPS]
+        unread = (speech.text("gap_unread", names, text=text, where=where) for text, where in opened.unread)
+        blank = (speech.text("gap_blank", names, table=table, rows=rows) for table, rows in blank_rows(opened).items())
+        gaps = (*blank, *opened.notes, *unread, *_faults(findings_in(opened, script, None, today), opened.report))
+        return opened.report, tuple(dict.fromkeys(gaps))[:MOST_GAPS]
 
     return read
+
+
+def blank_rows(opened: Opened) -> dict[str, list[str]]:
+    """The rows of a published report that have a blank cell, by the heading of their table."""
+    headings = {section.key: section.heading for section in opened.form.sections}
+    found: dict[str, list[str]] = {}
+    for key, value in opened.report.cells.items():
+        if value is None and opened.complete:
+            rows = found.setdefault(headings[key.partition(".")[0]], [])
+            row = opened.form.labels[key].rpartition("·")[0]
+            if row not in rows:
+                rows.append(row)
+    return found
+
+
+def _faults(found: tuple[Finding, ...], report: Report) -> Iterator[str]:
+    """What does not hold in last year's report and so matters this year; blanks are told by row."""
+    for finding in found:
+        if finding.severity is Severity.ERROR and report.cells.get(finding.where, 0) is not None:
+            yield finding.message
