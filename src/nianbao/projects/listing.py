@@ -58,5 +58,11 @@ def find_last(folder: Path, year: int, organ: str = "") -> Path | None:
     return earlier[0].path if len(organs) == 1 else None
 
 
+def find_project(folder: Path, organ: str, year: int | None) -> Path | None:
+    """The project of an organ and a year, the one saved last where there are several; None where there is none."""
+    found = (each for each in list_projects(folder) if each.organ and each.year == year and _same(each.organ, organ))
+    return next((each.path for each in found), None)
+
+
 def _same(one: str, other: str) -> bool:
     return "".join(one.split()) == "".join(other.split())

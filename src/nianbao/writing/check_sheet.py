@@ -17,7 +17,7 @@ from nianbao.report.numerals import chinese_numeral
 from nianbao.writing.files import write_whole
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, filled, layout, twips
 from nianbao.writing.plain_text import characters, one_line
-from nianbao.writing.printed import Table, number_text, organ_name
+from nianbao.writing.printed import Table, number_text, organ_name, passage_name
 from nianbao.writing.sheet_layout import SheetLayout, sheet_layout
 from nianbao.writing.sheet_sources import source_rows
 from nianbao.writing.word_package import word_file
@@ -176,12 +176,18 @@ class _Sheet:
     def _findings(self) -> Iterator[Row]:
         for finding, reason in self.grounds.findings:
             yield (
-                GridCell(Role.NUMBER, finding.id),
+                GridCell(Role.LABEL, self._place(finding)),
                 GridCell(Role.LABEL, one_line(finding.message)),
                 GridCell(Role.LABEL, one_line(reason) or self.words.unexplained),
             )
         if not self.grounds.findings:
             yield (GridCell(Role.LABEL, self.words.no_findings, columns=3),)
+
+    def _place(self, finding: Finding) -> str:
+        """The rule and the passage; what is wrong in a table names its cell itself."""
+        if finding.where not in self.form.passages:
+            return finding.id
+        return filled(self.words.in_passage, rule=finding.id, passage=passage_name(self.form, finding.where))
 
     def _changes(self, last: Report) -> Iterator[Row]:
         compared = tuple(changes(self.report, last, self.sheet.year_on_year))

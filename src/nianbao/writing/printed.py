@@ -92,7 +92,7 @@ def missing(report: Report, form: ReportFormat, *, single_other_row: bool = Fals
     return (
         *(() if report.organ.name.strip() else ("单位名称",)),
         *(() if report.year is not None else ("年度",)),
-        *(_passage_name(form, key) for key in form.passages if _lacks(report, key)),
+        *(passage_name(form, key) for key in form.passages if _lacks(report, key)),
         *(
             form.labels[key]
             for key, value in figures(report, form, single_other_row=single_other_row).items()
@@ -106,7 +106,8 @@ def _lacks(report: Report, key: str) -> bool:
     return text is None or (key not in MAY_BE_EMPTY and not paragraphs(text))
 
 
-def _passage_name(form: ReportFormat, key: str) -> str:
+def passage_name(form: ReportFormat, key: str) -> str:
+    """What a passage is called: its heading, or where it stands."""
     parts = {f"overview.{part.key}": part.heading for part in form.overview_parts}
     sections = {section.key: section.heading for section in form.sections}
     names = {"opening": "正文开头的引言", "overview.lead": f"{sections['overview']}的开头", **parts, **sections}
@@ -154,7 +155,7 @@ def _overview(report: Report, form: ReportFormat, layout: Layout) -> Iterator[Pa
 
 def _passage(report: Report, form: ReportFormat, layout: Layout, key: str) -> Iterator[Paragraph]:
     if _lacks(report, key):
-        yield Paragraph(Look.BODY, filled(layout.words.missing_passage, what=_passage_name(form, key)))
+        yield Paragraph(Look.BODY, filled(layout.words.missing_passage, what=passage_name(form, key)))
         return
     for text in paragraphs(report.passages[key]):
         yield Paragraph(Look.BODY, text)

@@ -29,6 +29,7 @@ class SheetTexts(_Data):
     section: TextLook
     part: TextLook
     body: TextLook
+    header: TextLook
     footer: TextLook
     table_band: TextLook
     table_head: TextLook
@@ -70,6 +71,7 @@ class SheetWords(_Data):
     mention_sum: Annotated[str, slotted("words", "sum", "mark")]
     between: str
     no_findings: str
+    in_passage: Annotated[str, slotted("rule", "passage")]
     unexplained: str
     needs_word: str
     same: str
@@ -78,7 +80,7 @@ class SheetWords(_Data):
     idle_changes: Annotated[str, slotted("count")]
     totals: Annotated[str, slotted("count")]
     prose_figures: str
-    prose_count: Annotated[str, slotted("count")]
+    prose_answers: Annotated[str, slotted("origin", "time", "answers")]
     prose_answer: Annotated[str, slotted("name", "where")]
     from_to: Annotated[str, slotted("first", "last")]
     several: Annotated[str, slotted("first", "count")]
@@ -97,6 +99,7 @@ class SheetLayout(_Data):
     """The check sheet: `notes` by rule, `year_on_year` the cells and facts set beside last year's, with their names."""
 
     margins: Margins
+    header_distance: _Length
     footer_distance: _Length
     texts: SheetTexts
     tables: SheetTables
@@ -113,6 +116,7 @@ class SheetLayout(_Data):
             update={
                 "margins": self.margins,
                 "grid": report.grid.model_copy(update={"character_pitch": body.size, "line_pitch": body.line}),
+                "header_distance": self.header_distance,
                 "footer_distance": self.footer_distance,
                 "texts": report.texts.model_copy(update=dict(self.texts)),
                 "tables": report.tables.model_copy(

@@ -58,25 +58,28 @@ class _Sources:
             yield from rows
 
     def _row(self, answer: _Answer) -> _Row:
-        return self._cells(self._name(answer), answer.origin, answer.where, self._time(answer.at))
+        return (
+            GridCell(Role.LABEL, self._name(answer)),
+            GridCell(Role.NUMBER, self.sheet.origins[answer.origin]),
+            GridCell(Role.LABEL, one_line(answer.where)),
+            GridCell(Role.NUMBER, self._time(answer.at)),
+        )
 
     def _prose(self) -> Iterator[_Row]:
-        """The numbers of the prose, those of one origin in one row."""
+        """The numbers of the prose, those of one origin as one text."""
         for origin in Origin:
             answers = [answer for answer in self.answers if answer.part == _PROSE and answer.origin is origin]
             if answers:
-                told = (filled(self.words.prose_answer, name=self._name(each), where=each.where) for each in answers)
-                count = filled(self.words.prose_count, count=len(answers))
-                times = sorted(each.at for each in answers if each.at)
-                yield self._cells(count, origin, self.words.between.join(told), self._span(times))
+                told = filled(
+                    self.words.prose_answers,
+                    origin=self.sheet.origins[origin],
+                    time=self._span(sorted(each.at for each in answers if each.at)),
+                    answers=self.words.between.join(map(self._told, answers)),
+                )
+                yield (GridCell(Role.LABEL, told, columns=4),)
 
-    def _cells(self, name: str, origin: Origin, where: str, time: str) -> _Row:
-        return (
-            GridCell(Role.LABEL, name),
-            GridCell(Role.NUMBER, self.sheet.origins[origin]),
-            GridCell(Role.LABEL, one_line(where)),
-            GridCell(Role.NUMBER, time),
-        )
+    def _told(self, answer: _Answer) -> str:
+        return filled(self.words.prose_answer, name=self._name(answer), where=one_line(answer.where))
 
     def _name(self, answer: _Answer) -> str:
         if answer.source in self.questions:
