@@ -11,7 +11,8 @@ from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation, Memory
-from nianbao.interview.script import Script, load_script
+from nianbao.interview.script import Script
+from nianbao.interview.script_files import load_script
 from nianbao.report import Report
 
 NOW = datetime(2026, 1, 12, 9, 30)

@@ -32,7 +32,22 @@ _EXPECTED = {
     "model_type": "应当是“键: 值”",
     "too_short": "项数不够",
     "too_long": "项数太多",
+    "string_too_short": "不能空着",
+    "string_pattern_mismatch": "写法不对，应当符合 {pattern}",
+    "union_tag_invalid": "只能是 {expected_tags}",
+    "union_tag_not_found": "缺少 {discriminator}",
+    "literal_error": "只能是 {expected}",
+    "enum": "只能是 {expected}",
+    "greater_than": "应当大于 {gt}",
+    "greater_than_equal": "不能小于 {ge}",
+    "less_than": "应当小于 {lt}",
+    "less_than_equal": "不能大于 {le}",
+    "float_type": "应当是数字",
+    "float_parsing": "应当是数字",
+    "decimal_parsing": "应当是数字",
+    "decimal_type": "应当是数字",
 }
+"""What was expected, by pydantic's name of the fault."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +59,13 @@ class DataFolder:
 
     def path(self, name: str) -> Traversable:
         """The file `name` (“format/2021.yaml”): the office's own where it exists, else the shipped one."""
-        if self.overlay is not None and (own := self.overlay / name).is_file():
-            return own
+        if self.overlay is not None and self.is_own(name):
+            return self.overlay / name
         return resources.files(self.package).joinpath(*name.split("/"))
+
+    def is_own(self, name: str) -> bool:
+        """Whether the office has this file itself."""
+        return self.overlay is not None and (self.overlay / name).is_file()
 
     def text(self, name: str) -> str:
         """The text of a file; raises DataFileError where it is missing or not UTF-8."""
@@ -94,8 +113,9 @@ class DataFolder:
     def fault(self, name: str, error: ValidationError) -> DataFileError:
         """The first fault that a model found in a file, as a sentence."""
         first = error.errors(include_url=False)[0]
-        key = ".".join(str(part) for part in first["loc"]) or "全文"
-        expected = _EXPECTED.get(first["type"], str(first["msg"]).removeprefix("Value error, "))
+        key = ".".join(f"第{part + 1}项" if isinstance(part, int) else part for part in first["loc"]) or "全文"
+        wanted = _EXPECTED.get(first["type"], str(first["msg"]).removeprefix("Value error, "))
+        expected = wanted.format(**first.get("ctx", {})) if first["type"] in _EXPECTED else wanted
         return DataFileError(f"“{key}”这一项不对：{expected}", where=self.spot(name), remedy="请改好后再试。")
 
     def names(self, folder: str = "", suffix: str = ".yaml") -> tuple[str, ...]:
@@ -112,8 +132,7 @@ class DataFolder:
 
     def spot(self, name: str) -> str:
         """Where a file stands, for messages: the office's own by its path, a shipped one by its short name."""
-        path = self.path(name)
-        return str(path) if isinstance(path, Path) and self.overlay in path.parents else f"{self.package}/{name}"
+        return str(self.path(name)) if self.is_own(name) else f"{self.package}/{name}"
 
 
 @dataclass(frozen=True)

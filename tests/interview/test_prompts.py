@@ -11,7 +11,8 @@ from talking import Talk
 from nianbao.data_files import DataFiles
 from nianbao.interview import kinds
 from nianbao.interview.kinds import Situation
-from nianbao.interview.script import Breakdown, Choice, Count, Money, Passage, Question, Several, load_script
+from nianbao.interview.script import Breakdown, Choice, Count, Money, Passage, Question, Several
+from nianbao.interview.script_files import load_script
 from nianbao.report.model import Organ, Problem, Report
 from nianbao.wording.names import Names
 from nianbao.wording.sandbox import evaluate, render

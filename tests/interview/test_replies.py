@@ -7,7 +7,7 @@ import pytest
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.commands import Action, Commands, load_commands
-from nianbao.interview.script import load_script
+from nianbao.interview.script_files import load_script
 from nianbao.wording.spelling import check_names, existing_names
 
 FILES = DataFiles()

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from nianbao.commands.setting import data_files
 from nianbao.interview.flow import mermaid
-from nianbao.interview.script import load_script
+from nianbao.interview.script_files import load_script
 
 
 def run(arguments: Namespace) -> int:

@@ -138,7 +138,8 @@ def _may_break(before: str, after: str) -> bool:
         return False
     if before == after and before in _PAIRED:
         return False
-    return _char_width(before) != 1 or _char_width(after) != 1
+    # Quotation marks are as narrow as Latin letters, but part of no word.
+    return _char_width(before) != 1 or _char_width(after) != 1 or before in "”’" or after in "“‘"
 
 
 def clip(text: str, width: int) -> str:

@@ -1,4 +1,4 @@
-"""The script: every question of prompts/, checked, in the order of asking."""
+"""The script: every question in the order of asking, with the words in which the conversation answers."""
 
 from __future__ import annotations
 
@@ -9,15 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from nianbao.checks import CheckWords, load_words
-from nianbao.data_files import DataFiles
-from nianbao.errors import DataFileError
+from nianbao.checks import CheckWords
 from nianbao.interview.understanding import Slot, Spoken, slots
 from nianbao.report.format import ReportFormat
-from nianbao.wording.proposals import Wording, load_wording
-
-PARTS = "parts.yaml"
-"""The file of prompts/ that names the parts of the report in the order of asking."""
+from nianbao.wording.proposals import Wording
 
 
 class _Data(BaseModel):
@@ -168,14 +163,6 @@ class Part(_Data):
     short: str
 
 
-class _PartFile(_Data):
-    questions: tuple[Question, ...]
-
-
-class _Parts(_Data):
-    parts: tuple[Part, ...] = Field(min_length=1)
-
-
 @dataclass(frozen=True)
 class Script:
     """All questions by part, the words in which the conversation answers, and the wording that it proposes."""
@@ -207,10 +194,26 @@ class Script:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """What each name is called: the printed label of a cell, else the label of the question that fills it."""
-        return {
-            **{question.fills: question.label for _, question in self.questions if question.fills},
-            **self.form.labels,
-        }
+        kind = next((question.label for _, question in self.questions if question.fills == "agency.kind"), "")
+        own = {name: label for _, question in self.questions for name, label in self.filled(question)}
+        return {"agency.is_government": kind, "agency.makes_regulations": kind, **own, **self.form.labels}
+
+    def filled(self, question: Question) -> Iterator[tuple[str, str]]:
+        """The names that a question fills, {item} still open, each with what it is called."""
+        slots = self._slots_of(question)
+        if "{slot}" not in question.fills:
+            yield question.fills, question.label
+        for key, label in slots.items():
+            yield question.fills.replace("{slot}", key), f"{question.label}·{label}"
+
+    def _slots_of(self, question: Question) -> Mapping[str, str]:
+        match question.answer:
+            case Breakdown(slots=group):
+                return {slot.key: slot.short for slot in self.slots(group)}
+            case Several(options=options) if "{slot}" in question.fills:
+                return {option.key: option.label for option in options}
+            case _:
+                return {}
 
     def __iter__(self) -> Iterator[tuple[Part, Question]]:
         return iter(self.questions)
@@ -221,31 +224,3 @@ def _labels(rows: Iterable[Any], names: Mapping[str, tuple[str, ...]]) -> dict[s
     printed = {row.key: row.label for row in rows if hasattr(row, "key")}
     order = [key for key in printed if key in names] or list(names)
     return {key: printed.get(key, names[key][0]) for key in order}
-
-
-def load_script(files: DataFiles) -> Script:
-    """The script in prompts/; raises DataFileError with file, key and what was expected."""
-    prompts = files.prompts
-    parts = prompts.model(PARTS, _Parts).parts
-    questions: list[tuple[Part, Question]] = []
-    seen: dict[str, str] = {}
-    for part in parts:
-        name = f"{part.key}.yaml"
-        for question in prompts.model(name, _PartFile).questions:
-            if question.id in seen:
-                raise DataFileError(
-                    f"问题编号“{question.id}”用了两次",
-                    where=f"{prompts.spot(name)}，{seen[question.id]}",
-                    remedy="请改成不同的编号。",
-                )
-            seen[question.id] = prompts.spot(name)
-            questions.append((part, question))
-    spoken = prompts.model("spoken.yaml", Spoken)
-    replies = _replies(prompts.yaml("replies.yaml"), prompts.spot("replies.yaml"))
-    return Script(files.form, load_wording(files), load_words(files), parts, tuple(questions), spoken, replies)
-
-
-def _replies(data: Any, spot: str) -> dict[str, str]:
-    if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
-        raise DataFileError("每一项都应当是“键: 文字”", where=spot, remedy="请改好后再试。")
-    return data

@@ -14,7 +14,8 @@ from nianbao.errors import ProjectError
 from nianbao.interview.challenges import Challenge
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation, Memory, Said
-from nianbao.interview.script import Script, load_script
+from nianbao.interview.script import Script
+from nianbao.interview.script_files import load_script
 from nianbao.projects.listing import find_last
 from nianbao.projects.naming import file_stem
 from nianbao.projects.project import Project

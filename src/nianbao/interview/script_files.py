@@ -1,0 +1,108 @@
+"""The files of prompts/, read and checked into a script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from nianbao.checks import load_words
+from nianbao.data_files import DataFiles, DataFolder
+from nianbao.errors import DataFileError
+from nianbao.interview.script import Breakdown, Part, Question, Script, Several
+from nianbao.interview.understanding import Spoken
+from nianbao.wording.proposals import load_wording
+from nianbao.wording.spelling import check_names, existing_names
+
+PARTS = "parts.yaml"
+"""The file of prompts/ that names the parts of the report in the order of asking."""
+
+ASKING_NAMES = frozenset(("this_year", "found_last_year", "item.key", "item.label"))
+"""The names that a question's texts know besides those of the report."""
+
+ECHO_NAMES = frozenset(
+    ("label", "value", "unit", "parts", "total", "remaining", "carried_out", "handled", "length", "state", "source")
+)
+"""The names that an echo knows besides: what was understood."""
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _PartFile(_File):
+    questions: tuple[Question, ...]
+
+
+class _PartsFile(_File):
+    parts: tuple[Part, ...] = Field(min_length=1)
+
+
+def load_script(files: DataFiles) -> Script:
+    """The script in prompts/; raises DataFileError with file, key and what was expected."""
+    prompts = files.prompts
+    parts = prompts.model(PARTS, _PartsFile).parts
+    questions = tuple(_questions(prompts, parts))
+    spoken = prompts.model("spoken.yaml", Spoken)
+    replies = _replies(prompts.yaml("replies.yaml"), prompts.spot("replies.yaml"))
+    facts = frozenset(_facts(questions, spoken))
+    wording = load_wording(files, facts=facts)
+    existing = existing_names(files.form, facts | wording.facts.keys()) | ASKING_NAMES
+    for part, question in questions:
+        # The shipped questions are tested; only an office's own are checked at every start.
+        if prompts.is_own(f"{part.key}.yaml"):
+            check_question(question, prompts.spot(f"{part.key}.yaml"), existing)
+    return Script(files.form, wording, load_words(files), parts, questions, spoken, replies)
+
+
+def _questions(prompts: DataFolder, parts: tuple[Part, ...]) -> Iterator[tuple[Part, Question]]:
+    seen: dict[str, str] = {}
+    for part in parts:
+        name = f"{part.key}.yaml"
+        for question in prompts.model(name, _PartFile).questions:
+            if question.id in seen:
+                raise DataFileError(
+                    f"问题编号“{question.id}”用了两次",
+                    where=f"{prompts.spot(name)}，{seen[question.id]}",
+                    remedy="请改成不同的编号。",
+                )
+            seen[question.id] = prompts.spot(name)
+            yield part, question
+
+
+def _facts(questions: tuple[tuple[Part, Question], ...], spoken: Spoken) -> Iterator[str]:
+    """The facts that the questions fill, so that a sentence may use those of an office's own questions."""
+    for _, question in questions:
+        root, _, name = question.fills.partition(".")
+        if root != "facts":
+            continue
+        match question.answer:
+            case Breakdown(slots=group):
+                yield from (name.replace("{slot}", slot) for slot in spoken.slots.get(group, ()))
+            case Several(options=options):
+                yield from (name.replace("{slot}", option.key) for option in options)
+            case _:
+                yield name
+
+
+def check_question(question: Question, spot: str, existing: frozenset[str]) -> None:
+    """Raise DataFileError where a text of the question does not parse or uses a name that does not exist."""
+    texts = {key: getattr(question, key) for key in ("ask", "hint", "help", "basis", "mistake", "example", "default")}
+    for key in ("when", "taken"):
+        texts[key] = _expression(getattr(question, key))
+    if isinstance(question.answer, Breakdown):
+        texts["answer.total"] = _expression(question.answer.total)
+    for key, text in texts.items():
+        check_names(text, f"{spot}，{question.id}.{key}", existing)
+    check_names(question.echo, f"{spot}，{question.id}.echo", existing | ECHO_NAMES)
+
+
+def _expression(text: str) -> str:
+    return f"{{{{ {text} }}}}" if text else ""
+
+
+def _replies(data: Any, spot: str) -> dict[str, str]:
+    if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
+        raise DataFileError("每一项都应当是“键: 文字”", where=spot, remedy="请改好后再试。")
+    return data
