@@ -8,15 +8,12 @@ from pathlib import Path
 
 import pytest
 from offices import EXAMPLES, begun, example, finished
-from written import W, part, text_of
+from written import FILES, W, part, text_of
 
 from nianbao.checks import Severity
 from nianbao.projects.drafting import Drafting
 from nianbao.projects.headless import run_answers
-
-
-def sheet_of(word: Path) -> Path:
-    return word.with_name(f"{word.stem}（勾稽核对表）.docx")
+from nianbao.projects.signing import sheet_path
 
 
 def following(folder: Path, **changes: str) -> Drafting:
@@ -47,7 +44,7 @@ def texts(path: Path) -> list[str]:
 def test_it_is_written_beside_the_word_file(tmp_path: Path, draft: bool) -> None:
     with finished(tmp_path) as drafting:
         word = drafting.export(draft=draft)
-    assert texts(sheet_of(word))[0] == "勾稽核对表"
+    assert texts(sheet_path(word, FILES))[0] == "勾稽核对表"
 
 
 def test_it_stands_where_the_word_file_was_asked_for(tmp_path: Path) -> None:
@@ -68,13 +65,13 @@ def test_a_reason_given_for_a_warning_stands_in_it(tmp_path: Path) -> None:
         (warning,) = (each for each in stands.warnings if each.id == "T2-03")
         assert warning.severity is Severity.WARNING
         drafting.explain(warning, "机构改革划入 7 件")
-        found = texts(sheet_of(drafting.export(draft=True)))
+        found = texts(sheet_path(drafting.export(draft=True), FILES))
     assert found[found.index(warning.message) + 1] == "机构改革划入 7 件"
 
 
 def test_answers_are_called_as_the_questions_call_them(tmp_path: Path) -> None:
     with finished(tmp_path, "district-government") as drafting:
-        found = texts(sheet_of(drafting.export()))
+        found = texts(sheet_path(drafting.export(), FILES))
     at = found.index("办理结果（商业企业）")
     assert found[at + 2] == example("district-government")["requests.outcomes.enterprise"]
 
@@ -82,7 +79,7 @@ def test_answers_are_called_as_the_questions_call_them(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", [path.stem for path in EXAMPLES])
 def test_no_equation_of_an_example_is_broken(tmp_path: Path, name: str) -> None:
     with finished(tmp_path, name) as drafting:
-        found = texts(sheet_of(drafting.export()))
+        found = texts(sheet_path(drafting.export(), FILES))
     assert "✓" in "".join(found) or "都成立" in "".join(found)
     assert "✗" not in "".join(found)
     assert any("不成立 0 个，缺数 0 个" in line for line in found)
@@ -93,7 +90,7 @@ def test_a_district_with_hundreds_and_last_year_takes_two_pages(tmp_path: Path) 
     import pdfplumber
 
     with following(tmp_path) as drafting:
-        sheet = sheet_of(drafting.export(draft=True))
+        sheet = sheet_path(drafting.export(draft=True), FILES)
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(sheet)]
     subprocess.run(command, check=True, capture_output=True, timeout=60)

@@ -90,6 +90,10 @@ class TestEquations:
     def test_the_numbers_of_the_prose_are_ticked(self) -> None:
         assert "“上年结转3件”✓；“共办理15件”= 12 + 3 ✓" in text(drawn())
 
+    def test_a_number_of_the_prose_that_is_another_has_a_cross(self) -> None:
+        report = correct({"overview.on_request": "2025年，我局新收政府信息公开申请13件。"})
+        assert "“我局新收政府信息公开申请13件”≠ 本年新收 12 ✗" in text(drawn(report))
+
     def test_two_short_equations_share_a_row_and_a_long_one_has_its_own(self) -> None:
         outcomes = [row.key for row in FILES.form.requests.outcome_rows]
         cells = {f"requests.{key}.natural_person": 1234 for key in outcomes}

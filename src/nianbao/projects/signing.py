@@ -16,7 +16,6 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
     Raises WritingError, and DataFileError where the layout of the sheet is at fault.
     """
     from nianbao.writing.check_sheet import Grounds, save_check_sheet
-    from nianbao.writing.sheet_layout import sheet_layout
 
     script, stands = conversation.script, standing(conversation)
     labels = {question.id: question.label for _, question in script}
@@ -26,5 +25,11 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
         findings=(*((finding, "") for finding in (*stands.errors, *stands.warnings)), *stands.explained),
         questions=labels | {asked.id: asked.label for asked in conversation.state.reached},
     )
-    path = word.with_name(f"{file_stem(word.stem, sheet_layout(files).words.file_mark)}.docx")
-    return save_check_sheet(conversation.state.report, path, files, grounds, draft=draft)
+    return save_check_sheet(conversation.state.report, sheet_path(word, files), files, grounds, draft=draft)
+
+
+def sheet_path(word: Path, files: DataFiles) -> Path:
+    """Where the check sheet of a Word file stands; raises DataFileError where the layout of the sheet is at fault."""
+    from nianbao.writing.sheet_layout import sheet_layout
+
+    return word.with_name(f"{file_stem(word.stem, sheet_layout(files).words.file_mark)}.docx")

@@ -154,9 +154,12 @@ class _Sheet:
                 yield from two_abreast(map(self._equation, alive))
 
     def _mention(self, statement: Statement) -> str:
-        plain = " + " not in statement.text and statement.holds
-        text = self.words.mention if plain else self.words.mention_sum
-        return filled(text, words=one_line(statement.name), sum=statement.text, mark=self._mark(statement))
+        """A number of the prose; one that is a cell as it stands needs no equation."""
+        words, mark = one_line(statement.name), self._mark(statement)
+        if statement.holds and " + " not in statement.text:
+            return filled(self.words.mention, words=words, mark=mark)
+        sign = "=" if statement.holds else "≠"
+        return filled(self.words.mention_sum, words=words, sign=sign, sum=statement.text, mark=mark)
 
     def _equation(self, statement: Statement) -> Entry:
         name = GridCell(Role.LABEL, statement.name)

@@ -68,7 +68,7 @@ class SheetWords(_Data):
     all_idle: Annotated[str, slotted("count")]
     rest_idle: Annotated[str, slotted("count")]
     mention: Annotated[str, slotted("words", "mark")]
-    mention_sum: Annotated[str, slotted("words", "sum", "mark")]
+    mention_sum: Annotated[str, slotted("words", "sign", "sum", "mark")]
     between: str
     no_findings: str
     in_passage: Annotated[str, slotted("rule", "passage")]
