@@ -9,7 +9,7 @@ from nianbao.checks import Finding, Severity
 from nianbao.interview.answers import Answer, Reason
 from nianbao.interview.asking import Asked
 from nianbao.interview.replay import State
-from nianbao.interview.script import Count, Money
+from nianbao.interview.script import Count, Money, Passage
 
 
 @dataclass(frozen=True)
@@ -69,8 +69,8 @@ def _mended(finding: Finding, asked: Asked) -> str:
 
 
 def _earlier(asked: Asked, state: State) -> str:
-    """The last question before `asked` that fills cells of the same row."""
-    row = asked.fills.rpartition(".")[0]
+    """The last question before `asked` that fills cells of the same row; a passage has no row."""
+    row = "" if isinstance(asked.question.answer, Passage) else asked.fills.rpartition(".")[0]
     before = []
     for other in state.reached:
         if other.id == asked.id:
