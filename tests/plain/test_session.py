@@ -195,6 +195,18 @@ class TestCheckAndExport:
         sat(tmp_path, *ORGAN, "/导出 草稿")
         assert list(tmp_path.glob("*年度报告（草稿）.docx"))
 
+    def test_an_answer_to_be_looked_at_again_stops_it(self, done: Path) -> None:
+        text = sat(done, "", "/改 主动公开", "999条", "/导出").flat
+        assert "待复核的有 1 项：（一）主动公开" in text
+        assert not list(done.glob("*.docx"))
+
+    def test_an_error_stops_it(self, tmp_path: Path) -> None:
+        finished(tmp_path, "county-department").close()
+        denied = "2025年，我局未收到政府信息公开申请。"
+        text = sat(tmp_path, "", "/改 （二）依申请公开", denied, "/导出 确认").flat
+        assert "处对不上，先改好再导出" in text
+        assert not list(tmp_path.glob("*.docx"))
+
     WRONG = ("", "/改 规范性文件的制发和废止", "制发5，废止1", "/改 现行有效", "1", "")
 
     def test_a_warning_is_shown_before_the_report_is_written_and_then_confirmed(self, done: Path) -> None:

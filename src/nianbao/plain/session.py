@@ -188,9 +188,11 @@ class Session:
 
     def _obstacles(self, found: Standing, confirmed: bool) -> Iterator[str]:
         """Why the report is not written as final yet."""
-        if found.left:
-            names = [asked.label for asked in found.left[:NAMED]]
-            yield self._reply("export_unfinished", left=len(found.left), names=names)
+        if found.open:
+            names = [asked.label for asked in found.open[:NAMED]]
+            yield self._reply("export_unfinished", left=len(found.open), names=names)
+        if found.stale:
+            yield self._reply("export_stale", stale=[asked.label for asked in found.stale])
         if found.errors:
             yield self._reply("export_stopped", errors=len(found.errors))
             yield from (finding.message for finding in found.errors)
