@@ -178,6 +178,8 @@ class TestCheckAndExport:
         assert "各项勾稽关系都成立" in text
         (word,) = done.glob("*年度报告.docx")
         assert str(word) in text
+        (sheet,) = done.glob("*核对表*.docx")
+        assert str(sheet) in text
         assert read_report(word, DataFiles()).report.year == 2025
 
     def test_to_a_path_of_the_drafters(self, done: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.typed_rows import typed_rows
 from nianbao.projects.drafting import Drafting, unsaved
+from nianbao.projects.signing import sheet_path
 from nianbao.projects.standing import Standing
 
 DRAFT = "草稿"
@@ -179,12 +180,14 @@ class Session:
         except Unclear as unclear:
             self.speaker.tell(self._reply(unclear.key, **{"answer": named, **unclear.detail}))
             return
-        written = self._write(target, draft=word == DRAFT)
-        self.speaker.tell(self._reply("exported_draft" if word == DRAFT else "exported", path=written))
+        self._write(target, draft=word == DRAFT)
 
-    def _write(self, target: Path | None, *, draft: bool) -> Path:
+    def _write(self, target: Path | None, *, draft: bool) -> None:
         web = target is not None and target.suffix.lower() in WEB
-        return self.drafting.export(target, draft=draft, web=web)
+        written = self.drafting.export(target, draft=draft, web=web)
+        self.speaker.tell(self._reply("exported_draft" if draft else "exported", path=written))
+        if not web:
+            self.speaker.tell(self._reply("exported_sheet", path=sheet_path(written, self.drafting.office.files)))
 
     def _obstacles(self, found: Standing, confirmed: bool) -> Iterator[str]:
         """Why the report is not written as final yet."""
