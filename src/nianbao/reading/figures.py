@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from nianbao.report import Number
 
-_MAX_DIGITS = 15
+_MOST_SIGNS = 20
 _FOOTNOTE_MARKS = re.compile(r"[①-⑳⁰-⁹¹²³*※]")
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _NOTHING = re.compile(r"[-‐-―−─_/\\|~.·…]*|无|空|(?i:n/?a|null|none)")
@@ -62,7 +62,7 @@ def _matched(text: str) -> re.Match[str] | Figure:
         return Figure(None)
     main = _NOTE.sub("", squeezed) or squeezed.strip("()[]【】〔〕")
     found = _FIGURE.fullmatch(main)
-    if found is None or len(found["digits"]) > _MAX_DIGITS:
+    if found is None or len(found["digits"]) > _MOST_SIGNS:
         return Figure(None, understood=False)
     return found
 

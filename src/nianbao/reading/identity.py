@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from nianbao.reading.blocks import Block, Table
 from nianbao.reading.labels import half_width, unspaced
@@ -53,7 +54,7 @@ def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:
             pieces.extend(cell.text.strip() for row in block.rows for cell in row)
         else:
             pieces.append(block.text.strip())
-    yield from zip(pieces, [*pieces[1:], ""], strict=True)
+    yield from pairwise([*pieces, ""])
 
 
 def is_organ(text: str, ends: Sequence[str]) -> bool:

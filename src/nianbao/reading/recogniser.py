@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
-from nianbao.reading.blocks import Block, Paragraph, Table, laid_out
+from nianbao.reading.blocks import Block, Cell, Paragraph, Table, laid_out
 from nianbao.reading.gathering import Gathered
 from nianbao.reading.headings import section_heading
 from nianbao.reading.identity import (
@@ -90,18 +90,23 @@ def _opened(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
 
 
 def _parted_table(table: Table, words: Vocabulary) -> Iterable[Block]:
-    alone = {number: row[0].text for number, row in enumerate(table.rows) if len(row) == 1}
-    heads = {number for number, text in alone.items() if section_heading(text, words.sections) is not None}
+    alone = {number: row[0] for number, row in enumerate(table.rows) if len(row) == 1}
+    heads = {number for number, cell in alone.items() if section_heading(cell.text, words.sections) is not None}
     if len(heads) >= _FEWEST_SECTIONS:
-        heads.update(number for number, text in alone.items() if words.bands.exact(text) is None)
+        heads.update(number for number, cell in alone.items() if _is_across(cell, words))
     start = 0
     for number in sorted(heads):
         if number > start:
             yield from _unboxed(Table(table.rows[start:number]))
-        yield from (Paragraph(line) for line in alone[number].split("\n"))
+        yield from (Paragraph(line) for line in alone[number].text.split("\n"))
         start = number + 1
     if start < len(table.rows):
         yield from _unboxed(Table(table.rows[start:]))
+
+
+def _is_across(cell: Cell, words: Vocabulary) -> bool:
+    """Whether a cell that is alone in its row is a paragraph: not a band of 表二 and not a piece of a label."""
+    return words.bands.exact(cell.text) is None and (cell.columns > 1 or cell.text.strip().endswith("。"))
 
 
 def _unboxed(table: Table) -> Iterable[Block]:
