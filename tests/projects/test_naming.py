@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.projects.naming import file_stem, names_itself, project_name
+from nianbao.projects.naming import file_stem, named_by_program, project_name
 
 NAMES = st.text(max_size=300) | st.text('<>:"/\\|?*. \n\tCON局', max_size=40)
 
@@ -48,4 +48,4 @@ def test_a_written_report_has_such_a_name_too(title: str, mark: str) -> None:
     [("未命名-3", True), ("甲局-2025", True), ("甲局-2025-2", True), ("我的草稿", False), ("甲局-2025备份", False)],
 )
 def test_only_a_name_that_the_program_gave_is_changed_by_it(stem: str, renamed: bool) -> None:
-    assert names_itself(Path(f"{stem}.json"), "甲局-2025") is renamed
+    assert named_by_program(Path(f"{stem}.json"), "甲局-2025") is renamed

@@ -51,6 +51,11 @@ def candidates(folder: Path, stem: str) -> Iterator[Path]:
         yield folder / f"{stem or UNNAMED}-{number}{SUFFIX}"
 
 
-def names_itself(path: Path, stem: str) -> bool:
-    """Whether a file bears a name that the program gave it for `stem`, or none at all yet."""
-    return re.fullmatch(rf"({re.escape(stem or UNNAMED)}|{UNNAMED})(-\d+)?", path.stem) is not None
+def bears(path: Path, stem: str) -> bool:
+    """Whether a file is called after `stem`, a number behind it or not."""
+    return re.fullmatch(rf"{re.escape(stem)}(-\d+)?", path.stem) is not None
+
+
+def named_by_program(path: Path, stem: str) -> bool:
+    """Whether a file bears a name that the program gave it: after `stem`, or none yet."""
+    return bears(path, UNNAMED) or (bool(stem) and bears(path, stem))

@@ -14,7 +14,7 @@ from nianbao.interview.conversation import Memory
 from nianbao.projects.document import DamagedError, Document, load, to_bytes
 from nianbao.projects.faults import disk_fault
 from nianbao.projects.lock import Lock, LockedError
-from nianbao.projects.naming import candidates, names_itself, project_name
+from nianbao.projects.naming import bears, candidates, named_by_program, project_name
 from nianbao.projects.safe_file import backup_of, flush_folder, private_folder, replace_file
 
 
@@ -65,7 +65,7 @@ class Project:
         self.document = replace(self.document, memory=memory, organ=organ, year=year, saved=self._now())
         replace_file(self.path, to_bytes(self.document))
         wanted = project_name(organ, year)
-        if wanted and wanted != before and names_itself(self.path, before):
+        if wanted and named_by_program(self.path, before) and not bears(self.path, wanted):
             self._rename(wanted)
         self.saved = True
 
