@@ -11,7 +11,7 @@ from nianbao.tui.widgets.composer import GUARD, Composer
 
 
 def host(**options) -> Host:
-    hears = (Composer.Submitted, Composer.Back, Composer.Onward)
+    hears = (Composer.Submitted, Composer.Back, Composer.Onward, Composer.Aside, Composer.Shortcut)
     return Host(Static("上面", markup=False), Composer(**options), hears=hears)
 
 
@@ -67,11 +67,23 @@ async def test_what_was_typed_can_be_undone():
         assert composer(pilot).text == "十六条"
 
 
-@pytest.mark.parametrize(("key", "message"), [("up", Composer.Back), ("down", Composer.Onward)])
-async def test_arrows_leave_an_empty_composer_only(key, message):
+@pytest.mark.parametrize(
+    ("key", "message"),
+    [
+        ("up", Composer.Back()),
+        ("down", Composer.Onward()),
+        ("left", Composer.Aside(-1)),
+        ("right", Composer.Aside(1)),
+        ("e", Composer.Shortcut("e")),
+    ],
+)
+async def test_arrows_and_shortcuts_leave_an_empty_composer_only(key, message):
     async with host().run_test() as pilot:
+        composer(pilot).shortcuts = frozenset("e")
         await pilot.press(key)
-        assert [type(heard) for heard in pilot.app.heard] == [message]
+        assert [(type(heard), vars(heard).get("by")) for heard in pilot.app.heard] == [
+            (type(message), vars(message).get("by"))
+        ]
         await type_text(pilot, "5件")
         await pilot.press(key)
         assert len(pilot.app.heard) == 1

@@ -13,7 +13,7 @@ CHOICES = [
 
 
 def host(*options: Option) -> Host:
-    return Host(Options(options or CHOICES), hears=(Options.Chosen, Options.Moved, Options.Left))
+    return Host(Options(options or CHOICES), hears=(Options.Chosen, Options.Moved))
 
 
 def heard(pilot, kind=Options.Chosen) -> list[str]:
@@ -72,14 +72,6 @@ async def test_the_text_of_the_one_under_the_cursor_is_shown():
             " 2025年，本机关未收到政府信息公开申请，",
             " 未发生行政复议。",
         ]
-
-
-async def test_up_from_the_first_leaves():
-    async with host().run_test() as pilot:
-        await pilot.press("down", "up")
-        assert not [message for message in pilot.app.heard if isinstance(message, Options.Left)]
-        await pilot.press("up")
-        assert [message for message in pilot.app.heard if isinstance(message, Options.Left)]
 
 
 async def test_other_options_take_the_place_of_the_first():

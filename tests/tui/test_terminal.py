@@ -62,6 +62,7 @@ def test_where_the_app_can_run(monkeypatch, term, encoding, platform, why):
     monkeypatch.setenv("TERM", term)
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(sys, "stdout", Terminal(encoding))
+    monkeypatch.setattr(sys, "stderr", Terminal())
     monkeypatch.setattr(sys, "platform", platform)
     assert terminal.why_unusable() == why
 

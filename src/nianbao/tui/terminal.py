@@ -34,9 +34,10 @@ if sys.platform != "win32":
 def why_unusable() -> str:
     """Why the app cannot run in this terminal, as a sentence; empty where it can.
 
-    With stdin piped Textual waits for ever; native Windows drops full-width punctuation typed with Shift (#6667).
+    With stdin piped Textual waits for ever, and it draws on stderr; native Windows drops full-width punctuation typed
+    with Shift (#6667).
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return "输入或输出不是终端，改用逐行问答。"
     if os.environ.get("TERM") == "dumb":
         return "这个终端不能整屏显示，改用逐行问答。"
@@ -113,8 +114,13 @@ class TerminalCures(_App):
             self.exit()
 
     def _fatal_error(self) -> None:
-        """Leaves without the traceback that Textual prints; `run` raises `_exception` for whoever called it."""
+        """Leaves without the traceback that Textual prints."""
         self._close_messages_no_wait()
+
+    @property
+    def fault(self) -> Exception | None:
+        """What ended the app, for whoever ran it to tell; None where the drafter left."""
+        return self._exception
 
     def saved_before_leaving(self) -> bool:
         """Saves what is not saved yet; False keeps the app open."""

@@ -35,8 +35,21 @@ class Composer(Editor):
     class Onward(Message):
         """Down in an empty composer."""
 
+    @dataclass
+    class Aside(Message):
+        """Left (-1) or right (1) in an empty composer."""
+
+        by: int
+
+    @dataclass
+    class Shortcut(Message):
+        """One of `shortcuts` was pressed in an empty composer."""
+
+        key: str
+
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
+        self.shortcuts: frozenset[str] = frozenset()
         self.invite(placeholder)
         self._typed_at = 0.0
         self._sending: Timer | None = None
@@ -51,6 +64,11 @@ class Composer(Editor):
             event.prevent_default()
             self._enter(event.time)
             return
+        if event.key in self.shortcuts and not self.text:
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Shortcut(event.key))
+            return
         if event.is_printable:
             self._typed_at = event.time
             if self._hold_back():
@@ -62,9 +80,9 @@ class Composer(Editor):
         if self._hold_back():
             self.action_new_line()
         if time - self._typed_at < GUARD:
-            self._sending = self.set_timer(GUARD, self._submit)
+            self._sending = self.set_timer(GUARD, self.submit)
         else:
-            self._submit()
+            self.submit()
 
     def _hold_back(self) -> bool:
         """Whether an Enter was waiting to be sent; it waits no more."""
@@ -74,7 +92,8 @@ class Composer(Editor):
         self._sending = None
         return True
 
-    def _submit(self) -> None:
+    def submit(self) -> None:
+        """Sends the text and empties the composer."""
         self._sending = None
         text = self.text
         self.text = ""
@@ -97,3 +116,17 @@ class Composer(Editor):
             super().action_cursor_down(select)
         else:
             self.post_message(self.Onward())
+
+    def action_cursor_left(self, select: bool = False) -> None:
+        """One character to the left; Aside where nothing is typed."""
+        if self.text:
+            super().action_cursor_left(select)
+        else:
+            self.post_message(self.Aside(-1))
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """One character to the right; Aside where nothing is typed."""
+        if self.text:
+            super().action_cursor_right(select)
+        else:
+            self.post_message(self.Aside(1))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.binding import Binding, BindingType
 from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
@@ -24,6 +25,11 @@ Line = Sequence[Run]
 
 class LineView(ScrollView):
     """Lines broken for the width at hand by `_broken`; a subclass says how."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -53,6 +59,10 @@ class LineView(ScrollView):
         """Breaks the lines anew only when the width has changed."""
         if self.line_width != self._broken_for:
             self.break_again()
+
+    def action_page(self, direction: int) -> None:
+        """Scrolls by one screen less a line, up (-1) or down (1)."""
+        self.scroll_relative(y=direction * max(1, self.size.height - 1), animate=False)
 
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the view, filled to its width."""

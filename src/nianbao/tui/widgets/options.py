@@ -47,9 +47,6 @@ class Options(LineView, can_focus=True):
 
         key: str
 
-    class Left(Message):
-        """Up from the first option."""
-
     def __init__(self, options: Iterable[Option] = (), *, numbered: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
         self._options = tuple(options)
@@ -69,10 +66,21 @@ class Options(LineView, can_focus=True):
         line = self._first_lines[self._cursor] if self._first_lines else 0
         return self.content_region.offset + Offset(0, line - self.scroll_offset.y)
 
-    def offer(self, options: Iterable[Option]) -> None:
+    @property
+    def at_first(self) -> bool:
+        """Whether the cursor is on the first option."""
+        return self._cursor == 0
+
+    @property
+    def armed(self) -> bool:
+        """Whether an Enter in a composer that drives these options takes the one under the cursor."""
+        return self.has_class("-armed")
+
+    def offer(self, options: Iterable[Option], *, armed: bool = False) -> None:
         """Shows other options, with the cursor on the first."""
         self._options = tuple(options)
         self._cursor = 0
+        self.set_class(armed, "-armed")
         self.break_again()
         self.refresh(layout=True)
 
@@ -81,9 +89,7 @@ class Options(LineView, can_focus=True):
         return len(self._broken(width))
 
     def action_move(self, by: int) -> None:
-        """Moves the cursor, and stays within the options."""
-        if by == -1 and self._cursor == 0:
-            self.post_message(self.Left())
+        """Moves the cursor, within the options."""
         self._go(max(0, min(self._cursor + by, len(self._options) - 1)))
 
     def action_choose(self) -> None:

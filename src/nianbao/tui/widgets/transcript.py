@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from textual.binding import Binding, BindingType
-
 from nianbao.interview.line_breaking import break_lines, legible, pad
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
@@ -37,10 +35,6 @@ class Transcript(LineView, can_focus=True):
         "error",
     )
     COMPONENT_CLASSES: ClassVar[set[str]] = {"line--speaker", *(f"line--{tone}" for tone in TONES)}
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup", "page(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-    ]
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -73,10 +67,6 @@ class Transcript(LineView, can_focus=True):
     def clear(self) -> None:
         """Shows nothing."""
         self.replace_all(())
-
-    def action_page(self, direction: int) -> None:
-        """Scrolls by one screen less a line, up (-1) or down (1)."""
-        self.scroll_relative(y=direction * max(1, self.size.height - 1), animate=False)
 
     def _broken(self, width: int) -> list[Line]:
         return [line for message in self._said for line in _lines(message, width)]

@@ -1,0 +1,64 @@
+"""Writing the report out from the app: what stands in the way, which files, and where they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from textual.app import App
+
+from nianbao.errors import NianbaoError
+from nianbao.interview.line_breaking import legible
+from nianbao.projects.drafting import Drafting
+from nianbao.projects.standing import Standing
+from nianbao.tui.opening import open_with_system
+from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.widgets.options import Option
+
+REVIEW, DRAFT, FINAL, WORD, WEB = "review", "draft", "final", "word", "web"
+
+
+async def export(app: App[Any], drafting: Drafting) -> bool:
+    """Asks, writes, and says where; True where the drafter wishes to look at what stands in the way instead."""
+    way = await _way(app, drafting.blockers())
+    if way not in (DRAFT, FINAL):
+        return way == REVIEW
+    kind = await app.push_screen_wait(
+        ChoiceScreen("写成哪一种？", [Option(WORD, "Word 文件，直接交付"), Option(WEB, "网页，可以贴进网站的编辑框")])
+    )
+    if kind:
+        try:
+            path = drafting.export(draft=way == DRAFT, web=kind == WEB)
+        except NianbaoError as error:
+            app.notify(legible(str(error)), severity="error", timeout=20, markup=False)
+        else:
+            await _show(app, path)
+    return False
+
+
+async def _way(app: App[Any], found: Standing) -> str:
+    """How to go on: review, as a draft, or as final."""
+    draft = Option(DRAFT, "仍要导出草稿，文件上会标明“草稿”")
+    review = Option(REVIEW, "去看看")
+    if not found.finished:
+        sentence = f"还有 {len(found.left)} 项没有答，{len(found.errors)} 处对不上，先改好再导出。"
+        return await app.push_screen_wait(ChoiceScreen(sentence, [review, draft]))
+    if found.warnings:
+        sentence = f"还有 {len(found.warnings)} 处要您看一眼。"
+        return await app.push_screen_wait(ChoiceScreen(sentence, [review, Option(FINAL, "就是这样，导出"), draft]))
+    return FINAL
+
+
+async def _show(app: App[Any], path: Path) -> None:
+    ways = [
+        Option("file", "打开文件"),
+        Option("folder", "打开所在的文件夹"),
+        Option("copy", "复制它的位置"),
+        Option("", "回到对话"),
+    ]
+    sentence = f"写好了，每个数都和草稿核对过：\n{path}"
+    while way := await app.push_screen_wait(ChoiceScreen(sentence, ways)):
+        if way == "copy":
+            app.copy_to_clipboard(str(path))
+        else:
+            app.notify(legible(open_with_system(path if way == "file" else path.parent)), markup=False)

@@ -1,0 +1,41 @@
+"""What the conversation says, as the transcript shows it: who speaks, and what is folded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from nianbao.interview.utterance import Tone, Utterance
+from nianbao.tui.widgets.transcript import Said
+
+ASSISTANT = "助手"
+DRAFTER = "我"
+
+_FOLLOWING = (Tone.HELP, Tone.OFFER)
+
+
+class Messages:
+    """Turns utterances into messages; what to count is shown once, and folded when the question comes again."""
+
+    def __init__(self) -> None:
+        self._helped: set[str] = set()
+
+    def of(self, said: Iterable[Utterance], *, offers: bool) -> Iterator[Said]:
+        """The messages; without `offers` where the choices stand in a list of their own."""
+        for utterance in said:
+            if self._is_shown(utterance, offers):
+                yield Said(_speaker(utterance), utterance.text, str(utterance.tone))
+
+    def _is_shown(self, utterance: Utterance, offers: bool) -> bool:
+        if utterance.tone is Tone.OFFER:
+            return offers
+        if utterance.tone is not Tone.HELP:
+            return True
+        new = utterance.text not in self._helped
+        self._helped.add(utterance.text)
+        return new
+
+
+def _speaker(utterance: Utterance) -> str:
+    if utterance.from_drafter:
+        return DRAFTER
+    return "" if utterance.tone in _FOLLOWING else ASSISTANT

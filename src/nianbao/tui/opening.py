@@ -1,0 +1,35 @@
+"""Opening a written file with the program that the system has for it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+
+def open_with_system(path: Path) -> str:
+    """Opens a file or folder; says in a sentence what was done, or where it is to be found."""
+    if sys.platform == "win32":
+        os.startfile(path)
+        return f"已打开“{path}”。"
+    program = "open" if sys.platform == "darwin" else "xdg-open"
+    if shutil.which(program) is None or not _has_desktop():
+        return f"这里不能直接打开，请到这个位置找它：{path}"
+    try:
+        # Its own session, so that the word processor outlives the app.
+        subprocess.Popen(
+            [program, str(path)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    except OSError:
+        return f"没有打开成，请到这个位置找它：{path}"
+    return f"已经交给系统打开：{path}"
+
+
+def _has_desktop() -> bool:
+    return sys.platform == "darwin" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

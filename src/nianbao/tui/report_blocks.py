@@ -1,0 +1,66 @@
+"""The report as it stands, in blocks for the preview: title, headings, passages, tables, and what does not balance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from nianbao.data_files import DataFiles
+from nianbao.report import Report, ReportFormat
+from nianbao.tui.table_drawing import draw_table
+from nianbao.tui.widgets.preview import BlockKind, PreviewBlock
+from nianbao.writing.layout import layout
+from nianbao.writing.printed import title
+
+MISSING = "（还没有写）"
+"""Stands for a passage that is still to be written."""
+
+_OVERVIEW = "overview"
+
+
+def report_blocks(report: Report, files: DataFiles, *, plain: bool = False) -> Iterator[PreviewBlock]:
+    """The blocks in the order of printing; `plain` draws tables without lines."""
+    form = files.form
+    yield PreviewBlock(BlockKind.TITLE, "title", title(report, layout(files)))
+    yield from _passage(report, "opening")
+    for section in form.sections:
+        yield PreviewBlock(BlockKind.HEADING, section.key, section.heading)
+        if section.key == _OVERVIEW:
+            yield from _overview(report, form)
+        elif section.key in form.passages:
+            yield from _passage(report, section.key)
+        else:
+            draw = partial(draw_table, form, section.key, report.cells, plain=plain)
+            yield PreviewBlock(BlockKind.TABLE, section.key, draw=draw)
+            if section.key == "requests":
+                yield from _unbalanced(report, form)
+
+
+def _overview(report: Report, form: ReportFormat) -> Iterator[PreviewBlock]:
+    yield from _passage(report, f"{_OVERVIEW}.lead")
+    for part in form.overview_parts:
+        key = f"{_OVERVIEW}.{part.key}"
+        yield PreviewBlock(BlockKind.PART, key, part.heading)
+        yield from _passage(report, key)
+
+
+def _passage(report: Report, key: str) -> Iterator[PreviewBlock]:
+    text = report.passages.get(key)
+    if text is None:
+        yield PreviewBlock(BlockKind.MISSING, key, MISSING)
+    elif text.strip():
+        yield PreviewBlock(BlockKind.PARAGRAPH, key, text)
+
+
+def _unbalanced(report: Report, form: ReportFormat) -> Iterator[PreviewBlock]:
+    """What each kind of applicant still lacks: 第一项加第二项之和，等于第三项加第四项之和 (件)."""
+    for column in form.requests.applicant_columns:
+        new, carried_in = (report.cell(f"requests.{row}.{column.key}") for row in ("new", "carried_in"))
+        if new is None or carried_in is None:
+            continue
+        outcomes = (report.cell(f"requests.{row.key}.{column.key}") for row in form.requests.outcome_rows)
+        handled = sum(outcome for outcome in outcomes if outcome is not None)
+        carried_out = report.cell(f"requests.carried_out.{column.key}") or 0
+        if gap := new + carried_in - handled - carried_out:
+            equation = f"{column.label}：{new} + {carried_in} = {handled} + {carried_out}"
+            yield PreviewBlock(BlockKind.REMARK, "requests", f"{equation}，{'还差' if gap > 0 else '多出'} {abs(gap)}")

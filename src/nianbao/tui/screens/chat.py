@@ -1,0 +1,312 @@
+"""The conversation on the screen: head line, what was said, the report beside it, choices, composer, keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from nianbao.errors import NianbaoError
+from nianbao.interview.commands import Action, Command
+from nianbao.interview.conversation import Conversation, Said
+from nianbao.interview.echoes import help_lines, sources
+from nianbao.interview.utterance import Tone, Utterance
+from nianbao.projects.drafting import Drafting
+from nianbao.tui.exporting import export
+from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
+from nianbao.tui.offers import invitation, is_confirming, offers, proposes, takes_many
+from nianbao.tui.report_blocks import report_blocks
+from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.screens.passage import PassageScreen
+from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.widgets.composer import Composer
+from nianbao.tui.widgets.heading import Heading, PartMark
+from nianbao.tui.widgets.key_line import Key, KeyLine
+from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.preview import Preview
+from nianbao.tui.widgets.transcript import Transcript
+
+BESIDE_FROM = 100
+"""Cells from which on the report stands beside the conversation."""
+
+
+class ChatScreen(Screen[None]):
+    """A drafter's conversation; every key of it has a command too."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_FROM, "-wide")]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1", "act('help')", show=False),
+        Binding("f3", "act('preview')", show=False),
+        Binding("f4", "jump", show=False),
+        Binding("f5", "act('check')", show=False),
+        Binding("f10", "act('export')", show=False),
+        Binding("ctrl+p", "commands", show=False),
+        Binding("escape", "compose_answer", show=False),
+        Binding("pageup", "page(-1)", show=False, priority=True),
+        Binding("pagedown", "page(1)", show=False, priority=True),
+    ]
+
+    def __init__(self, drafting: Drafting) -> None:
+        super().__init__()
+        self._drafting = drafting
+        self._messages = Messages()
+        self._carry_out: dict[Action, Callable[[Command], object]] = {
+            Action.QUIT: lambda _: self.call_later(self.app.action_quit),
+            Action.HELP: self._help,
+            Action.PREVIEW: lambda _: self.toggle_class("-turned"),
+            Action.CHECK: self._review,
+            Action.EXPORT: self._export,
+            Action.SOURCES: self._sources,
+        }
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation of the draft."""
+        return self._drafting.conversation
+
+    def compose(self) -> ComposeResult:
+        """From the head line down to the keys."""
+        yield Heading()
+        with Horizontal(id="middle"):
+            yield Transcript()
+            yield Preview()
+        options = Options()
+        options.can_focus = False
+        yield options
+        with Horizontal(id="typing"):
+            yield Static("›", markup=False)
+            yield Composer()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Shows the conversation so far and the question at hand."""
+        conversation = self.conversation
+        earlier = (each for each in conversation.transcript() if each.question in conversation.answers)
+        self._say((*earlier, *conversation.greets(), *conversation.asks()))
+
+    def _say(self, said: Said) -> None:
+        """Shows what is said, and everything else as it stands now."""
+        prompt, choices = self.conversation.prompt, offers(self.conversation)
+        listed = bool(choices) or (prompt is not None and prompt.default is not None)
+        self.query_one(Transcript).extend(self._messages.of(said, offers=not listed))
+        self._head()
+        self._offer(choices)
+        self._show_report()
+
+    def _head(self) -> None:
+        state = self.conversation.state
+        organ = state.report.organ.short_name or state.report.organ.name or "新的报告"
+        year = f" · {state.report.year} 年度" if state.report.year else ""
+        open_parts = {asked.part.key for asked in state.open}
+        here = state.prompt.asked.part.key if state.prompt else ""
+        reached = {asked.part.key for asked in state.reached}
+        marks = [
+            PartMark(part.short, part.key in reached and part.key not in open_parts, part.key == here)
+            for part in self.conversation.script.parts
+        ]
+        left = f"还有 {len(state.open)} 问" if state.open else "都答完了"
+        self.query_one(Heading).show(f"{organ}{year}", marks, left)
+
+    def _offer(self, choices: list[Option]) -> None:
+        """Puts up the choices; the composer keeps the keys and drives them while it is empty."""
+        proposing = self._is_proposing()
+        options, composer = self.query_one(Options), self.query_one(Composer)
+        options.display = bool(choices)
+        options.offer(choices, armed=proposing)
+        composer.shortcuts = frozenset("e") if proposing else frozenset()
+        composer.invite(invitation(self.conversation.prompt))
+        self.set_focus(composer)
+        self.query_one(KeyLine).show(self._keys(proposing))
+
+    def _is_proposing(self) -> bool:
+        prompt = self.conversation.prompt
+        if prompt is None or self.conversation.challenge is not None:
+            return False
+        return proposes(prompt) and not is_confirming(prompt)
+
+    def _keys(self, proposing: bool) -> Iterable[Key]:
+        prompt = self.conversation.prompt
+        if proposing:
+            yield Key("回车", "采用", "submit")
+            yield Key("e", "修改", "edit_passage")
+            yield Key("← →", "换一种", "turn(1)")
+        else:
+            if prompt is not None and prompt.default is not None:
+                yield Key("回车", "采用默认", "submit")
+            yield Key("↑", "上一问", "back")
+            yield Key("F1", "数什么", "act('help')")
+        yield Key("F5", "检查", "act('check')")
+        yield Key("F10", "导出", "act('export')")
+        yield Key("Ctrl+P", "更多", "commands")
+
+    def _show_report(self) -> None:
+        prompt = self.conversation.prompt
+        mark = ""
+        if prompt is not None:
+            asked = prompt.asked
+            mark = asked.part.key if asked.fills.startswith("facts.") else asked.fills.replace("{slot}", "*")
+        blocks = report_blocks(self._drafting.report, self._drafting.office.files)
+        self.query_one(Preview).show(blocks, mark)
+
+    def on_composer_submitted(self, event: Composer.Submitted) -> None:
+        """An answer or a command was typed."""
+        command = self.conversation.commands.parse(event.text)
+        if command is not None and command.action in self._carry_out:
+            self._carry_out[command.action](command)
+        elif not event.text and self.query_one(Options).armed:
+            self.query_one(Options).action_choose()
+        else:
+            self._answer(event.text)
+
+    def _answer(self, text: str, label: str = "") -> None:
+        """Says it to the conversation, with what the drafter sees of it above the reply."""
+        prompt = self.conversation.prompt
+        default = prompt.default.text if prompt is not None and prompt.default else ""
+        shown = label or text.strip() or default
+        if shown:
+            self.query_one(Transcript).append(DRAFTER, shown, Tone.ANSWER)
+        self._attempt(lambda: self.conversation.say(text))
+
+    def _attempt(self, speak: Callable[[], Said]) -> None:
+        """Shows what is said back; a fault in an office's own sentence is told as such."""
+        try:
+            said = speak()
+        except NianbaoError as error:
+            said = (Utterance(Tone.ERROR, str(error)),)
+        self._say(said)
+
+    def on_options_chosen(self, event: Options.Chosen) -> None:
+        """An option was taken: as if its number had been typed; a reason, or one of several, is typed further."""
+        prompt, option = self.conversation.prompt, self.query_one(Options).current
+        several = self.conversation.challenge is None and prompt is not None and takes_many(prompt)
+        if several or event.key.endswith(" "):
+            self._type_further(f"{event.key}、" if several else event.key)
+        else:
+            self._answer(event.key, option.label if option else event.key)
+
+    def _type_further(self, text: str) -> None:
+        composer = self.query_one(Composer)
+        composer.insert(text)
+        self.set_focus(composer)
+
+    def on_composer_back(self) -> None:
+        """Up in the empty composer: the option above, or the question before."""
+        options = self.query_one(Options)
+        if options.display and options.armed and not options.at_first:
+            self.action_turn(-1)
+        else:
+            self.action_back()
+
+    def on_composer_onward(self) -> None:
+        """Down in the empty composer: the first option, then the next."""
+        self.action_turn(1)
+
+    def on_composer_aside(self, event: Composer.Aside) -> None:
+        """Left and right in the empty composer: the option before or after."""
+        self.action_turn(event.by)
+
+    def on_composer_shortcut(self) -> None:
+        """E in the empty composer, at proposals."""
+        self.action_edit_passage()
+
+    def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
+        """A key of the last line was clicked."""
+        self.call_later(self.run_action, event.action)
+
+    def action_act(self, action: str) -> None:
+        """One of the commands, by its key."""
+        self._perform(Command(Action(action)))
+
+    def _perform(self, command: Command) -> None:
+        if command.action in self._carry_out:
+            self._carry_out[command.action](command)
+        else:
+            self._attempt(lambda: self.conversation.perform(command))
+
+    def action_submit(self) -> None:
+        """Sends what stands in the composer."""
+        self.query_one(Composer).submit()
+
+    def action_turn(self, by: int) -> None:
+        """Moves among the options, where there are any: from now on Enter takes the one under the cursor."""
+        options = self.query_one(Options)
+        if not options.display:
+            return
+        if options.armed:
+            options.action_move(by)
+        options.add_class("-armed")
+
+    def action_back(self) -> None:
+        """The question before."""
+        self._attempt(self.conversation.back)
+
+    def action_compose_answer(self) -> None:
+        """The keys go to the composer."""
+        self.set_focus(self.query_one(Composer))
+
+    def action_page(self, direction: int) -> None:
+        """Scrolls the conversation, or the report where it has its place."""
+        preview, transcript = self.query_one(Preview), self.query_one(Transcript)
+        shown = preview if self.focused is preview or not self.query_one(Transcript).size.height else transcript
+        shown.action_page(direction)
+
+    def _help(self, _: Command) -> None:
+        """What to count at the question at hand; every command where there is nothing to count."""
+        prompt, conversation = self.conversation.prompt, self.conversation
+        lines = help_lines(prompt, conversation.state.draft.names, conversation.speech) if prompt else ""
+        if lines:
+            self.query_one(Transcript).append(ASSISTANT, lines, Tone.HELP)
+        else:
+            self._attempt(lambda: conversation.perform(Command(Action.HELP)))
+
+    def _sources(self, command: Command) -> None:
+        self._attempt(lambda: sources(self.conversation.state, self.conversation.speech, command.argument))
+
+    @work
+    async def _review(self, _: Command) -> None:
+        question = await self.app.push_screen_wait(ReviewScreen(self._drafting))
+        self._attempt(lambda: self.conversation.edit(question) if question else ())
+
+    @work
+    async def _export(self, command: Command) -> None:
+        if await export(self.app, self._drafting):
+            self._review(command)
+
+    @work
+    async def action_edit_passage(self) -> None:
+        """The proposal under the cursor, to be changed."""
+        prompt, number = self.conversation.prompt, self.query_one(Options).current
+        if prompt is None or number is None or not self._is_proposing():
+            return
+        proposal = prompt.proposals[int(number.key) - 1]
+        text = await self.app.push_screen_wait(PassageScreen(prompt.ask, proposal.text))
+        if text:
+            self._answer(text)
+
+    @work
+    async def action_jump(self) -> None:
+        """A part chosen from all of them."""
+        parts = [Option(part.key, part.title) for part in self.conversation.script.parts]
+        part = await self.app.push_screen_wait(ChoiceScreen("跳到哪一部分？", parts))
+        if part:
+            self._attempt(lambda: self.conversation.jump(part))
+
+    @work
+    async def action_commands(self) -> None:
+        """A command chosen from all of them; one that wants words behind it is typed further."""
+        spellings = self.conversation.commands.spellings
+        options = [Option(action, f"/{each.names[0]}　{each.about}") for action, each in spellings.items()]
+        chosen = await self.app.push_screen_wait(ChoiceScreen("可以用的命令", options, numbered=False))
+        if not chosen:
+            return
+        action = Action(chosen)
+        if action in (Action.EDIT, Action.JUMP):
+            self._type_further(f"/{spellings[action].names[0]} ")
+        else:
+            self._perform(Command(action))

@@ -1,0 +1,45 @@
+"""A question of the app's own, over whatever is on the screen: a sentence and what can be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from nianbao.interview.line_breaking import legible
+from nianbao.tui.widgets.options import Option, Options
+
+
+class ChoiceScreen(ModalScreen[str]):
+    """Gives the key of the option that was chosen, "" for none."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, sentence: str, options: Iterable[Option], *, numbered: bool = True) -> None:
+        super().__init__()
+        self._sentence = sentence
+        self._options = Options(options, numbered=numbered)
+
+    def compose(self) -> ComposeResult:
+        """The sentence above the options."""
+        with Vertical():
+            yield Static(legible(self._sentence), markup=False)
+            yield self._options
+            yield Static("↑ ↓ 选，回车确定，Esc 不选", markup=False, classes="hint")
+
+    def on_mount(self) -> None:
+        """The keys go to the options."""
+        self._options.focus()
+
+    def on_options_chosen(self, event: Options.Chosen) -> None:
+        """Leaves with the option chosen."""
+        self.dismiss(event.key)
+
+    def action_leave(self) -> None:
+        """Leaves without choosing."""
+        self.dismiss("")

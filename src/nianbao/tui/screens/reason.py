@@ -1,0 +1,44 @@
+"""One line asked for over whatever is on the screen: the reason for which a warning may stand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from nianbao.interview.line_breaking import legible
+from nianbao.tui.widgets.composer import Composer
+
+
+class ReasonScreen(ModalScreen[str]):
+    """Gives what was typed, "" for nothing."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+
+    def __init__(self, sentence: str, placeholder: str) -> None:
+        super().__init__()
+        self._sentence = sentence
+        self._composer = Composer(placeholder=placeholder)
+
+    def compose(self) -> ComposeResult:
+        """The sentence above the composer."""
+        with Vertical():
+            yield Static(legible(self._sentence), markup=False)
+            yield self._composer
+            yield Static("回车确定，Esc 不写", markup=False, classes="hint")
+
+    def on_mount(self) -> None:
+        """The keys go to the composer."""
+        self._composer.focus()
+
+    def on_composer_submitted(self, event: Composer.Submitted) -> None:
+        """Leaves with the reason."""
+        self.dismiss(event.text.strip())
+
+    def action_leave(self) -> None:
+        """Leaves without one."""
+        self.dismiss("")

@@ -1,0 +1,93 @@
+"""Where the app begins: the drafts that exist, and a new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Static
+
+from nianbao.errors import ProjectError
+from nianbao.interview.line_breaking import legible
+from nianbao.projects.document import DamagedError
+from nianbao.projects.drafting import Drafting, Office
+from nianbao.projects.listing import Listed, list_projects
+from nianbao.projects.project import recover
+from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.widgets.key_line import Key, KeyLine
+from nianbao.tui.widgets.options import Option, Options
+
+NEW = "new"
+
+
+class StartScreen(Screen[Drafting]):
+    """Gives the draft to go on with; what cannot be opened is said, and another can be chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.quit", show=False)]
+
+    def __init__(self, office: Office, folder: Path, **clock: Any) -> None:
+        super().__init__()
+        self._office, self._folder, self._clock = office, folder, clock
+        self._drafts = list_projects(folder)
+
+    def compose(self) -> ComposeResult:
+        """The drafts, those saved last first, then a new one."""
+        yield Static("政府信息公开工作年度报告", markup=False, id="title")
+        yield Static(f"这里有 {len(self._drafts)} 份草稿，接着写哪一份？", markup=False, id="sentence")
+        drafts = (Option(str(number), self._named(draft)) for number, draft in enumerate(self._drafts))
+        yield Options([*drafts, Option(NEW, "另写一份新的（可以从去年的报告开始）")])
+        yield Static(legible(f"草稿都在：{self._folder}"), markup=False, id="folder")
+        yield KeyLine([Key("回车", "打开", "choose"), Key("Ctrl+Q", "退出", "app.quit")])
+
+    def on_mount(self) -> None:
+        """The keys go to the drafts."""
+        self.query_one(Options).focus()
+
+    def _named(self, draft: Listed) -> str:
+        organ = draft.organ or draft.path.stem
+        parts = [organ, *([f"{draft.year} 年度"] if draft.year else []), f"答了 {draft.answered} 问"]
+        saved = f"{draft.saved:%m-%d %H:%M} 保存" if draft.saved else ""
+        return "，".join([*parts, *filter(None, (saved, draft.fault))])
+
+    def on_options_chosen(self, event: Options.Chosen) -> None:
+        """Opens the draft."""
+        if event.key == NEW:
+            self._open(None)
+        else:
+            self._open(self._drafts[int(event.key)].path)
+
+    def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
+        """A key of the last line was clicked."""
+        self.call_later(self.run_action, event.action)
+
+    def action_choose(self) -> None:
+        """Opens the draft under the cursor."""
+        self.query_one(Options).action_choose()
+
+    @work
+    async def _open(self, path: Path | None) -> None:
+        try:
+            self.dismiss(await self._drafting_or_restored(path))
+        except ProjectError as error:
+            self.notify(legible(str(error)), severity="error", timeout=20, markup=False)
+
+    async def _drafting_or_restored(self, path: Path | None) -> Drafting:
+        try:
+            return self._drafting(path)
+        except DamagedError as damage:
+            if damage.backup is None or not await self._agrees_to_restore(damage):
+                raise
+            return self._drafting(recover(damage.path))
+
+    def _drafting(self, path: Path | None) -> Drafting:
+        if path is None:
+            return Drafting.begin(self._office, self._folder, **self._clock)
+        return Drafting.open(self._office, path, **self._clock)
+
+    async def _agrees_to_restore(self, damage: DamagedError) -> bool:
+        ways = [Option("yes", "恢复上一次保存的副本，坏了的那份改名留在旁边"), Option("", "先不动它")]
+        return await self.app.push_screen_wait(ChoiceScreen(str(damage), ways)) == "yes"

@@ -1,0 +1,386 @@
+"""The app as a drafter has it: from the start screen to the written file, by keys."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+
+import pytest
+from offices import answered, begun, example, finished, office, typed_in_order
+from talking import NOW
+from textual import events
+from textual.pilot import Pilot
+from tui_host import HOSTILE, SIZES, assert_rows_fit, notices, paste, rows, type_text
+
+from nianbao.tui.app import NianbaoApp
+from nianbao.tui.screens.chat import ChatScreen
+from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.screens.passage import PassageScreen
+from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.screens.start import StartScreen
+from nianbao.tui.widgets.composer import GUARD, Composer
+from nianbao.tui.widgets.editor import Editor
+from nianbao.tui.widgets.options import Options
+from nianbao.tui.widgets.preview import Preview
+from nianbao.tui.widgets.transcript import Transcript
+
+
+@pytest.fixture
+def app(tmp_path) -> Iterator[NianbaoApp]:
+    app = NianbaoApp(office(), tmp_path, now=lambda: NOW)
+    yield app
+    if app.drafting is not None:
+        app.drafting.close()
+
+
+def screen_text(app: NianbaoApp) -> str:
+    return "\n".join(rows(app))
+
+
+def said(app: NianbaoApp) -> str:
+    return "\n".join(message.text for message in app.screen.query_one(Transcript).said)
+
+
+async def say(pilot: Pilot[None], *lines: str) -> None:
+    """Pastes each line and sends it."""
+    for line in lines:
+        if line:
+            await paste(pilot, line)
+        await pilot.press("enter")
+        await pilot.pause()
+
+
+async def answer_all(pilot: Pilot[None], name: str) -> None:
+    """Pastes and sends the answers of an example, each once the one before has been taken; Enter at a challenge."""
+    conversation = pilot.app.drafting.conversation
+    for line in typed_in_order(name):
+        taken = len(conversation.memory.history)
+        if line:
+            pilot.app.post_message(events.Paste(line))
+        pilot.app.post_message(events.Key("enter", None))
+        await until(lambda taken=taken: len(conversation.memory.history) > taken)
+        if conversation.challenge is not None:
+            pilot.app.post_message(events.Key("enter", None))
+            await until(lambda: conversation.challenge is None)
+    await pilot.pause()
+
+
+async def until(true: Callable[[], bool]) -> None:
+    for _ in range(1000):
+        if true():
+            return
+        await asyncio.sleep(0.002)
+    raise TimeoutError
+
+
+async def go_to(pilot: Pilot[None], question: str) -> None:
+    """Goes to a question by its command."""
+    chat = pilot.app.screen
+    chat._attempt(lambda: chat.conversation.edit(question))
+    await pilot.pause()
+
+
+@pytest.mark.parametrize("name", ["department-quiet", "county-department"])
+async def test_the_answers_of_an_example_typed_in_the_app_give_its_report(app, name):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await pilot.pause()
+        await answer_all(pilot, name)
+        assert app.drafting.conversation.left == []
+        report, headless = app.drafting.report, answered(example(name)).state.report
+        assert report.cells == headless.cells
+        assert report.passages == headless.passages
+        assert report.organ == headless.organ
+        assert_rows_fit(app)
+        assert "都答完了" in rows(app)[0]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_question(app, size):
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert_rows_fit(app)
+        assert rows(app)[0].startswith(" 新的报告")
+        assert "去年的报告在手边吗？" in screen_text(app)
+        assert rows(app)[-2].startswith(" › 回车采用：没有")
+        assert rows(app)[-1].startswith(" 回车 采用默认   ↑ 上一问   F1 数什么   F5 检查   F10 导出")
+        assert app.cursor_position == app.screen.query_one(Composer).content_region.offset
+
+
+async def test_typed_by_an_input_method(app):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有", "2025")
+        await type_text(pilot, "云浦区档案局")
+        await pilot.press("enter")
+        await pilot.pause(GUARD * 2)
+        assert app.drafting.report.organ.name == "云浦区档案局"
+        assert rows(app)[0].startswith(" 云浦区档案局 · 2025 年度")
+
+
+async def test_hostile_answers_are_shown_as_text(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await say(pilot, "没有", "2025", HOSTILE)
+        await pilot.pause()
+        assert "[/] [b]粗[/b] \\ 😀" in screen_text(app)
+        for size in (*SIZES, (60, 20), (120, 36)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert_rows_fit(app)
+
+
+async def test_up_goes_back_and_nothing_is_lost(app):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        before = dict(app.drafting.conversation.answers)
+        await pilot.press("up")
+        await pilot.pause()
+        assert app.drafting.conversation.prompt.asked.id == "organ.name"
+        assert app.drafting.conversation.answers == before
+
+
+@pytest.mark.parametrize("slash", "/、／")
+async def test_a_command_is_typed_with_any_slash(app, slash):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局", f"{slash}撤销")
+        assert "organ.name" not in app.drafting.conversation.answers
+        assert "收回了" in said(app)
+
+
+async def test_f1_says_what_to_count_again(app):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有")
+        heard = said(app).count("常见错误")
+        await pilot.press("f1")
+        await pilot.pause()
+        assert said(app).count("常见错误") == heard + 1
+
+
+async def test_the_report_stands_beside_and_shows_what_was_answered(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        assert "云浦区档案局" in rows(app)[1]
+        await pilot.press("f3")
+        await pilot.pause()
+        assert not app.screen.query_one(Preview).display
+        assert_rows_fit(app)
+
+
+async def test_below_a_hundred_columns_f3_turns_to_the_report_and_back(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        assert "一、总体情况" not in screen_text(app)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "一、总体情况" in screen_text(app)
+        assert_rows_fit(app)
+        await pilot.press("f3")
+        await pilot.pause()
+        assert "一、总体情况" not in screen_text(app)
+
+
+async def test_page_up_scrolls_what_was_said_while_typing(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局", "政府部门", "", "")
+        transcript = app.screen.query_one(Transcript)
+        bottom = transcript.scroll_offset.y
+        await pilot.press("pageup")
+        assert transcript.scroll_offset.y < bottom
+        assert isinstance(app.focused, Composer)
+
+
+async def test_f4_jumps_to_a_part(app):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局", "政府部门")
+        await pilot.press("f4")
+        await pilot.pause()
+        assert isinstance(app.screen, ChoiceScreen)
+        assert_rows_fit(app)
+        await pilot.press("4")
+        await pilot.pause()
+        assert app.drafting.conversation.prompt.asked.part.key == "requests"
+
+
+async def test_ctrl_p_lists_every_command(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有")
+        await pilot.press("ctrl+p")
+        await pilot.pause()
+        assert_rows_fit(app)
+        assert "/上一步　回到上一问" in screen_text(app)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.drafting.conversation.prompt.asked.id == "last_year"
+
+
+async def at_a_passage(pilot: Pilot[None]) -> None:
+    await say(pilot, *typed_in_order("department-quiet")[:10])
+    await go_to(pilot, "opening")
+
+
+async def test_enter_takes_the_proposal_that_was_turned_to(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await at_a_passage(pilot)
+        options = app.screen.query_one(Options)
+        shown = options.current.text
+        await pilot.press("right")
+        other = options.current.text
+        assert other != shown
+        assert other[:20] in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.drafting.report.passages["opening"] == other
+
+
+async def test_a_proposal_is_taken_by_a_click(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await at_a_passage(pilot)
+        await pilot.click(Options, offset=(5, 2))
+        await pilot.pause()
+        assert "opening" in app.drafting.report.passages
+
+
+async def test_e_opens_a_proposal_for_changes(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_a_passage(pilot)
+        assert_rows_fit(app)
+        await pilot.press("e")
+        await pilot.pause()
+        assert isinstance(app.screen, PassageScreen)
+        await paste(pilot, "另附说明[/]。")
+        assert_rows_fit(app)
+        assert app.cursor_position == app.screen.query_one(Editor).cursor_screen_offset
+        await pilot.press("f2")
+        await pilot.pause()
+        assert isinstance(app.screen, ChatScreen)
+        assert app.drafting.report.passages["opening"].endswith("另附说明[/]。")
+
+
+async def test_escape_leaves_the_passage_as_it_was(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_a_passage(pilot)
+        await pilot.press("e")
+        await paste(pilot, "不要的话")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, ChatScreen)
+        assert "opening" not in app.drafting.report.passages
+
+
+async def test_what_is_typed_instead_becomes_the_passage(app):
+    own = "根据有关规定，现将本单位上一年度政府信息公开工作情况公布如下，请予监督。"
+    async with app.run_test(size=(120, 36)) as pilot:
+        await at_a_passage(pilot)
+        await type_text(pilot, own)
+        await pilot.press("enter")
+        await pilot.pause(GUARD * 2)
+        assert app.drafting.report.passages["opening"] == own
+
+
+async def test_f5_lists_what_is_left_and_enter_goes_there(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局", "政府部门")
+        await pilot.press("f5")
+        await pilot.pause()
+        assert isinstance(app.screen, ReviewScreen)
+        assert_rows_fit(app)
+        left = app.drafting.conversation.left
+        assert f"没有答 {len(left)} 处" in screen_text(app)
+        await pilot.press("down", "down", "enter")
+        await pilot.pause()
+        assert app.drafting.conversation.prompt.asked.id == left[2].id
+
+
+async def test_a_finished_report_is_written_from_f10(app, tmp_path):
+    finished(tmp_path).close()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("f10")
+        await pilot.pause()
+        while "写成哪一种？" not in screen_text(app):
+            assert "就是这样，导出" in screen_text(app)
+            await pilot.press("2")
+            await pilot.pause()
+        assert_rows_fit(app)
+        await pilot.press("1")
+        await pilot.pause()
+        assert "写好了，每个数都和草稿核对过" in screen_text(app)
+        assert_rows_fit(app)
+        name = "临澜市云浦区退役军人事务局2025年政府信息公开工作年度报告"
+        assert {path.name for path in tmp_path.glob("*.docx")} == {f"{name}.docx", f"{name}（勾稽核对表）.docx"}
+
+
+async def test_an_unfinished_report_is_written_as_a_draft_only(app, tmp_path):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局", "政府部门")
+        await pilot.press("f10")
+        await pilot.pause()
+        assert "项没有答" in screen_text(app)
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        assert (tmp_path / "云浦区档案局2025年政府信息公开工作年度报告（草稿）.docx").exists()
+
+
+async def test_the_start_lists_the_drafts_and_goes_on_with_one(app, tmp_path):
+    finished(tmp_path).close()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, StartScreen)
+        assert_rows_fit(app)
+        assert "2025 年度" in screen_text(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert app.drafting.conversation.left == []
+
+
+async def test_a_new_draft_beside_those_that_exist(app, tmp_path):
+    finished(tmp_path).close()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert app.drafting.conversation.answers == {}
+
+
+async def test_a_draft_that_is_open_elsewhere_is_said_to_be(app, tmp_path):
+    with begun(tmp_path) as other:
+        other.conversation.say("没有")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+            assert isinstance(app.screen, StartScreen)
+            assert other.project.path.name in notices(app)
+
+
+async def test_a_damaged_draft_is_restored_from_its_copy(app, tmp_path):
+    with finished(tmp_path) as drafting:
+        path = drafting.project.path
+    path.write_text("{", "utf-8")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "恢复上一次保存的副本" in screen_text(app)
+        assert_rows_fit(app)
+        await pilot.press("1")
+        await pilot.pause()
+        assert isinstance(app.screen, ChatScreen)
+        assert app.drafting.conversation.answers
+
+
+async def test_leaving_keeps_what_was_answered(app, tmp_path):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        await pilot.press("ctrl+q")
+    assert not app.is_running
+    assert [path.name for path in tmp_path.glob("*.json")] == ["云浦区档案局-2025.json"]
+
+
+async def test_a_typed_command_leaves_too(app):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有", "/退出")
+        await pilot.pause()
+    assert not app.is_running
