@@ -40,7 +40,7 @@ def texts(numbers: Mapping[str, int | None]) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Paper:
-    """What a report says: its lines above the first section, its headings, its passages and what stands in each cell."""
+    """What a report says: the lines above the first section, headings, passages and what stands in each cell."""
 
     cells: Mapping[str, str] = field(default_factory=lambda: texts(figures()))
     head: tuple[str, ...] = (f"{ORGAN}{YEAR}年政府信息公开工作年度报告", "根据有关规定，编制本报告。")
@@ -237,3 +237,14 @@ def as_word(paper: Paper, table: Callable[[Rows], str] = word_table) -> bytes:
 
 def number_cells(rows: Rows) -> list[GridCell]:
     return [cell for row in rows for cell in row if cell.role is Role.NUMBER]
+
+
+def relabelled(table: Callable[[Rows], str], change: Callable[[str], str]) -> Callable[[Rows], str]:
+    """A writer of tables that changes every label first."""
+    return lambda rows: table(
+        [[cell if cell.key else replace(cell, text=change(cell.text)) for cell in row] for row in rows]
+    )
+
+
+def plain_cells(rows: Sequence[Sequence[str]]) -> Rows:
+    return [[GridCell(Role.HEAD, text) for text in row] for row in rows]

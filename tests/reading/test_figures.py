@@ -48,7 +48,9 @@ def test_a_sign_for_nothing_is_no_number_and_not_0(text: str) -> None:
     assert count(text).understood
 
 
-@pytest.mark.parametrize("text", ["见附件", "1、属于国家秘密", "1.属于国家秘密", "12/15", "约二十", "第3", "1" * 5000, "1,1136x"])
+@pytest.mark.parametrize(
+    "text", ["见附件", "1、属于国家秘密", "1.属于国家秘密", "12/15", "约二十", "第3", "1" * 5000, "1,1136x"]
+)
 def test_what_is_neither_is_said_to_be_neither(text: str) -> None:
     assert count(text).number is None
     assert not count(text).understood

@@ -93,7 +93,9 @@ def test_a_label_broken_over_lines_stands_around_its_numbers(row: str, number: i
 def test_lines_that_a_page_has_broken_are_one_paragraph_again() -> None:
     paragraph = "本局今年继续推进各项公开工作，明确专人负责信息的收集、审核、发布和更新，" * 6
     lines = [paragraph[at : at + 28] for at in range(0, len(paragraph), 28)]
-    text = as_text(Paper(overview=("2024年，本局依法推进各项工作。", "（一）主动公开", *lines, "（二）依申请公开", "没有。")))
+    text = as_text(
+        Paper(overview=("2024年，本局依法推进各项工作。", "（一）主动公开", *lines, "（二）依申请公开", "没有。"))
+    )
     assert recognise(read_text(text), files()).report.passages["overview.proactive"] == paragraph
 
 

@@ -42,14 +42,14 @@ def head_columns(layout: Layout, rows: Sequence[int], labels: Labels) -> dict[st
 
 
 def completed(columns: Columns, keys: Sequence[str]) -> dict[str, range] | None:
-    """The columns of all keys from left to right, a lost one put between its neighbours; None where that fails."""
-    full: dict[str, range] = {}
-    for number, key in enumerate(keys):
-        between = columns.get(key) or _between(columns, keys, number)
-        if between is None or (full and between.start < list(full.values())[-1].stop):
-            return None
-        full[key] = between
-    return full
+    """The columns of all keys, a lost one put between its neighbours; None where that fails or two keys share one."""
+    full = {
+        key: place
+        for number, key in enumerate(keys)
+        if (place := columns.get(key) or _between(columns, keys, number)) is not None
+    }
+    places = [column for place in full.values() for column in place]
+    return full if len(full) == len(keys) and len(places) == len(set(places)) else None
 
 
 def _between(columns: Columns, keys: Sequence[str], number: int) -> range | None:

@@ -42,10 +42,9 @@ def read_requests(
     heads: Columns | None = completed(head_columns(layout, head_rows, words.request_columns), keys)
     if heads is None and before is not None and before.width == layout.width:
         heads = before.columns
-    rows = _rows(layout, words, head_rows, heads)
-    if heads is not None and any(row.start > heads[keys[0]].start for row in rows if row.key):
+    if heads is not None and _labels_below(layout, head_rows, heads, words):
         heads = None
-        rows = _rows(layout, words, head_rows, None)
+    rows = _rows(layout, words, head_rows, heads)
     for row in rows:
         _read_row(layout, row, heads, keys, gathered, table)
     _keep_labels(rows, words, gathered)
@@ -59,6 +58,18 @@ def _is_head(layout: Layout, row: int, words: Vocabulary) -> bool:
         return False
     heads = sum(words.request_columns.exact(spot.text) is not None for spot in spots)
     return heads >= _HEADS_IN_A_ROW
+
+
+def _labels_below(layout: Layout, head_rows: Sequence[int], heads: Columns, words: Vocabulary) -> bool:
+    """Whether row labels stand below the heads: then the heads' spans are wrong."""
+    first = min(place.start for place in heads.values())
+    return any(
+        words.request_rows.exact(spot.text) is not None
+        for row in range(len(layout.rows))
+        if row not in head_rows
+        for spot in layout.beginning(row)
+        if spot.end > first
+    )
 
 
 def _rows(layout: Layout, words: Vocabulary, head_rows: Sequence[int], heads: Columns | None) -> list[_Row]:

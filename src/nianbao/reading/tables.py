@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from nianbao.reading.alignment import is_label
 from nianbao.reading.blocks import Layout
 from nianbao.reading.disclosure_table import read_disclosure
 from nianbao.reading.disputes_table import read_disputes
@@ -36,22 +37,20 @@ class TableReader:
         if len(layout.rows) > _MOST_ROWS or layout.width > _MOST_COLUMNS:
             self.gathered.leave("表格太大", table)
             return
-        match self._kind(layout) or section:
+        match self._kind(layout, section):
             case "disclosure":
                 self._heads = read_disclosure(layout, self.words, self.gathered, table, self._heads)
             case "requests":
                 self._columns = read_requests(layout, self.words, self.gathered, table, self._columns)
             case "disputes":
                 read_disputes(layout, self.words, self.gathered, table, lead)
-            case "":
-                pass
-            case _:
+            case _ if section:
                 self.gathered.leave("没有认出的表格：" + _text(layout), table)
 
-    def _kind(self, layout: Layout) -> str | None:
-        """The table whose labels stand in a grid most often."""
+    def _kind(self, layout: Layout, section: str) -> str | None:
+        """The table whose labels stand in a grid most often; where few do, that of the section if it knows one."""
         words = self.words
-        texts = {spot.text for row in layout.rows for spot in row if spot is not None and spot.text.strip()}
+        texts = {spot.text for row in layout.rows for spot in row if spot is not None and is_label(spot.text)}
         columns = _known(texts, words.request_columns) - _SHARED_COLUMNS
         scores = {
             "disclosure": len(_known(texts, words.disclosure_rows) | _known(texts, words.disclosure_heads)),
@@ -59,7 +58,9 @@ class TableReader:
             "disputes": len(_known(texts, words.dispute_columns) | _known(texts, words.dispute_groups)),
         }
         kind = max(scores, key=lambda name: scores[name])
-        return kind if scores[kind] >= _ENOUGH_LABELS else None
+        if scores[kind] >= _ENOUGH_LABELS:
+            return kind
+        return section if scores.get(section) or not texts else None
 
 
 def _known(texts: set[str], labels: Labels) -> set[str]:
