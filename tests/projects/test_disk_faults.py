@@ -75,7 +75,7 @@ def test_a_write_that_fails_halfway_leaves_the_file_whole(tmp_path: Path) -> Non
     arguments = [sys.executable, "-c", LIMITED, str(tmp_path / "年报"), str(Path(__file__).parents[1])]
     done = subprocess.run(arguments, capture_output=True, env=environment_of(tmp_path), check=False)
     assert done.returncode == 0, done.stderr.decode()
-    assert "文件读写出错" in done.stdout.decode()
+    assert "文件超过了" in done.stdout.decode()
 
 
 def test_a_folder_that_vanished_is_told_and_not_made_again(tmp_path: Path) -> None:
@@ -84,7 +84,7 @@ def test_a_folder_that_vanished_is_told_and_not_made_again(tmp_path: Path) -> No
     drafting.conversation.say("没有")
     aside = stick.rename(tmp_path / "aside")
     said = drafting.conversation.say("2025")
-    assert "文件或文件夹不见了" in said[0].text
+    assert "文件夹不存在" in said[0].text
     assert not stick.exists()
     aside.rename(stick)
     assert unsaved(drafting) == ""
@@ -129,7 +129,7 @@ def test_a_read_only_disk_is_told(read_only_disk: Path) -> None:
 
 @pytest.mark.parametrize("name", ["没有这个.json", "没有这个文件夹/a.json"])
 def test_a_project_that_is_not_there_is_told(tmp_path: Path, name: str) -> None:
-    with pytest.raises(ProjectError, match="不见了"):
+    with pytest.raises(ProjectError, match="不存在"):
         opened(tmp_path / name)
 
 

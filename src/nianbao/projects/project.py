@@ -15,7 +15,8 @@ from nianbao.projects.document import DamagedError, Document, load, to_bytes
 from nianbao.projects.faults import disk_fault
 from nianbao.projects.lock import Lock, LockedError
 from nianbao.projects.naming import bears, candidates, named_by_program, project_name
-from nianbao.projects.safe_file import backup_of, flush_folder, private_folder, replace_file
+from nianbao.projects.safe_file import backup_of, private_folder, replace_file
+from nianbao.whole_files import flush_folder
 
 
 class Project:

@@ -1,13 +1,13 @@
-"""A file replaced whole, private to its user, with the copy before it kept: a kill at any moment leaves one of them."""
+"""A project's file, private to its user, with the copy before it kept: a kill at any moment leaves one of them."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from contextlib import suppress
 from pathlib import Path
 
 from nianbao.projects.faults import disk_fault
+from nianbao.whole_files import PRIVATE, replace_whole
 
 
 def backup_of(path: Path) -> Path:
@@ -29,27 +29,10 @@ def replace_file(path: Path, data: bytes) -> None:
 
     Only one process may do so for a path at a time: the project's lock sees to that.
     """
-    beside = path.with_name(f".{path.name}.tmp")
     try:
-        _write(beside, data)
-        _keep_former(path)
-        os.replace(beside, path)
-        flush_folder(path.parent)
+        replace_whole(path, data, mode=PRIVATE, before=lambda: _keep_former(path))
     except (OSError, ValueError) as error:
-        with suppress(OSError, ValueError):
-            beside.unlink()
         raise disk_fault(path, error) from error
-
-
-def _write(path: Path, data: bytes) -> None:
-    with open(path, "wb", opener=_private) as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
 
 
 def _keep_former(path: Path) -> None:
@@ -64,14 +47,3 @@ def _keep_former(path: Path) -> None:
         # USB sticks (FAT) have no second names for a file.
         shutil.copy2(path, beside)
     os.replace(beside, backup_of(path))
-
-
-def flush_folder(folder: Path) -> None:
-    """Let a renaming reach the disk; Windows cannot open folders and does without."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
