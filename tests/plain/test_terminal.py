@@ -39,18 +39,18 @@ class Terminal:
             preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),
         )
         os.close(slave)
-        self.text = ""
+        self.shown = b""
 
     def until(self, wanted: str, seconds: float = 20) -> str:
         """What the terminal shows, once it shows this."""
         end = time.monotonic() + seconds
-        data = self.text.encode()
-        while wanted.encode() not in data:
+        while (place := self.shown.find(wanted.encode())) < 0:
             ready, _, _ = select.select([self.master], [], [], max(0.0, end - time.monotonic()))
-            assert ready, f"{wanted!r} did not come: {data.decode(errors='replace')}"
-            data += os.read(self.master, 65536)
-        self.text = ""
-        return data.decode(errors="replace")
+            assert ready, f"{wanted!r} did not come: {self.shown.decode(errors='replace')}"
+            self.shown += os.read(self.master, 65536)
+        place += len(wanted.encode())
+        shown, self.shown = self.shown[:place], self.shown[place:]
+        return shown.decode(errors="replace")
 
     def type(self, line: str) -> None:
         os.write(self.master, line.encode())
