@@ -80,7 +80,7 @@ class TestConversation:
         stdin = io.TextIOWrapper(Pulled("没有\n2025\n".encode()), encoding="utf-8")
         assert run_plain(office(), folder, stdin, stdout) == 1
         stdout.seek(0)
-        assert "不见了" in stdout.read()
+        assert "请确认它还插着" in stdout.read().splitlines()[-2]
 
 
 class TestWholeDraft:
