@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
-from nianbao.checks import CheckSettings, CheckWords, Finding, findings, load_words
+from nianbao.checks import CheckSettings, Finding, findings
+from nianbao.checks.words import CheckWords, load_words
 from nianbao.data_files import DataFiles
 from nianbao.report import Number, Organ, OrganKind, Origin, Problem, Provenance, Report, summed
 

@@ -8,8 +8,8 @@ import pytest
 import yaml
 from checked import FILES, FORM, correct
 
-from nianbao.checks import findings, load_words
-from nianbao.checks.words import run_of
+from nianbao.checks import findings
+from nianbao.checks.words import load_words, run_of
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
 

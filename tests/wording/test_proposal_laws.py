@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from worded import FILES, FORM, ORGANS, proposed, report, wording
 
-from nianbao.checks import RULES, CheckWords, Finding, findings, load_words
+from nianbao.checks import Finding, findings, rules
+from nianbao.checks.words import CheckWords, load_words
 from nianbao.report import Report
 from nianbao.wording.catalogue import pair_text
 from nianbao.wording.names import names_of
@@ -178,8 +179,8 @@ def checked(given_report: Report, style: str) -> tuple[Finding, ...]:
         if proposal.style == style
     }
     told = given_report.model_copy(update={"passages": passages})
-    rules = [id for id in RULES if id.startswith(("X-", "P-"))]
-    return findings(told, FORM, words=check_words(), only=rules, complete=True)
+    prose = [id for id in rules() if id.startswith(("X-", "P-"))]
+    return findings(told, FORM, words=check_words(), only=prose, complete=True)
 
 
 @cache

@@ -15,7 +15,7 @@ from nianbao.checks import Finding, Severity
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
 from nianbao.report import Origin, Provenance, Report
-from nianbao.writing import Grounds, check_sheet, save_check_sheet
+from nianbao.writing.check_sheet import Grounds, check_sheet, save_check_sheet
 
 AT = datetime(2026, 1, 12, 9, 30)
 

@@ -2,55 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-from nianbao.checks import (
-    disclosure,
-    disputes,
-    prose_denials,
-    prose_figures,
-    prose_names,
-    prose_shares,
-    prose_structure,
-    prose_sums,
-    prose_wording,
-    requests,
-)
-from nianbao.checks.case import Case
 from nianbao.checks.finding import Finding, Severity
-from nianbao.checks.rules import RULES, Fault, Rule, in_order, rule
+from nianbao.checks.rules import Fault, Rule, in_order, registered, rule
 from nianbao.checks.settings import CheckSettings
-from nianbao.checks.words import CheckWords, load_words
 from nianbao.report.format import ReportFormat
 from nianbao.report.model import Report
 
+if TYPE_CHECKING:
+    from nianbao.checks.words import CheckWords
+
 __all__ = [
-    "RULES",
     "CheckSettings",
-    "CheckWords",
     "Fault",
     "Finding",
     "Rule",
     "Severity",
     "findings",
-    "load_words",
     "rule",
+    "rules",
 ]
 
 RULE_MODULES = (
-    disclosure,
-    requests,
-    disputes,
-    prose_figures,
-    prose_denials,
-    prose_sums,
-    prose_shares,
-    prose_structure,
-    prose_wording,
-    prose_names,
+    "disclosure",
+    "requests",
+    "disputes",
+    "prose_figures",
+    "prose_denials",
+    "prose_sums",
+    "prose_shares",
+    "prose_structure",
+    "prose_wording",
+    "prose_names",
 )
-"""The modules that register rules."""
+"""The modules that register rules; they are imported when the first report is checked, not when a program starts."""
+
+
+def rules() -> Mapping[str, Rule]:
+    """Every rule by its id, in the order of registration."""
+    for module in RULE_MODULES:
+        import_module(f"{__name__}.{module}")
+    return registered()
 
 
 def findings(  # noqa: PLR0913 - each is a choice of the caller's
@@ -70,6 +66,8 @@ def findings(  # noqa: PLR0913 - each is a choice of the caller's
     nothing. `only` restricts to rules by id. `complete` says that the report is finished, so that what is blank or
     missing in it is a fault; a report whose figures were read from a file always counts as finished.
     """
+    from nianbao.checks.case import Case
+
     case = Case(report, form, words, last, today, settings, complete)
-    wanted = (each for each in in_order() if only is None or each.id in only)
+    wanted = (each for each in in_order(rules()) if only is None or each.id in only)
     return tuple(finding for each in wanted for finding in each.findings(case))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from nianbao.checks.case import Case
 from nianbao.checks.finding import Finding, Severity
 from nianbao.report.model import Number
+
+if TYPE_CHECKING:
+    from nianbao.checks.case import Case
 
 
 class Fault(NamedTuple):
@@ -23,7 +25,7 @@ class Fault(NamedTuple):
     severity: Severity | None = None
 
 
-Check = Callable[[Case], Iterator[Fault]]
+Check = Callable[["Case"], Iterator[Fault]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +54,18 @@ class Rule:
 
 _rules: dict[str, Rule] = {}
 
-RULES: Mapping[str, Rule] = MappingProxyType(_rules)
-"""Every rule by its id."""
+
+def registered() -> Mapping[str, Rule]:
+    """Every rule that is registered so far, by its id."""
+    return MappingProxyType(_rules)
+
 
 _PARTS = ("T2", "T3", "T4", "X", "P")
 
 
-def in_order() -> list[Rule]:
-    """Every rule: the tables first, then the prose against them, then the prose by itself."""
-    return sorted(RULES.values(), key=lambda each: (_PARTS.index(each.id.partition("-")[0]), each.id))
+def in_order(rules: Mapping[str, Rule]) -> list[Rule]:
+    """The rules as they are told: the tables first, then the prose against them, then the prose by itself."""
+    return sorted(rules.values(), key=lambda each: (_PARTS.index(each.id.partition("-")[0]), each.id))
 
 
 def rule(id: str, severity: Severity, holds: str, source: str) -> Callable[[Check], Check]:

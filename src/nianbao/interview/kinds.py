@@ -72,13 +72,13 @@ def remaining(kind: object, value: Any) -> int:
     return 0
 
 
-@remaining.register
+@remaining.register(kinds.Breakdown)
 def _(kind: kinds.Breakdown, value: Mapping[str, Any]) -> int:
     total = value["total"]
     return 0 if total is None else int(total) - sum(value["counts"].values())
 
 
-@remaining.register
+@remaining.register(kinds.Passage)
 def _(kind: kinds.Passage, value: Mapping[str, Any]) -> int:
     return len(value["doubtful"])
 
@@ -89,32 +89,32 @@ def doubtful(value: Mapping[str, Any]) -> str:
     return str(value["text"][start:end])
 
 
-@understand.register
+@understand.register(kinds.YesNo)
 def _(kind: kinds.YesNo, text: str, situation: Situation) -> bool:
     return understanding.yes_no(text, situation.spoken)
 
 
-@spell.register
+@spell.register(kinds.YesNo)
 def _(kind: kinds.YesNo, value: bool, situation: Situation) -> str:
     return situation.spoken.yes[0] if value else situation.spoken.no[0]
 
 
-@understand.register
+@understand.register(kinds.Count)
 def _(kind: kinds.Count, text: str, situation: Situation) -> int:
     return understanding.count(text, situation.spoken)
 
 
-@understand.register
+@understand.register(kinds.Money)
 def _(kind: kinds.Money, text: str, situation: Situation) -> str:
     return str(understanding.money(text, situation.spoken, unit=kind.unit, decimals=kind.decimals))
 
 
-@fill.register
+@fill.register(kinds.Money)
 def _(kind: kinds.Money, value: str, fills: str, situation: Situation) -> dict[str, Any]:
     return {fills: Decimal(value)}
 
 
-@understand.register
+@understand.register(kinds.Text)
 def _(kind: kinds.Text, text: str, situation: Situation) -> str:
     text = text.strip()
     if len(text) > LONGEST_TEXT:
@@ -126,34 +126,34 @@ def _(kind: kinds.Text, text: str, situation: Situation) -> str:
     return text
 
 
-@spell.register
+@spell.register(kinds.Text)
 def _(kind: kinds.Text, value: str, situation: Situation) -> str:
     return value or situation.spoken.none[0]
 
 
-@understand.register
+@understand.register(kinds.Choice)
 def _(kind: kinds.Choice, text: str, situation: Situation) -> str:
     return understanding.choice(text, _options(kind.options))
 
 
-@spell.register
+@spell.register(kinds.Choice)
 def _(kind: kinds.Choice, value: str, situation: Situation) -> str:
     return _label(kind.options, value)
 
 
-@understand.register
+@understand.register(kinds.Several)
 def _(kind: kinds.Several, text: str, situation: Situation) -> list[str]:
     if situation.spoken.is_none(text):
         return []
     return list(understanding.several(text, _options(kind.options)))
 
 
-@spell.register
+@spell.register(kinds.Several)
 def _(kind: kinds.Several, value: list[str], situation: Situation) -> str:
     return "、".join(_label(kind.options, key) for key in value) or situation.spoken.none[0]
 
 
-@fill.register
+@fill.register(kinds.Several)
 def _(kind: kinds.Several, value: list[str], fills: str, situation: Situation) -> dict[str, Any]:
     """`fills` with {slot} sets a yes or no for each option, without it the list of those chosen."""
     if "{slot}" in fills:
@@ -161,12 +161,12 @@ def _(kind: kinds.Several, value: list[str], fills: str, situation: Situation) -
     return {fills: tuple(value)}
 
 
-@understand.register
+@understand.register(kinds.Day)
 def _(kind: kinds.Day, text: str, situation: Situation) -> str:
     return understanding.day(text, today=situation.today).isoformat()
 
 
-@understand.register
+@understand.register(kinds.Year)
 def _(kind: kinds.Year, text: str, situation: Situation) -> int:
     year = understanding.count(text.strip().removesuffix("度").removesuffix("年"), situation.spoken)
     if not EARLIEST_YEAR <= year <= situation.today.year:
@@ -174,17 +174,17 @@ def _(kind: kinds.Year, text: str, situation: Situation) -> int:
     return year
 
 
-@understand.register
+@understand.register(kinds.File)
 def _(kind: kinds.File, text: str, situation: Situation) -> str:
     return "" if situation.spoken.is_none(text) else str(understanding.file_path(text))
 
 
-@spell.register
+@spell.register(kinds.File)
 def _(kind: kinds.File, value: str, situation: Situation) -> str:
     return value or situation.spoken.none[0]
 
 
-@understand.register
+@understand.register(kinds.Breakdown)
 def _(kind: kinds.Breakdown, text: str, situation: Situation) -> dict[str, Any]:
     row = understanding.pasted_row(text, len(situation.slots))
     if row is not None and None not in row:
@@ -202,12 +202,12 @@ def _(kind: kinds.Breakdown, text: str, situation: Situation) -> dict[str, Any]:
     return {"counts": dict(found.counts), "total": total}
 
 
-@spell.register
+@spell.register(kinds.Breakdown)
 def _(kind: kinds.Breakdown, value: Mapping[str, Any], situation: Situation) -> str:
     return understanding.spell_breakdown(value["counts"], situation.slots)
 
 
-@fill.register
+@fill.register(kinds.Breakdown)
 def _(kind: kinds.Breakdown, value: Mapping[str, Any], fills: str, situation: Situation) -> dict[str, Any]:
     """Once everything is placed, a slot that was not named holds a 0 that was said."""
     counts: Mapping[str, int] = value["counts"]
@@ -215,7 +215,7 @@ def _(kind: kinds.Breakdown, value: Mapping[str, Any], fills: str, situation: Si
     return {fills.replace("{slot}", key): counts.get(key, 0) for key in keys}
 
 
-@understand.register
+@understand.register(kinds.Pairs)
 def _(kind: kinds.Pairs, text: str, situation: Situation) -> list[dict[str, str]]:
     """Numbers and titles of the catalogue, or problems with measures in the drafter's own words."""
     own = understanding.pairs(text)
@@ -225,13 +225,13 @@ def _(kind: kinds.Pairs, text: str, situation: Situation) -> list[dict[str, str]
     return [{"key": key, "problem": "", "measure": ""} for key in understanding.several(text, options)]
 
 
-@fill.register
+@fill.register(kinds.Pairs)
 def _(kind: kinds.Pairs, value: list[dict[str, str]], fills: str, situation: Situation) -> dict[str, Any]:
     """The draft composes the problems itself, once their facts are known."""
     return {}
 
 
-@spell.register
+@spell.register(kinds.Pairs)
 def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> str:
     titles = {pair.key: pair.title for pair in situation.catalogue}
     if all(item["key"] for item in value):
@@ -239,7 +239,7 @@ def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> s
     return "\n".join(f"{item['problem']}——{item['measure']}" for item in value)
 
 
-@understand.register
+@understand.register(kinds.Passage)
 def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, Any]:
     """A number or the name of a proposal takes it; anything longer is the drafter's own text.
 
@@ -273,12 +273,12 @@ def _confirmed(value: Mapping[str, Any], now: str) -> dict[str, Any]:
     return {**value, "text": text, "doubtful": [[first + moved, last + moved] for first, last in later]}
 
 
-@spell.register
+@spell.register(kinds.Passage)
 def _(kind: kinds.Passage, value: Mapping[str, Any], situation: Situation) -> str:
     return str(value["text"])
 
 
-@fill.register
+@fill.register(kinds.Passage)
 def _(kind: kinds.Passage, value: Mapping[str, Any], fills: str, situation: Situation) -> dict[str, Any]:
     return {fills: value["text"]}
 

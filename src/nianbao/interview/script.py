@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from nianbao.checks import CheckWords
+from nianbao.data_files import DataFiles
 from nianbao.interview.understanding import Slot, Spoken, slots
 from nianbao.report.format import ReportFormat
 from nianbao.wording.proposals import Wording
+
+if TYPE_CHECKING:
+    from nianbao.checks.words import CheckWords
 
 
 class _Data(BaseModel):
@@ -167,13 +170,24 @@ class Part(_Data):
 class Script:
     """All questions by part, the words in which the conversation answers, and the wording that it proposes."""
 
-    form: ReportFormat
+    files: DataFiles
     wording: Wording
-    check_words: CheckWords
     parts: tuple[Part, ...]
     questions: tuple[tuple[Part, Question], ...]
     spoken: Spoken
     replies: Mapping[str, str]
+
+    @property
+    def form(self) -> ReportFormat:
+        """The format of the report that is drafted."""
+        return self.files.form
+
+    @cached_property
+    def check_words(self) -> CheckWords:
+        """The words by which the checks read prose: they are needed with the first answer, not at the start."""
+        from nianbao.checks.words import load_words
+
+        return load_words(self.files)
 
     def slots(self, group: str) -> tuple[Slot, ...]:
         """The slots of a breakdown, with their official labels where they are cells of the tables."""

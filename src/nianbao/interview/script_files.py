@@ -7,7 +7,6 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from nianbao.checks import load_words
 from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
 from nianbao.interview.script import Breakdown, Part, Question, Script, Several
@@ -53,7 +52,7 @@ def load_script(files: DataFiles) -> Script:
         # The shipped questions are tested; only an office's own are checked at every start.
         if prompts.is_own(f"{part.key}.yaml"):
             check_question(question, prompts.spot(f"{part.key}.yaml"), existing)
-    return Script(files.form, wording, load_words(files), parts, questions, spoken, replies)
+    return Script(files, wording, parts, questions, spoken, replies)
 
 
 def _questions(prompts: DataFolder, parts: tuple[Part, ...]) -> Iterator[tuple[Part, Question]]:

@@ -8,7 +8,6 @@ from typing import Any
 
 from nianbao.report.model import Report
 from nianbao.wording.files import ProposalText, Wording, load_wording
-from nianbao.wording.moving_on import move_on
 from nianbao.wording.names import Names
 from nianbao.wording.sandbox import UnknownName
 from nianbao.wording.sentences import written
@@ -67,5 +66,8 @@ def _proposal(wording: Wording, option: ProposalText, names: Names) -> Proposal 
 
 
 def _moved_on(wording: Wording, passage: str, last: Report, names: Names) -> Proposal:
+    # Needed by those who bring last year's report, and not before they do.
+    from nianbao.wording.moving_on import move_on
+
     moved = move_on(last.passages[passage], passage, last, names, wording)
     return Proposal("last_year", wording.moving.label, moved.text, dict(names.used), moved.doubtful)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from nianbao.wording.names import Names
 from nianbao.wording.sandbox import render
-from nianbao.wording.spelling import WHOLE_NAMES, check_names
+from nianbao.wording.spelling import WHOLE_NAMES, check_names, used_names
 
 _TAG = re.compile(r"(\{[{%#].*?[}%#]\})", re.DOTALL)
 _LINE_ENDS = re.compile(r"\s*\n\s*")
@@ -17,17 +18,25 @@ _LINE_ENDS = re.compile(r"\s*\n\s*")
 
 @dataclass(frozen=True)
 class Text:
-    """A text without its line ends, where it stands, and the names in it that have no others below them."""
+    """A text without its line ends, and where it stands."""
 
     source: str
     where: str
-    whole_names: tuple[str, ...] = ()
 
     @classmethod
-    def checked(cls, source: str, where: str, existing: Collection[str]) -> Text:
-        """A text that parses and uses only names that exist; raises DataFileError with `where` it stands."""
-        used = check_names(source, where, existing)
-        return cls(_joined(source), where, tuple(name for name in used if name in WHOLE_NAMES))
+    def checked(cls, source: str, where: str, existing: Collection[str] | None) -> Text:
+        """A text that parses and uses only names that exist; raises DataFileError with `where` it stands.
+
+        A text that is shipped is checked by the tests, not at every start: its `existing` is None.
+        """
+        if existing is not None:
+            check_names(source, where, existing)
+        return cls(_joined(source), where)
+
+    @cached_property
+    def whole_names(self) -> tuple[str, ...]:
+        """The names in it that have no others below them."""
+        return tuple(name for name in used_names(self.source, self.where) if name in WHOLE_NAMES)
 
     def filled(self, names: Names, **more: Any) -> str:
         """The text with its names filled in; raises UnknownName, DataFileError."""

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
-from nianbao.checks import RULES, CheckWords, Finding
+from nianbao.checks import Finding, rules
 from nianbao.checks.case import Case
 from nianbao.checks.changes import Change, changes
 from nianbao.checks.statements import Statement, statements
+from nianbao.checks.words import CheckWords
 from nianbao.data_files import DataFiles
 from nianbao.report import Grid, GridCell, Report, Role
 from nianbao.report.numerals import chinese_numeral
@@ -144,7 +145,7 @@ class _Sheet:
         for rule, group in groupby(self.statements, lambda statement: statement.rule):
             stated = tuple(group)
             alive = [statement for statement in stated if not statement.idle]
-            heading = RULES[rule].holds + self.sheet.notes.get(rule, "") * bool(alive)
+            heading = rules()[rule].holds + self.sheet.notes.get(rule, "") * bool(alive)
             if idle := len(stated) - len(alive):
                 heading += filled(self.words.rest_idle if alive else self.words.all_idle, count=idle)
             yield (GridCell(Role.BAND, heading, columns=6),)
