@@ -69,7 +69,7 @@ def test_a_mistake_in_a_text_is_told_with_file_and_key(tmp_path: Path, text: str
     ("name", "text", "told"),
     [
         ("opening.yaml", "proposals: []\n", "proposals"),
-        ("opening.yaml", "proposals:\n  - {style: a, label: b}\n", "proposals.0.text"),
+        ("opening.yaml", "proposals:\n  - {style: a, label: b}\n", "proposals.第1项.text"),
         ("opening.yaml", "proposals: [\n", "第"),
         ("opening.yaml", "proposals:\n  - {style: a, label: b, text: c, txt: d}\n", "txt"),
         (
