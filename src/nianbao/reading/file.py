@@ -15,14 +15,14 @@ from nianbao.reading.recogniser import Reading, recognise
 from nianbao.reading.text import read_text
 
 _MOST_BYTES = 64 * 1024 * 1024
-_MOST_TEXT_BYTES = 8 * 1024 * 1024
+_MOST_MARKUP = 4_000_000
+_MOST_TEXT = 600_000
+_SNIFFED = 20_000
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_MARKUP = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|table|div|p|title)\b",
-    re.IGNORECASE | re.DOTALL,
-)
+_MARKUP = re.compile(r"\s*<[!?a-z]|.*<(?:td|p|div|br|body)\b[^>]{0,200}>", re.IGNORECASE | re.DOTALL)
+_EMBEDDED = re.compile(r"data:[^\"'\s)>]{200,}")
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 _SAVE_AS = "请用 WPS 或 Word 打开它，另存为 .docx 后再读。"
 _OTHER_FORMATS = "请用 Word 文件（.docx）、PDF、网页或文字文件。"
@@ -104,11 +104,13 @@ def _refuse_other_formats(path: Path, data: bytes) -> None:
 
 
 def _text_blocks(text: str) -> tuple[Block, ...]:
-    if len(text) > _MOST_TEXT_BYTES:
-        raise ReadingError("文字太多，不像一份年度报告", remedy="请只保存报告正文。")
     if "<w:wordDocument" in text[:2000]:
         raise ReadingError("这是 Word 2003 的 XML 格式，读不了", remedy=_SAVE_AS)
-    if _MARKUP.match(text[:20_000]) or re.search(r"<(?:td|p|div|br|body)\b[^>]*>", text[:200_000], re.IGNORECASE):
+    is_markup = bool(_MARKUP.match(text[:_SNIFFED]))
+    text = _EMBEDDED.sub("", text) if is_markup else text
+    if len(text) > (_MOST_MARKUP if is_markup else _MOST_TEXT):
+        raise ReadingError("文字太多，不像一份年度报告", remedy="请只保存报告正文。")
+    if is_markup:
         from nianbao.reading.web import read_web
 
         return read_web(text)

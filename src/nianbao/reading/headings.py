@@ -46,24 +46,8 @@ def section_heading(text: str, sections: Labels) -> Found | None:
 
 def run_in(body: str, labels: Labels) -> Found | None:
     """The longest label with which a text begins, spaces and punctuation aside, and what follows it."""
-    wanted = plain(body[: 2 * _LONGEST])
-    best = max(
-        ((len(plain(name)), key) for key, names in labels.names.items() for name in names if _begins(wanted, name)),
-        default=None,
-    ) or max(
-        (
-            (len(plain(name[ordinal_length(name) :])), key)
-            for key, names in labels.names.items()
-            for name in names
-            if _begins(wanted, name[ordinal_length(name) :])
-        ),
-        default=None,
-    )
-    return Found(best[1], _after(body, _position(body, best[0]))) if best is not None else None
-
-
-def _begins(text: str, name: str) -> bool:
-    return text.startswith(plain(name))
+    begun = labels.begun(body[: 2 * _LONGEST])
+    return Found(begun[1], _after(body, _position(body, begun[0]))) if begun is not None else None
 
 
 def _position(body: str, letters: int) -> int:

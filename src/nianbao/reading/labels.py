@@ -7,8 +7,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 _LONGEST = 60
+_LONGEST_ORDINAL = 20
 _ALIKE = 0.7
 _APART = 0.08
 _SHORTEST_FOR_SLIPS = 4
@@ -20,9 +22,10 @@ _ORDINAL = re.compile(
 def half_width(text: str) -> str:
     """Full-width letters, digits, brackets and points as half-width ones; character by character, so that the
     positions stay."""
-    return "".join(_narrow(sign) for sign in text)
+    return "".join(map(_narrow, text))
 
 
+@lru_cache(maxsize=4096)
 def _narrow(sign: str) -> str:
     narrow = unicodedata.normalize("NFKC", sign)
     return narrow if len(narrow) == 1 else sign
@@ -45,7 +48,7 @@ def core(text: str) -> str:
 
 def ordinal_length(text: str) -> int:
     """How many characters at the beginning are a number of order: “（一）”, “1.”, “一、”, “一是”."""
-    found = _ORDINAL.match(half_width(text))
+    found = _ORDINAL.match(half_width(text[:_LONGEST_ORDINAL]))
     return found.end() if found else 0
 
 
@@ -72,6 +75,16 @@ class Labels:
     def exact(self, text: str) -> str | None:
         """As `whole`, but the number before the label may differ or be lost."""
         return self.whole(text) or self._cores.get(core(text))
+
+    def begun(self, text: str) -> tuple[int, str] | None:
+        """The longest label with which a text begins, as the number of its letters, and its key; a label as printed
+        goes before one without its number."""
+        wanted = plain(text)
+        for names in (self._whole, self._cores):
+            lengths = [len(name) for name in names if wanted.startswith(name)]
+            if lengths:
+                return max(lengths), names[wanted[: max(lengths)]]
+        return None
 
     def match(self, text: str) -> str | None:
         """The key of the label that was meant, slips included; None where there is none or more than one."""

@@ -28,6 +28,8 @@ from nianbao.reading.vocabulary import Vocabulary, vocabulary
 from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
 
 _FEWEST_SECTIONS = 2
+_MOST_BLOCKS = 20_000
+_MOST_LETTERS = 600_000
 _POINTS = frozenset("。，；")
 _LOOSE: dict[str, Callable[[Sequence[Line], Vocabulary, Gathered], None]] = {
     "disclosure": read_loose_disclosure,
@@ -54,6 +56,7 @@ class Reading:
 
 def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") -> Reading:
     """The report in some blocks; raises ReadingError where there is none."""
+    _require_measure(blocks, source)
     words = vocabulary(files)
     parts = _opened(blocks, words)
     sections = parted(parts, words.sections)
@@ -76,6 +79,14 @@ def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") ->
         sources=_sources(gathered, passages, source),
     )
     return Reading(report, tuple(gathered.unread), source, tuple(_notes(report, gathered, words)))
+
+
+def _require_measure(blocks: Sequence[Block], source: str) -> None:
+    length = 0
+    for block in blocks:
+        length += len(block.text) if isinstance(block, Paragraph) else sum(len(row) for row in block.rows)
+    if len(blocks) > _MOST_BLOCKS or length > _MOST_LETTERS:
+        raise ReadingError("文字太多，不像一份年度报告", where=source, remedy="请只保存报告正文。")
 
 
 def _opened(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:

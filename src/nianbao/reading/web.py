@@ -12,9 +12,8 @@ from nianbao.reading.text import read_text
 from nianbao.reading.text_tables import with_tables
 
 _CHUNK = 1 << 16
-_MOST_ELEMENTS = 200_000
+_MOST_ELEMENTS = 100_000
 _LONGEST_CELL = 400
-_EMBEDDED = re.compile(r"data:[^\"'\s)>]{200,}")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _SKIPPED = re.compile(
     r"script|style|noscript|nav|footer|aside|select|option|button|textarea|iframe|svg|template|head|object"
@@ -27,7 +26,7 @@ _INLINE = re.compile(
 
 def read_web(page: str) -> tuple[Block, ...]:
     """The blocks of a page's HTML; raises ReadingError where the page is beyond all measure."""
-    root = _tree(_EMBEDDED.sub("", page).replace("\0", ""))
+    root = _tree(page.replace("\0", ""))
     if root is None:
         return ()
     blocks: list[Block] = [Paragraph(title) for title in _titles(root)]

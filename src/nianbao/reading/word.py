@@ -15,7 +15,7 @@ from nianbao.reading.text_tables import with_tables
 
 MAIN_PART = "word/document.xml"
 _MOST_BYTES = 32 * 1024 * 1024
-_MOST_ELEMENTS = 400_000
+_MOST_ELEMENTS = 200_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
