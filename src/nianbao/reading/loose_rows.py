@@ -115,7 +115,9 @@ def read_loose_disputes(lines: Sequence[Line], words: Vocabulary, gathered: Gath
     rule = _ruler(lines, text, len(every), words.dispute_columns)
     groups = _found(text.words, words.dispute_groups)
     heads = [head for head in _found(text.words, words.dispute_columns) if head.key == columns[-1]]
-    is_unplaced = bool(heads) and not any(run.texts for run in text.runs)
+    if not heads and not groups:
+        return
+    is_unplaced = not any(run.texts for run in text.runs)
     for run in text.runs:
         cells: Sequence[str] = every
         values = _cells(run, len(every), rule)

@@ -35,6 +35,8 @@ def read_pdf(path: Path) -> tuple[Block, ...]:
         raise ReadingError(
             "这个 PDF 只有图片，取不出文字", remedy="请改用 Word 原稿或网页；也可以用 WPS 的文字识别转成 Word 后再读。"
         )
+    if done.returncode == pdf_pages.TOO_LONG:
+        raise ReadingError("文字太多，不像一份年度报告", remedy="请确认选对了文件。")
     if done.returncode != 0:
         raise ReadingError("PDF 已损坏，打不开", remedy="请重新下载，或改用 Word 原稿、网页。")
     return tuple(with_tables(_block(item) for item in json.loads(done.stdout)))

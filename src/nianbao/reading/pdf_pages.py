@@ -16,13 +16,16 @@ from typing import Any
 
 PASSWORD_NEEDED = 3
 NO_TEXT = 4
+TOO_LONG = 5
 _MOST_PAGES = 60
 _MOST_EDGES = 3_000
 _MOST_MEMORY = 480 * 1024 * 1024
+_MOST_TEXT = 4_000_000
 _THIN = 3.0
 _SAME_EDGE = 3.0
 _SAME_WIDTH = 8.0
 _WIDE_GAP = 1.2
+_LEAST_RIGHT = 0.7
 _OPENS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、]")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–―－·•]*\s*\d{1,3}\s*[-—–―－·•]*|第\s*\d{1,3}\s*页.*)\s*")
 _BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
@@ -73,6 +76,7 @@ class _Page:
     """What stands on a page from top to bottom."""
 
     number: int
+    width: float
     items: list[tuple[float, _Line | _Table]] = field(default_factory=list)
 
 
@@ -98,6 +102,8 @@ def main(path: str) -> int:
     text = json.dumps(blocks)
     if not any(blocks) or text.count(_UNKNOWN_SIGN) * 20 > len(text):
         return NO_TEXT
+    if len(text) > _MOST_TEXT:
+        return TOO_LONG
     sys.stdout.write(text)
     return 0
 
@@ -112,7 +118,7 @@ def _limit_memory() -> None:
 
 
 def _page(number: int, page: Any) -> _Page:
-    result = _Page(number)
+    result = _Page(number, float(page.width))
     chars = [char for char in page.chars if char["text"].strip() or char["text"] == " "]
     for found in _tables(page):
         boxes = [_Box(number, *cell) for cell in found.cells]
@@ -232,7 +238,7 @@ def _spread_text(signs: Sequence[dict[str, Any]], size: float) -> str:
 def _blocks(pages: Sequence[_Page]) -> Iterator[Any]:
     """Paragraphs as strings, tables as lists of rows of [text, columns, rows]."""
     items = _joined_tables(_without_margins(pages))
-    left, right = _sides(items)
+    left, right = _sides(items, pages[0].width if pages else 0.0)
     before: _Line | None = None
     paragraph = ""
     for item in items:
@@ -263,7 +269,7 @@ def _without_margins(pages: Sequence[_Page]) -> list[_Line | _Table]:
     for page in pages:
         last = len(page.items) - 1
         for at, (_, item) in enumerate(page.items):
-            if isinstance(item, _Line) and at in (0, last) and _is_margin(item.text, edges, len(pages)):
+            if isinstance(item, _Line) and at in (0, last) and last > 0 and _is_margin(item.text, edges, len(pages)):
                 continue
             kept.append(item)
     return kept
@@ -273,7 +279,7 @@ def _is_margin(text: str, edges: Counter[str], pages: int) -> bool:
     return bool(_PAGE_NUMBER.fullmatch(text)) or (edges[text] >= 3 and edges[text] * 2 > pages)
 
 
-def _sides(items: Sequence[_Line | _Table]) -> tuple[float, float]:
+def _sides(items: Sequence[_Line | _Table], width: float) -> tuple[float, float]:
     """Where full lines begin and end: where lines often begin, and no further in than the tables."""
     lines = [item for item in items if isinstance(item, _Line)]
     tables = [item for item in items if isinstance(item, _Table)]
@@ -282,7 +288,7 @@ def _sides(items: Sequence[_Line | _Table]) -> tuple[float, float]:
     left = min((place for place, count in begins.items() if count >= often), default=0)
     return (
         min((left, *(table.left + _SAME_WIDTH for table in tables))),
-        max((*(line.right for line in lines), *(table.right - _SAME_WIDTH for table in tables)), default=0.0),
+        max((_LEAST_RIGHT * width, *(line.right for line in lines), *(table.right - _SAME_WIDTH for table in tables))),
     )
 
 

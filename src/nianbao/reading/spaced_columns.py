@@ -78,16 +78,20 @@ class Ruler:
 
 
 def ruler(rows: Sequence[Sequence[Token]], columns: int, heads: Sequence[Token]) -> Ruler | None:
-    """The columns in which the numbers of all rows line up, with the heads or with the numbers of a full row.
+    """The columns in which the numbers line up with the heads or, in full rows, with one another.
 
-    None where they do not line up, or nothing shows where all the columns are.
+    The alignment that places most rows is taken. None where full rows contradict it or nothing shows all the columns.
     """
-    full = [row for row in rows if len(row) == columns]
-    for anchors in (heads, *full[:1]):
-        if len(anchors) != columns or any(anchor.gap < _LEAST_GAP for anchor in anchors):
-            continue
-        for measure in _MEASURES:
-            rule = Ruler(measure, tuple(sorted(map(measure, anchors))))
-            if all(rule.placed(row) is not None for row in rows):
-                return rule
-    return None
+    full = [row for row in rows if len(row) == columns and _is_spaced(row)]
+    rules = [
+        Ruler(measure, tuple(sorted(map(measure, anchors))))
+        for anchors in (heads, *full[:1])
+        if len(anchors) == columns and _is_spaced(anchors)
+        for measure in _MEASURES
+    ]
+    right = [rule for rule in rules if all(rule.placed(row) is not None for row in full)]
+    return max(right, key=lambda rule: sum(rule.placed(row) is not None for row in rows), default=None)
+
+
+def _is_spaced(row: Sequence[Token]) -> bool:
+    return all(token.gap >= _LEAST_GAP for token in row)
