@@ -33,6 +33,9 @@ def read(*head: str, foot: tuple[str, ...] = (), opening: str = OPENING) -> Read
         (f"{ORGAN}二〇二四年政府信息公开工作年度报告",),
         (f"{ORGAN}二○二四年政府信息公开工作年度报告",),
         (f"{ORGAN}２０２４年政府信息公开工作年度报告",),
+        (f"{ORGAN}政府信息公开工作2024年度报告",),
+        (f"{ORGAN}政府信息公开工作年度报告（2024年度）",),
+        (f"{ORGAN}政府信息公开工作年度报告", "（2024年度）"),
         (f"《{ORGAN}2024年政府信息公开工作年度报告》",),
         (f"附件1：{ORGAN}2024年政府信息公开工作年度报告",),
         ("青 山 县 民 政 局", "2 0 2 4 年 政 府 信 息 公 开 工 作 年 度 报 告"),
@@ -91,3 +94,18 @@ def test_what_nobody_says_stays_open() -> None:
     paper = Paper(head=(), overview=("依法推进各项工作。",))
     report = recognise(read_web(as_web(paper)), files()).report
     assert (report.organ.name, report.year, report.title) == ("", None, "")
+
+
+def test_the_opening_says_where_the_organ_can_be_reached() -> None:
+    opening = (
+        "本报告电子版可在青山县人民政府门户网站下载。如有疑问，请与青山县民政局办公室联系"
+        "（地址：青山县建设路8号，邮编：345678，联系电话：0345-6677889）。"
+    )
+    organ = read(TITLE, opening=opening).report.organ
+    assert (organ.address, organ.postcode, organ.telephone) == ("青山县建设路8号", "345678", "0345-6677889")
+    assert organ.site == "青山县人民政府门户网站"
+
+
+def test_an_opening_without_contacts_gives_none() -> None:
+    organ = read(TITLE).report.organ
+    assert (organ.address, organ.postcode, organ.telephone, organ.site) == ("", "", "", "")

@@ -102,6 +102,7 @@ def test_text_is_found_wherever_word_keeps_it(body: str, text: str) -> None:
         ("<script>var x='一'</script><style>p{}</style><nav>首页</nav><p>二</p><footer>版权</footer>", ["二"]),
         ('<p style="display: none">藏</p><p hidden>藏</p><p>见</p>', ["见"]),
         ("<p>一\n  二&nbsp;三</p>", ["一 二 三"]),
+        ("<p>政府\u200b信息\ufeff公开</p>", ["政府信息公开"]),
         ("<title>题目</title><p>一</p>", ["题目", "一"]),
         ("<pre>一、总体情况\n好</pre>", ["一、总体情况", "好"]),
     ],

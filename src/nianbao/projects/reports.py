@@ -56,8 +56,7 @@ def _published(path: Path, files: DataFiles) -> Opened:
 
     reading = read_report(path, files)
     unread = tuple((each.text, each.where) for each in reading.unread)
-    form = files.report_format(reading.report.format)
-    return Opened(reading.report, form, unread=unread, notes=reading.notes)
+    return Opened(reading.report, files.form, unread=unread, notes=reading.notes)
 
 
 def findings_in(opened: Opened, script: Script, last: Report | None, today: date) -> tuple[Finding, ...]:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 MAX_SPAN = 100
 """Columns or rows that one cell may span: more is a slip or an attack."""
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def visible(text: str) -> str:
+    """A text without the marks of no width that pages and Word files hide in words."""
+    return _INVISIBLE.sub("", text)
 
 
 @dataclass(frozen=True, slots=True)

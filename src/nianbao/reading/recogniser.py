@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table, laid_out
+from nianbao.reading.contacts import contacts
 from nianbao.reading.gathering import Gathered
 from nianbao.reading.headings import section_heading
 from nianbao.reading.identity import (
@@ -73,7 +74,9 @@ def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") ->
         format=words.older.format if gathered.older else words.form.format,
         year=_year(title, passages),
         title=title.text if title is not None else "",
-        organ=Organ(name=_organ_name(title, sections, words)),
+        organ=Organ(name=_organ_name(title, sections, words)).model_copy(
+            update=contacts(passages.get("opening", ""), words.synonyms.contacts)
+        ),
         cells=_in_order(gathered.cells, words),
         passages=passages,
         sources=_sources(gathered, passages, source),

@@ -15,7 +15,8 @@ YEAR = r"(?:(?:19|20)\d\d|二[〇○零Оo0][〇○零一二三四五六七八�
 _NAME = rf"[^。，,；;：:|_<>/?？]{{0,{_LONGEST_ORGAN}}}?"
 _TITLE = re.compile(
     rf"(?P<before>{_NAME})(?:(?P<year>{YEAR})年?度?(?P<after>{_NAME}))?"
-    r"(?:政府信息公开|信息公开|政务公开)(?:工作)?(?:情况)?(?:的)?(?:年?度?(?:工作)?报告|年报)"
+    rf"(?:政府信息公开|信息公开|政务公开)(?:工作)?(?:情况)?(?:的)?(?:(?P<inside>{YEAR})年?度?)?"
+    rf"(?:年?度?(?:工作)?报告|年报)(?:\((?P<behind>{YEAR})年?度?\))?"
     r"(?=$|[》】)\s_|<>—–-]|\(.{0,12}\)$)"
 )
 _AROUND = re.compile(r"^(?:[\s年度的《》【】\[\]()·.、—-]|关于|附件\d*)+|(?:[\s年度的《》【】\[\]()·.、—-]|关于)+$")
@@ -78,4 +79,5 @@ def _is_better(title: Title, best: Title, line: str) -> bool:
 
 def _named(found: re.Match[str], last: int) -> Title:
     names = (_AROUND.sub("", part) for part in (found["before"], found["after"] or ""))
-    return Title(found[0], max(names, key=len), year_number(found["year"]) if found["year"] else None, last)
+    year = found["year"] or found["inside"] or found["behind"]
+    return Title(found[0], max(names, key=len), year_number(year) if year else None, last)

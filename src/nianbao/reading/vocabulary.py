@@ -58,6 +58,7 @@ class Synonyms(_Data):
     furniture: tuple[str, ...]
     issuers: tuple[str, ...]
     organ_ends: tuple[str, ...]
+    contacts: Names
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nianbao.errors import ReadingError
-from nianbao.reading.blocks import MAX_SPAN, Block, Cell, Paragraph, Table
+from nianbao.reading.blocks import MAX_SPAN, Block, Cell, Paragraph, Table, visible
 from nianbao.reading.text import read_text
 from nianbao.reading.text_tables import with_tables
 
@@ -108,7 +108,7 @@ def _flushed(line: list[str]) -> Iterator[Paragraph]:
 
 
 def _squeezed(text: str) -> str:
-    return " ".join(text.split())
+    return " ".join(visible(text).split())
 
 
 def _is_hidden(element: Any) -> bool:

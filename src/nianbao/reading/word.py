@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from nianbao.errors import ReadingError
-from nianbao.reading.blocks import Block, Cell, Paragraph, Table
+from nianbao.reading.blocks import Block, Cell, Paragraph, Table, visible
 from nianbao.reading.text_tables import with_tables
 
 MAIN_PART = "word/document.xml"
@@ -102,7 +102,7 @@ def _text(paragraph: Any) -> str:
             pieces.append(element.text or "")
         elif element.tag in _BREAKS:
             pieces.append(_BREAKS[element.tag])
-    return "".join(pieces)
+    return visible("".join(pieces))
 
 
 def _table(table: Any) -> Iterator[Block]:
