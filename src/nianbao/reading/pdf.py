@@ -12,7 +12,7 @@ from nianbao.reading import pdf_pages
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table
 from nianbao.reading.text_tables import with_tables
 
-_SECONDS = 9
+_SECONDS = 8
 
 
 def read_pdf(path: Path) -> tuple[Block, ...]:
