@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-SUBJECTS = ("startup", "answer", "checks", "word")
+SUBJECTS = ("startup", "answer", "checks", "reading", "word")
 
 
 def main(subjects: list[str]) -> int:
