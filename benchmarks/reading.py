@@ -1,4 +1,4 @@
-"""A published report read from its file: Word, web page and, where the sample is there, PDF, beside the bare libraries on the same file."""
+"""A published report read: Word, web page and, where the sample is there, PDF, beside the bare libraries."""
 
 from __future__ import annotations
 
