@@ -198,6 +198,20 @@ def test_a_cell_that_is_missing_leaves_the_others_under_their_heads() -> None:
     assert len(reading.unread) == 1
 
 
+def test_a_cell_that_is_missing_from_the_last_table_is_blank() -> None:
+    number = figures()["disputes.litigation_after_reconsideration.total"]
+    page = as_web(Paper()).replace(f'<td colspan="1" rowspan="1">{number}</td></tr>', "</tr>")
+    assert read(page).report.cells == figures() | {"disputes.litigation_after_reconsideration.total": None}
+
+
+def test_a_note_that_speaks_of_a_row_does_not_add_the_row() -> None:
+    note = "<p>注：（六）其他处理 含撤回的申请，规章 和 复议后起诉 见上表</p>"
+    page = as_web(Paper())
+    for heading in ("三、", "四、", "五、"):
+        page = page.replace(f"<p>{heading}", f"{note}<p>{heading}")
+    assert read(page).report.cells == figures()
+
+
 def test_a_cell_over_two_columns_belongs_to_neither() -> None:
     first, second = (figures()[f"requests.granted.{column}"] for column in ("research", "public_interest"))
     cell = '<td colspan="{}" rowspan="1">{}</td>'

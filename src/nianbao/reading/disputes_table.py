@@ -27,6 +27,9 @@ def read_disputes(layout: Layout, words: Vocabulary, gathered: Gathered, table: 
             continue
         for key, spot in found.items():
             gathered.put(key, spot.text, spot.place(table))
+        for group in dict.fromkeys(key.rpartition(".")[0] for key in found):
+            for column in words.form.disputes.columns:
+                gathered.blank(f"{group}.{column.key}", f"{table}第{row + 1}行")
 
 
 def _is_numbers(layout: Layout, row: int, words: Vocabulary) -> bool:

@@ -29,11 +29,6 @@ class Figure:
     understood: bool = True
 
 
-def is_nothing(text: str) -> bool:
-    """Whether a cell is blank or holds one of the signs for nothing: “/”, “-”, “无”."""
-    return bool(_NOTHING.fullmatch(_squeezed(text)))
-
-
 def count(text: str) -> Figure:
     """The 件 in a cell: notes, units, spaces and separators are left aside, “/”, “-” and “无” are nothing."""
     found = _matched(text)

@@ -30,6 +30,10 @@ class Gathered:
         elif figure.number not in (None, self.cells[key]):
             self.leave(text, where)
 
+    def has(self, table: str) -> bool:
+        """Whether cells of a table have been read: `disclosure`, `requests` or `disputes`."""
+        return any(key.startswith(f"{table}.") for key in self.cells)
+
     def blank(self, key: str, where: str) -> None:
         """A cell of which it cannot be known whether it holds a number."""
         if key not in self.cells:

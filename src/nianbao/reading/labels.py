@@ -20,8 +20,7 @@ _ORDINAL = re.compile(
 
 
 def half_width(text: str) -> str:
-    """Full-width letters, digits, brackets and points as half-width ones; character by character, so that the
-    positions stay."""
+    """Full-width letters, digits, brackets and points as half-width ones, each in its place."""
     return "".join(map(_narrow, text))
 
 
@@ -77,8 +76,10 @@ class Labels:
         return self.whole(text) or self._cores.get(core(text))
 
     def begun(self, text: str) -> tuple[int, str] | None:
-        """The longest label with which a text begins, as the number of its letters, and its key; a label as printed
-        goes before one without its number."""
+        """The length in letters and the key of the longest label with which a text begins.
+
+        A label with its number goes before one without.
+        """
         wanted = plain(text)
         for names in (self._whole, self._cores):
             lengths = [len(name) for name in names if wanted.startswith(name)]

@@ -69,12 +69,13 @@ def read_loose_requests(lines: Sequence[Line], words: Vocabulary, gathered: Gath
     single, split = words.form.requests.single_other_row.key, {row.key for row in words.form.requests.other_rows}
     text = _text(lines, len(keys))
     rule = _ruler(lines, text, len(keys), words.request_columns)
+    in_grid = gathered.has("requests")
     rows = list(_labelled(text, words.request_rows))
     for run, key in rows:
         if key is None:
             _leave(run, gathered)
             continue
-        if not run.texts and key == single and {other for _, other in rows} & split:
+        if not run.texts and (in_grid or (key == single and {other for _, other in rows} & split)):
             continue
         cells = _cells(run, len(keys), rule)
         if cells is None:
@@ -94,9 +95,11 @@ def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Ga
     gathered.older = gathered.older or any(head.key in words.older_heads for head in heads)
     widest = max((len(cells) for cells in _head_groups(heads, text, words)), default=1)
     rule = _ruler(lines, text, widest, words.disclosure_heads)
+    in_grid = gathered.has("disclosure")
     for run, key in _labelled(text, words.disclosure_rows):
         if key is None:
             _leave(run, gathered)
+        if key is None or (in_grid and not run.texts):
             continue
         known = row_heads(key, _heads_before(heads, text, run), words)
         cells = _cells(run, len(known), rule)
@@ -117,7 +120,7 @@ def read_loose_disputes(lines: Sequence[Line], words: Vocabulary, gathered: Gath
     heads = [head for head in _found(text.words, words.dispute_columns) if head.key == columns[-1]]
     if not heads and not groups:
         return
-    is_unplaced = not any(run.texts for run in text.runs)
+    is_unplaced = not any(run.texts for run in text.runs) and not gathered.has("disputes")
     for run in text.runs:
         cells: Sequence[str] = every
         values = _cells(run, len(every), rule)
