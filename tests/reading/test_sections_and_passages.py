@@ -151,6 +151,7 @@ def test_a_part_that_is_not_there_is_absent_and_the_others_keep_their_places() -
     "foot",
     [
         (ORGAN, "2025年1月20日"),
+        ("— 1 —", "—", "15", "—"),
         ("打印本页", "上一篇：2023年年报。", "主办单位：青山县人民政府办公室", "京ICP备00000000号"),
         (ORGAN, "2025年1月20日", "附件：统计表。", "版权所有"),
     ],

@@ -213,9 +213,14 @@ def _without_ending(lines: Sequence[str], words: Vocabulary) -> list[str]:
     """The last section without signature, date and what a page has below the report."""
     end = next((at for at, line in enumerate(lines) if _is_furniture(line, words)), len(lines))
     kept = list(lines[:end])
-    while kept and (not kept[-1].strip() or is_date(kept[-1]) or is_organ(kept[-1], words.synonyms.organ_ends)):
+    while kept and _is_signature(kept[-1], words):
         kept.pop()
     return kept
+
+
+def _is_signature(line: str, words: Vocabulary) -> bool:
+    """Whether a last line is an organ, a date, a page's number, or has no word in it at all."""
+    return is_date(line) or is_organ(line, words.synonyms.organ_ends) or not any(map(str.isalpha, line))
 
 
 def _is_furniture(line: str, words: Vocabulary) -> bool:

@@ -26,11 +26,11 @@ _INDENT_WIDTH = 4
 
 def read_text(text: str) -> tuple[Block, ...]:
     """The blocks of a text, one copied from a page or a PDF included; an empty line is an empty paragraph."""
-    lines = [line.rstrip(" \r\n\u3000") for line in lines_of(text) if not is_page_number(line)]
+    lines = [line.rstrip(" \r\n\u3000") for line in lines_of(text) if not _is_page_number(line)]
     return tuple(with_tables(Paragraph(line) for line in _unwrapped(lines)))
 
 
-def is_page_number(line: str) -> bool:
+def _is_page_number(line: str) -> bool:
     """Whether a line is nothing but the number of a page: “- 3 -”, “第3页 共5页”."""
     return bool(_PAGE_NUMBER.fullmatch(line))
 
