@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
-from offices import answered, begun, example, finished, office, typed_in_order
+from offices import answered, begun, example, finished, office
 from talking import NOW
 from textual import events
 from textual.pilot import Pilot
@@ -42,35 +41,23 @@ def said(app: NianbaoApp) -> str:
 
 
 async def say(pilot: Pilot[None], *lines: str) -> None:
-    """Pastes each line and sends it."""
+    """Pastes and sends one line after the other without waiting, as a fast typist does."""
+    await pilot.pause()
     for line in lines:
-        if line:
-            await paste(pilot, line)
-        await pilot.press("enter")
-        await pilot.pause()
-
-
-async def answer_all(pilot: Pilot[None], name: str) -> None:
-    """Pastes and sends the answers of an example, each once the one before has been taken; Enter at a challenge."""
-    conversation = pilot.app.drafting.conversation
-    for line in typed_in_order(name):
-        taken = len(conversation.memory.history)
         if line:
             pilot.app.post_message(events.Paste(line))
         pilot.app.post_message(events.Key("enter", None))
-        await until(lambda taken=taken: len(conversation.memory.history) > taken)
-        if conversation.challenge is not None:
-            pilot.app.post_message(events.Key("enter", None))
-            await until(lambda: conversation.challenge is None)
     await pilot.pause()
 
 
-async def until(true: Callable[[], bool]) -> None:
-    for _ in range(1000):
-        if true():
-            return
-        await asyncio.sleep(0.002)
-    raise TimeoutError
+def typed(name: str) -> list[str]:
+    """What a drafter types for an example in the app: Enter also where a contradiction is left for later."""
+    answers, conversation = example(name), office().converse(now=lambda: NOW)
+    lines = []
+    while (prompt := conversation.prompt) is not None:
+        lines.append("" if conversation.challenge else answers.get(prompt.asked.id, ""))
+        conversation.say(lines[-1])
+    return lines
 
 
 async def go_to(pilot: Pilot[None], question: str) -> None:
@@ -84,7 +71,7 @@ async def go_to(pilot: Pilot[None], question: str) -> None:
 async def test_the_answers_of_an_example_typed_in_the_app_give_its_report(app, name):
     async with app.run_test(size=(120, 36)) as pilot:
         await pilot.pause()
-        await answer_all(pilot, name)
+        await say(pilot, *typed(name))
         assert app.drafting.conversation.left == []
         report, headless = app.drafting.report, answered(example(name)).state.report
         assert report.cells == headless.cells
@@ -212,7 +199,7 @@ async def test_ctrl_p_lists_every_command(app):
 
 
 async def at_a_passage(pilot: Pilot[None]) -> None:
-    await say(pilot, *typed_in_order("department-quiet")[:10])
+    await say(pilot, *typed("department-quiet")[:10])
     await go_to(pilot, "opening")
 
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from nianbao.data_files import DataFiles
 from nianbao.report import Report, ReportFormat
 from nianbao.tui.table_drawing import draw_table
 from nianbao.tui.widgets.preview import BlockKind, PreviewBlock
-from nianbao.writing.layout import layout
+from nianbao.writing.layout import Layout
 from nianbao.writing.printed import title
 
 MISSING = "（还没有写）"
@@ -18,10 +17,9 @@ MISSING = "（还没有写）"
 _OVERVIEW = "overview"
 
 
-def report_blocks(report: Report, files: DataFiles, *, plain: bool = False) -> Iterator[PreviewBlock]:
+def report_blocks(report: Report, form: ReportFormat, layout: Layout, *, plain: bool = False) -> Iterator[PreviewBlock]:
     """The blocks in the order of printing; `plain` draws tables without lines."""
-    form = files.form
-    yield PreviewBlock(BlockKind.TITLE, "title", title(report, layout(files)))
+    yield PreviewBlock(BlockKind.TITLE, "title", title(report, layout))
     yield from _passage(report, "opening")
     for section in form.sections:
         yield PreviewBlock(BlockKind.HEADING, section.key, section.heading)

@@ -31,6 +31,7 @@ from nianbao.tui.widgets.key_line import Key, KeyLine
 from nianbao.tui.widgets.options import Option, Options
 from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
+from nianbao.writing.layout import layout
 
 BESIDE_FROM = 100
 """Cells from which on the report stands beside the conversation."""
@@ -56,6 +57,7 @@ class ChatScreen(Screen[None]):
         super().__init__()
         self._drafting = drafting
         self._messages = Messages()
+        self._layout = layout(drafting.office.files)
         self._carry_out: dict[Action, Callable[[Command], object]] = {
             Action.QUIT: lambda _: self.call_later(self.app.action_quit),
             Action.HELP: self._help,
@@ -151,7 +153,7 @@ class ChatScreen(Screen[None]):
         if prompt is not None:
             asked = prompt.asked
             mark = asked.part.key if asked.fills.startswith("facts.") else asked.fills.replace("{slot}", "*")
-        blocks = report_blocks(self._drafting.report, self._drafting.office.files)
+        blocks = report_blocks(self._drafting.report, self.conversation.script.form, self._layout)
         self.query_one(Preview).show(blocks, mark)
 
     def on_composer_submitted(self, event: Composer.Submitted) -> None:
@@ -159,8 +161,8 @@ class ChatScreen(Screen[None]):
         command = self.conversation.commands.parse(event.text)
         if command is not None and command.action in self._carry_out:
             self._carry_out[command.action](command)
-        elif not event.text and self.query_one(Options).armed:
-            self.query_one(Options).action_choose()
+        elif not event.text and (option := self._armed_option()) is not None:
+            self._choose(option)
         else:
             self._answer(event.text)
 
@@ -181,14 +183,24 @@ class ChatScreen(Screen[None]):
             said = (Utterance(Tone.ERROR, str(error)),)
         self._say(said)
 
-    def on_options_chosen(self, event: Options.Chosen) -> None:
-        """An option was taken: as if its number had been typed; a reason, or one of several, is typed further."""
-        prompt, option = self.conversation.prompt, self.query_one(Options).current
+    def _armed_option(self) -> Option | None:
+        options = self.query_one(Options)
+        return options.current if options.display and options.armed else None
+
+    def on_options_chosen(self) -> None:
+        """An option was clicked on."""
+        option = self.query_one(Options).current
+        if option is not None:
+            self._choose(option)
+
+    def _choose(self, option: Option) -> None:
+        """Takes an option as if its number had been typed; a reason, or one of several, is typed further."""
+        prompt = self.conversation.prompt
         several = self.conversation.challenge is None and prompt is not None and takes_many(prompt)
-        if several or event.key.endswith(" "):
-            self._type_further(f"{event.key}、" if several else event.key)
+        if several or option.key.endswith(" "):
+            self._type_further(f"{option.key}、" if several else option.key)
         else:
-            self._answer(event.key, option.label if option else event.key)
+            self._answer(option.key, option.label)
 
     def _type_further(self, text: str) -> None:
         composer = self.query_one(Composer)

@@ -8,7 +8,7 @@ from typing import ClassVar, NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -35,6 +35,7 @@ class LineView(ScrollView):
         super().__init__(id=id)
         self._lines: list[Line] = []
         self._broken_for = 0
+        self._base = Style()
 
     @property
     def line_width(self) -> int:
@@ -64,14 +65,19 @@ class LineView(ScrollView):
         """Scrolls by one screen less a line, up (-1) or down (1)."""
         self.scroll_relative(y=direction * max(1, self.size.height - 1), animate=False)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Resolves the widget's own style once for all lines."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """The line at `y` of the view, filled to its width."""
         number = y + self.scroll_offset.y
         width = self.line_width
         if number >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self._base)
         segments = [Segment(run.text, self._style(run.tone)) for run in self._lines[number]]
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).adjust_cell_length(width, self._base)
 
     def _style(self, tone: str) -> Style:
-        return self.get_component_rich_style(f"line--{tone}") if tone else self.rich_style
+        return self.get_component_rich_style(f"line--{tone}") if tone else self._base
