@@ -20,7 +20,7 @@ from figures import Figure, median_ms
 # An installed program has its bytecode; a machine that forbids writing any would measure the compiler.
 ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
-PAINTED = "年度".encode()
+FRAME, QUESTION = "正在打开".encode(), "去年的报告在手边".encode()
 
 
 def figures() -> Iterator[Figure]:
@@ -31,11 +31,13 @@ def figures() -> Iterator[Figure]:
         )
     )
     yield Figure("--version", version, "ms", 8 * bare, {"bare interpreter": bare})
-    yield Figure("first paint of the app, 120×36", median_ms(first_paint, 7), "ms", 500, {"bare interpreter": bare})
+    beside = {"bare interpreter": bare}
+    yield Figure("first paint of the app, 120×36", median_ms(lambda: painted(FRAME), 9), "ms", 500, beside)
+    yield Figure("first question on the screen", median_ms(lambda: painted(QUESTION), 9), "ms", None, beside)
 
 
-def first_paint() -> None:
-    """Run the app on a terminal of 120×36 until it has painted, then end it."""
+def painted(wanted: bytes) -> None:
+    """Run the app on a terminal of 120×36 until `wanted` is painted, then end it."""
     with tempfile.TemporaryDirectory() as folder:
         pid, terminal = pty.fork()
         if pid == 0:
@@ -43,7 +45,7 @@ def first_paint() -> None:
             os.execve(sys.executable, [sys.executable, "-m", "nianbao"], ENVIRONMENT | ours)
         fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
         try:
-            wait_for(terminal, PAINTED, 15)
+            wait_for(terminal, wanted, 15)
         finally:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)

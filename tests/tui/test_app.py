@@ -26,7 +26,7 @@ from nianbao.tui.widgets.transcript import Transcript
 
 @pytest.fixture
 def app(tmp_path) -> Iterator[NianbaoApp]:
-    app = NianbaoApp(office(), tmp_path, now=lambda: NOW)
+    app = NianbaoApp(lambda: (office(), tmp_path), now=lambda: NOW)
     yield app
     if app.drafting is not None:
         app.drafting.close()

@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from nianbao.commands.setting import data_files, folder_of_drafts
-from nianbao.plain.start import run_plain
-from nianbao.projects.drafting import Office
 from nianbao.tui.terminal import why_unusable
+
+if TYPE_CHECKING:
+    from nianbao.projects.drafting import Office
 
 
 def run(arguments: Namespace) -> int:
     """Talk with the drafter; gives the exit code."""
-    office = Office.load(data_files(arguments))
-    folder = folder_of_drafts(arguments)
     reason = "" if arguments.plain else why_unusable()
     if reason:
         print(reason, file=sys.stderr)
     if arguments.plain or reason:
-        return run_plain(office, folder, sys.stdin, sys.stdout)
+        from nianbao.plain.start import run_plain
+
+        return run_plain(*_office(arguments), sys.stdin, sys.stdout)
     from nianbao.tui.app import run_app
 
-    return run_app(office, folder)
+    return run_app(lambda: _office(arguments))
+
+
+def _office(arguments: Namespace) -> tuple[Office, Path]:
+    """The questions and sentences, and the folder of the drafts; raises DataFileError, ProjectError."""
+    from nianbao.commands.setting import data_files, folder_of_drafts
+    from nianbao.projects.drafting import Office
+
+    return Office.load(data_files(arguments)), folder_of_drafts(arguments)

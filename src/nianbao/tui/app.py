@@ -1,44 +1,62 @@
-"""The app: a start screen, then the conversation of one draft; leaving saves."""
+"""The app: its frame at once, then a start screen, then the conversation of one draft; leaving saves."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path, PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from nianbao.tui import terminal  # isort: skip - before Textual
-from textual.app import App
+from textual.app import App, ComposeResult
+from textual.widgets import Static
 
 from nianbao.interview.line_breaking import legible
-from nianbao.projects.drafting import Drafting, Office, unsaved
-from nianbao.projects.listing import list_projects
 from nianbao.tui.screens import STYLES as SCREEN_STYLES
-from nianbao.tui.screens.chat import ChatScreen
-from nianbao.tui.screens.start import StartScreen
 from nianbao.tui.widgets import STYLES as WIDGET_STYLES
+
+if TYPE_CHECKING:
+    from nianbao.projects.drafting import Drafting, Office
+
+Opened = Callable[[], "tuple[Office, Path]"]
+"""Gives the questions and sentences, and the folder of the drafts; raises NianbaoError."""
 
 
 class NianbaoApp(terminal.TerminalCures, App[None]):
-    """The app over one folder of drafts."""
+    """The app over one folder of drafts; `opened` is called once the frame is painted, for it takes the longest."""
 
     TITLE = "年报"
     CSS_PATH: ClassVar[list[str | PurePath]] = [*WIDGET_STYLES, *SCREEN_STYLES]
 
-    def __init__(self, office: Office, folder: Path, *, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(self, opened: Opened, *, now: Callable[[], datetime] = datetime.now) -> None:
         super().__init__()
-        self._office, self._folder, self._now = office, folder, now
+        self._opened, self._now = opened, now
         self.drafting: Drafting | None = None
         self._warned = ""
 
+    def compose(self) -> ComposeResult:
+        """The frame that stands while the questions are read."""
+        yield Static(" 政府信息公开工作年度报告\n\n 正在打开……", markup=False)
+
     def on_mount(self) -> None:
+        """Opens the questions as soon as the frame is painted."""
+        self.call_after_refresh(self._begin)
+
+    def _begin(self) -> None:
         """Asks which draft to go on with where there are any, else begins one."""
-        if list_projects(self._folder):
-            self.push_screen(StartScreen(self._office, self._folder, now=self._now), self._converse)
+        from nianbao.projects.drafting import Drafting
+        from nianbao.projects.listing import list_projects
+        from nianbao.tui.screens.start import StartScreen
+
+        office, folder = self._opened()
+        if list_projects(folder):
+            self.push_screen(StartScreen(office, folder, now=self._now), self._converse)
         else:
-            self._converse(Drafting.begin(self._office, self._folder, now=self._now))
+            self._converse(Drafting.begin(office, folder, now=self._now))
 
     def _converse(self, drafting: Drafting | None) -> None:
+        from nianbao.tui.screens.chat import ChatScreen
+
         if drafting is None:
             return
         self.drafting = drafting
@@ -47,6 +65,8 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
 
     def saved_before_leaving(self) -> bool:
         """Saves; where that fails says why, and leaves only when asked again."""
+        from nianbao.projects.drafting import unsaved
+
         fault = unsaved(self.drafting) if self.drafting is not None else ""
         if fault and fault != self._warned:
             self._warned = fault
@@ -55,20 +75,17 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
         return True
 
 
-def run_app(office: Office, folder: Path, *, now: Callable[[], datetime] = datetime.now) -> int:
-    """Runs the app until the drafter leaves; gives the exit code. Raises ProjectError, or what went wrong inside."""
-    app = NianbaoApp(office, folder, now=now)
+def run_app(opened: Opened, *, now: Callable[[], datetime] = datetime.now) -> int:
+    """Runs the app until the drafter leaves; gives the exit code. Raises NianbaoError, or what went wrong inside."""
+    app = NianbaoApp(opened, now=now)
     try:
         app.run()
-        fault = app.fault
-        if fault is not None:
-            raise fault
+        if app.fault is not None:
+            raise app.fault
     finally:
         if app.drafting is not None:
-            path: Any = app.drafting.project.path
             app.drafting.close()
-    if app.drafting is not None and path.exists():
-        print(
-            app.drafting.conversation.speech.text("quit_saved", app.drafting.conversation.state.draft.names, path=path)
-        )
+    if app.drafting is not None and app.drafting.project.path.exists():
+        conversation, path = app.drafting.conversation, app.drafting.project.path
+        print(conversation.speech.text("quit_saved", conversation.state.draft.names, path=path))
     return 0
