@@ -51,7 +51,15 @@ class Finding:
 
 def run(arguments: Namespace) -> int:
     """Print everything that was looked at; 1 where the program cannot work as it is."""
-    found = [*_versions(), *_terminal(), *_fonts(), *_programs(), *_folders(arguments), *_data(arguments)]
+    found = [
+        *_versions(),
+        *_terminal(),
+        *_fonts(),
+        *_programs(),
+        *_folders(arguments),
+        *_data(arguments),
+        *_sample(arguments),
+    ]
     for finding in found:
         print(finding)
     needed = [finding for finding in found if finding.remedy and finding.what in _NEEDED]
@@ -147,3 +155,21 @@ def _data(arguments: Namespace) -> Iterator[Finding]:
         yield Finding("问题和文字", "有错", str(error))
         return
     yield Finding("问题和文字", f"{len(script.questions)} 个问题，{len(script.form.cells)} 个格子")
+
+
+def _sample(arguments: Namespace) -> Iterator[Finding]:
+    """A Word file written on this machine is opened by python-docx, which shares no code with what wrote it."""
+    from io import BytesIO
+
+    from docx import Document
+
+    from nianbao.report import Report
+    from nianbao.writing import word_document
+
+    try:
+        files = data_files(arguments)
+        document = Document(BytesIO(word_document(Report(), files, draft=True)))
+    except NianbaoError as error:
+        yield Finding("Word 样张", "写不出来", str(error))
+        return
+    yield Finding("Word 样张", f"写得出，打得开，{len(document.tables)} 张表")
