@@ -10,6 +10,9 @@ from nianbao.tui.widgets.transcript import Said
 ASSISTANT = "助手"
 DRAFTER = "我"
 
+LONGEST_HELP, FOLDED_HELP = 8, 2
+"""Lines of help that are shown in full, and those that are left of a longer one, so that the question stays in sight."""
+
 _FOLLOWING = (Tone.HELP, Tone.OFFER)
 
 
@@ -23,7 +26,8 @@ class Messages:
         """The messages; without `offers` where the choices stand in a list of their own."""
         for utterance in said:
             if self._is_shown(utterance, offers):
-                yield Said(_speaker(utterance), utterance.text, str(utterance.tone))
+                text = _folded(utterance.text) if utterance.tone is Tone.HELP else utterance.text
+                yield Said(_speaker(utterance), text, str(utterance.tone))
 
     def _is_shown(self, utterance: Utterance, offers: bool) -> bool:
         if utterance.tone is Tone.OFFER:
@@ -33,6 +37,13 @@ class Messages:
         new = utterance.text not in self._helped
         self._helped.add(utterance.text)
         return new
+
+
+def _folded(text: str) -> str:
+    lines = text.split("\n")
+    if len(lines) <= LONGEST_HELP:
+        return text
+    return "\n".join([*lines[:FOLDED_HELP], f"（数什么还有 {len(lines) - FOLDED_HELP} 行，按 F1 看）"])
 
 
 def _speaker(utterance: Utterance) -> str:
