@@ -11,7 +11,7 @@ ASSISTANT = "助手"
 DRAFTER = "我"
 
 LONGEST_HELP, FOLDED_HELP = 8, 2
-"""Lines of help that are shown in full, and those that are left of a longer one, so that the question stays in sight."""
+"""Lines of help shown in full, and lines left of a longer one, so that the question stays in sight."""
 
 _FOLLOWING = (Tone.HELP, Tone.OFFER)
 
