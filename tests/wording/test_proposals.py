@@ -64,7 +64,7 @@ def test_the_lead_names_only_the_guidance_that_was_chosen(
 @pytest.mark.parametrize(
     ("cells", "expected"),
     [
-        ({}, "2025年，我局未收到政府信息公开申请，无上年结转事项。"),
+        ({}, "2025年，我局未收到政府信息公开申请，无上年结转的申请。"),
         (
             {"requests.carried_in.research": 2, "requests.granted.research": 1, "requests.carried_out.research": 1},
             "未收到政府信息公开申请，上年结转2件，办结1件，结转下年度继续办理1件。办结的申请中，予以公开1件。",
