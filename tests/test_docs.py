@@ -1,0 +1,67 @@
+"""The documents say what is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+from nianbao.checks import rules
+from nianbao.data_files import DataFiles
+from nianbao.interview.commands import load_commands
+from nianbao.interview.script_files import load_script
+from nianbao.report.format import leaves
+
+ROOT = Path(__file__).parents[1]
+PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")]
+GUIDE = (ROOT / "docs" / "guide.md").read_text(encoding="utf-8")
+DOMAIN = (ROOT / "docs" / "domain.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_leads_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_file_that_is_named_exists(page: Path) -> None:
+    named = re.findall(
+        r"`((?:docs|examples|benchmarks|tests|templates|prompts)/[\w./-]+\.\w+)`", page.read_text(encoding="utf-8")
+    )
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_domain_lists_every_check_with_its_severity() -> None:
+    listed = set(re.findall(r"^\| ([TXP][\d]?-\d\d) \| ([EWI]) \|", DOMAIN, re.M))
+    assert listed == {(id, rule.severity.value) for id, rule in rules().items()}
+
+
+def test_the_domain_names_every_row_of_the_tables() -> None:
+    form = DataFiles().form
+    rows = {row.key for row in leaves(form.requests.rows)} | {group.key for group in form.disputes.groups}
+    rows |= {key.split(".")[1] for key in form.disclosure_cells}
+    assert [row for row in rows if f"`{row}`" not in DOMAIN] == []
+
+
+def test_the_guide_names_commands_that_exist() -> None:
+    commands = load_commands(DataFiles())
+    named = re.findall(r"^\| `(/[^`]+)`", GUIDE, re.M)
+    assert len(named) > 5
+    assert [each for each in named if commands.parse(each) is None or commands.parse(each).action == "unknown"] == []
+
+
+def test_the_question_in_the_guide_can_be_added_as_it_stands(tmp_path: Path) -> None:
+    question = re.search(r"```yaml\n(  - id: other\.hotline.*?)```", GUIDE, re.DOTALL)
+    assert question is not None
+    own = DataFiles().prompts.text("other.yaml") + "\n" + question[1]
+    (tmp_path / "other.yaml").write_text(own, encoding="utf-8")
+    script = load_script(DataFiles.overlaid(prompts=tmp_path))
+    assert script.labels["facts.hotline"] == "热线办件"
+
+
+def test_the_config_file_in_the_guide_is_one() -> None:
+    config = re.findall(r"```yaml\n(prompts:.*?)```", GUIDE, re.DOTALL)
+    assert yaml.safe_load(config[0]).keys() == {"prompts", "templates", "folder"}
