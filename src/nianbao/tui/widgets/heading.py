@@ -62,7 +62,7 @@ class Heading(Widget):
     def _shapes(self) -> Iterator[list[Run]]:
         """The parts with all names, with the name of the one at hand, and that one alone."""
         yield [self._part(part, part.short) for part in self._parts]
-        yield [self._part(part, part.short if part.current else part.short[:1]) for part in self._parts]
+        yield [self._part(part, part.short if part.current else part.short.split()[0]) for part in self._parts]
         yield [self._part(part, part.short) for part in self._parts if part.current]
 
     def _part(self, part: PartMark, name: str) -> Run:
