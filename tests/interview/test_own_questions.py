@@ -53,6 +53,7 @@ def test_a_sentence_may_use_the_fact_of_an_own_question(tmp_path: Path) -> None:
         ("id: other.matters", "id: other.hotline", "用了两次"),
         ("id: Other", "id: other.hotline", "id"),
         ("unit: 5", "unit: 件", "应当是文字"),
+        ("fills: facts.hotline\n    check: [T9-01]", "fills: facts.hotline", "没有“T9-01”这条核对规则"),
     ],
 )
 def test_a_mistake_is_told_with_file_and_key(tmp_path: Path, wrong: str, right: str, said: str) -> None:

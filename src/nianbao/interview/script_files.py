@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nianbao.checks import rules
 from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
 from nianbao.interview.script import Breakdown, Part, Question, Script, Several
@@ -95,6 +96,11 @@ def check_question(question: Question, spot: str, existing: frozenset[str]) -> N
     for key, text in texts.items():
         check_names(text, f"{spot}，{question.id}.{key}", existing)
     check_names(question.echo, f"{spot}，{question.id}.echo", existing | ECHO_NAMES)
+    for id in question.check:
+        if id not in rules():
+            raise DataFileError(
+                f"没有“{id}”这条核对规则", where=f"{spot}，{question.id}.check", remedy="请检查编号，例如 T3-01。"
+            )
 
 
 def _expression(text: str) -> str:
