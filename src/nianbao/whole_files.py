@@ -25,6 +25,7 @@ _FAULTS = {
     errno.ENOTDIR: ("路径中间有一段不是文件夹", "请检查路径。"),
     errno.EEXIST: ("路径上已经有一个同名的文件", "请检查路径。"),
     errno.EISDIR: ("这是一个文件夹，不是文件", "请检查路径。"),
+    errno.ENODEV: ("这里是一个设备，不是文件", _ELSEWHERE),
     errno.ENAMETOOLONG: ("文件名太长", "请换一个短一些的文件名或路径。"),
     errno.EINVAL: ("文件名里有不能用的字符", "请换一个文件名。"),
     errno.EIO: ("磁盘读写出错", "请换一个磁盘再试。"),
@@ -65,6 +66,9 @@ def replace_whole(
     try:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, "is a directory")
+        if path.exists() and not path.is_file():
+            # Renamed over by a user with all rights, /dev/null would be gone for every program of the machine.
+            raise OSError(errno.ENODEV, "no plain file stands there")
         write_new(new, data, mode)
         if proof is not None:
             proof(new.read_bytes())

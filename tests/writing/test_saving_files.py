@@ -61,6 +61,15 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path, place: str, said
     assert [item.name for item in tmp_path.iterdir()] == ["file"]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no such files on this system")
+def test_what_is_no_plain_file_is_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(WritingError, match="设备"):
+        write_whole(pipe, b"whole")
+    assert [item.is_fifo() for item in tmp_path.iterdir()] == [True]
+
+
 def test_a_name_as_long_as_the_file_system_allows_is_no_obstacle(tmp_path: Path) -> None:
     assert write_whole(tmp_path / ("a" * 250 + ".docx"), b"whole").read_bytes() == b"whole"
 
