@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from nianbao.checks import rules
+from nianbao.commands.arguments import parser
 from nianbao.data_files import DataFiles
 from nianbao.interview.commands import load_commands
 from nianbao.interview.script_files import load_script
@@ -32,6 +33,25 @@ def test_every_file_that_is_named_exists(page: Path) -> None:
         r"`((?:docs|examples|benchmarks|tests|templates|prompts)/[\w./-]+\.\w+)`", page.read_text(encoding="utf-8")
     )
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def commands_in(page: Path) -> list[list[str]]:
+    """The calls of nianbao in a page's code, with [optional] and plural arguments as they would be typed."""
+    text = page.read_text(encoding="utf-8")
+    code = [*re.findall(r"^nianbao .*", text, re.M), *re.findall(r"`(nianbao [^`]+)`", text)]
+    return [re.sub(r"[\[\]]", "", line.partition("#")[0]).split()[1:] for line in code]
+
+
+@pytest.mark.parametrize(
+    "typed", [typed for page in PAGES for typed in commands_in(page)], ids=lambda typed: " ".join(typed)
+)
+def test_every_command_that_is_written_can_be_typed(typed: list[str]) -> None:
+    bare = len(typed) == 1 and typed[0] in ("draft", "read", "check")
+    parser().parse_args([*typed, "文件"] if bare else typed)
+
+
+def test_nothing_written_names_a_web_host() -> None:
+    assert [page.name for page in PAGES if re.search(r"https?://", page.read_text(encoding="utf-8"))] == []
 
 
 def test_the_domain_lists_every_check_with_its_severity() -> None:
