@@ -48,6 +48,8 @@ async def say(pilot: Pilot[None], *lines: str) -> None:
             pilot.app.post_message(events.Paste(line))
         pilot.app.post_message(events.Key("enter", None))
     await pilot.pause()
+    while any(pump.message_queue_size for pump in (pilot.app, pilot.app.screen, *pilot.app.screen.query(Composer))):
+        await pilot.pause()
 
 
 def typed(name: str) -> list[str]:
