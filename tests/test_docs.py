@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 import yaml
+from offices import example
+from talking import NOW
 
 from nianbao.checks import rules
 from nianbao.commands.arguments import parser
 from nianbao.data_files import DataFiles
 from nianbao.interview.commands import load_commands
-from nianbao.interview.script_files import load_script
+from nianbao.projects.drafting import Office
+from nianbao.projects.headless import run_answers
 from nianbao.report.format import leaves
 
 ROOT = Path(__file__).parents[1]
@@ -73,15 +76,24 @@ def test_the_guide_names_commands_that_exist() -> None:
     assert [each for each in named if commands.parse(each) is None or commands.parse(each).action == "unknown"] == []
 
 
-def test_the_question_in_the_guide_can_be_added_as_it_stands(tmp_path: Path) -> None:
-    question = re.search(r"```yaml\n(  - id: other\.hotline.*?)```", GUIDE, re.DOTALL)
-    assert question is not None
-    own = DataFiles().prompts.text("other.yaml") + "\n" + question[1]
-    (tmp_path / "other.yaml").write_text(own, encoding="utf-8")
-    script = load_script(DataFiles.overlaid(prompts=tmp_path))
-    assert script.labels["facts.hotline"] == "热线办件"
+def test_the_question_and_the_sentence_in_the_guide_work_as_they_stand(tmp_path: Path) -> None:
+    question, sentence = (block(start) for start in ("  - id: other.hotline", "proposals:"))
+    prompts, templates = tmp_path / "问题", tmp_path / "文字"
+    (templates / "wording").mkdir(parents=True)
+    prompts.mkdir()
+    own = DataFiles().prompts.text("other.yaml").replace("  - id: other\n", f"{question}\n  - id: other\n")
+    (prompts / "other.yaml").write_text(own, encoding="utf-8")
+    (templates / "wording" / "other.yaml").write_text(sentence, encoding="utf-8")
+    conversation = Office.load(DataFiles.overlaid(prompts, templates)).converse(now=lambda: NOW)
+    outcome = run_answers(conversation, {**example("township"), "other.hotline": "120件"})
+    assert outcome.complete
+    assert conversation.state.report.passages["other"].endswith("办理政务热线转来的办件120件。")
+
+
+def block(start: str) -> str:
+    """The block of YAML in the guide that starts so."""
+    return next(each for each in re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL) if each.startswith(start))
 
 
 def test_the_config_file_in_the_guide_is_one() -> None:
-    config = re.findall(r"```yaml\n(prompts:.*?)```", GUIDE, re.DOTALL)
-    assert yaml.safe_load(config[0]).keys() == {"prompts", "templates", "folder"}
+    assert yaml.safe_load(block("prompts:")).keys() == {"prompts", "templates", "folder"}
