@@ -57,9 +57,9 @@ def test_nothing_written_names_a_web_host() -> None:
     assert [page.name for page in PAGES if re.search(r"https?://", page.read_text(encoding="utf-8"))] == []
 
 
-def test_the_domain_lists_every_check_with_its_severity() -> None:
-    listed = set(re.findall(r"^\| ([TXP][\d]?-\d\d) \| ([EWI]) \|", DOMAIN, re.M))
-    assert listed == {(id, rule.severity.value) for id, rule in rules().items()}
+def test_the_domain_lists_every_check_as_it_is_registered() -> None:
+    listed = re.findall(r"^\| ([TXP]\d?-\d\d) \| ([EWI]) \| (.+) \| (.+) \|$", DOMAIN, re.M)
+    assert sorted(listed) == sorted((id, rule.severity, rule.holds, rule.source) for id, rule in rules().items())
 
 
 def test_the_domain_names_every_row_of_the_tables() -> None:
