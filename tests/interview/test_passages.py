@@ -156,3 +156,8 @@ def test_instead_of_confirming_the_whole_text_can_be_written() -> None:
     talk.say(own)
     assert proactive(talk) == own
     assert "overview.proactive" not in [asked.id for asked in talk.conversation.left]
+
+
+def test_a_number_where_nothing_is_proposed_is_no_text() -> None:
+    talk = Talk()
+    assert "太短" in talk.say("/改 （二）依申请公开", "1")

@@ -187,6 +187,12 @@ class TestCheckAndExport:
         assert (tmp_path / "送 审.docx").exists()
         assert "<table" in (tmp_path / "网页.html").read_text(encoding="utf-8")
 
+    def test_other_handling_as_one_row_on_request(self, done: Path) -> None:
+        sat(done, "", f"/导出 一行 {done}/一行.docx")
+        cells = read_report(done / "一行.docx", DataFiles()).report.cells
+        assert "requests.other_all.total" in cells
+        assert "requests.other_other.total" not in cells
+
     def test_what_is_left_stops_it_and_is_named(self, tmp_path: Path) -> None:
         text = sat(tmp_path, *ORGAN, "/导出").flat
         assert "没有答（" in text

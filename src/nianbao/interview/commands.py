@@ -13,6 +13,16 @@ STARTS = ("/", "、", "／")
 """What a command begins with: under a Chinese input method the slash comes as 、 or ／."""
 
 
+DRAFT = "草稿"
+"""Behind the export: write a file with gaps and faults, marked as a draft."""
+
+CONFIRMED = "确认"
+"""Behind the export: the warnings have been looked at and may stand."""
+
+SINGLE_ROW = "一行"
+"""Behind the export: （六）其他处理 as the one row of older reports."""
+
+
 class Action(StrEnum):
     """Everything that a command, a key or the mouse can ask for."""
 

@@ -251,7 +251,7 @@ def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, Any]:
     if situation.already and len(text) <= LONGEST_CORRECTION:
         return _confirmed(situation.already, text)
     options = tuple(Option(proposal.style, proposal.label) for proposal in situation.proposals)
-    if len(text) <= max(2, *(len(option.label) for option in options), 2):
+    if options and len(text) <= max(2, *(len(option.label) for option in options), 2):
         style = understanding.choice(text, options)
         chosen = next(proposal for proposal in situation.proposals if proposal.style == style)
         return {"style": style, "text": chosen.text, "doubtful": [list(span) for span in chosen.doubtful]}

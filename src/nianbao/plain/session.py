@@ -9,7 +9,7 @@ from typing import Any
 from nianbao.checks import Severity
 from nianbao.errors import NianbaoError
 from nianbao.interview.asking import Prompt
-from nianbao.interview.commands import Action, Command
+from nianbao.interview.commands import CONFIRMED, DRAFT, SINGLE_ROW, Action, Command
 from nianbao.interview.echoes import help_lines, sources
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.understanding import Unclear, file_path
@@ -21,12 +21,6 @@ from nianbao.plain.typed_rows import typed_rows
 from nianbao.projects.drafting import Drafting, unsaved
 from nianbao.projects.signing import sheet_path
 from nianbao.projects.standing import Standing
-
-DRAFT = "草稿"
-"""Behind /导出: write a file with gaps and faults, marked as a draft."""
-
-CONFIRMED = "确认"
-"""Behind /导出: the warnings have been looked at and may stand."""
 
 WEB = (".html", ".htm")
 
@@ -167,10 +161,11 @@ class Session:
     def export(self, argument: str) -> None:
         """Write the Word file, or with a path that ends in .html the web page.
 
-        “草稿” before the path lets gaps and faults stand, “确认” the warnings that have no reason.
+        Before the path “草稿” lets gaps and faults stand, “确认” the warnings that have no reason, and “一行” prints
+        （六）其他处理 as the one row of older reports.
         """
-        word, named = _leading_word(argument, (DRAFT, CONFIRMED))
-        obstacles = [] if word == DRAFT else list(self._obstacles(self.drafting.blockers(), word == CONFIRMED))
+        words, named = _leading_words(argument, (DRAFT, CONFIRMED, SINGLE_ROW))
+        obstacles = [] if DRAFT in words else list(self._obstacles(self.drafting.blockers(), CONFIRMED in words))
         for obstacle in obstacles:
             self.speaker.tell(obstacle)
         if obstacles:
@@ -180,11 +175,11 @@ class Session:
         except Unclear as unclear:
             self.speaker.tell(self._reply(unclear.key, **{"answer": named, **unclear.detail}))
             return
-        self._write(target, draft=word == DRAFT)
+        self._write(target, draft=DRAFT in words, single=SINGLE_ROW in words)
 
-    def _write(self, target: Path | None, *, draft: bool) -> None:
+    def _write(self, target: Path | None, *, draft: bool, single: bool) -> None:
         web = target is not None and target.suffix.lower() in WEB
-        written = self.drafting.export(target, draft=draft, web=web)
+        written = self.drafting.export(target, draft=draft, web=web, single_other_row=single)
         self.speaker.tell(self._reply("exported_draft" if draft else "exported", path=written))
         if not web:
             self.speaker.tell(self._reply("exported_sheet", path=sheet_path(written, self.drafting.office.files)))
@@ -208,7 +203,10 @@ class Session:
         self.speaker.say(sources(self.conversation.state, self.conversation.speech, about))
 
 
-def _leading_word(argument: str, words: Iterable[str]) -> tuple[str, str]:
-    """One of the words at the beginning of an argument, else "", and the rest."""
-    word = next((each for each in words if argument.startswith(each)), "")
-    return word, argument.removeprefix(word).strip()
+def _leading_words(argument: str, words: Iterable[str]) -> tuple[frozenset[str], str]:
+    """The words at the beginning of an argument, in any order, and the rest."""
+    found: set[str] = set()
+    while word := next((each for each in words if argument.startswith(each)), ""):
+        found.add(word)
+        argument = argument.removeprefix(word).strip()
+    return frozenset(found), argument

@@ -10,29 +10,35 @@ from textual.app import App
 from nianbao.errors import NianbaoError
 from nianbao.interview.line_breaking import legible
 from nianbao.projects.drafting import Drafting
+from nianbao.projects.signing import sheet_path
 from nianbao.projects.standing import Standing
 from nianbao.tui.opening import open_with_system
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.options import Option
 
-REVIEW, DRAFT, FINAL, WORD, WEB = "review", "draft", "final", "word", "web"
+REVIEW, DRAFT, FINAL = "review", "draft", "final"
+WORD, SINGLE_ROW, WEB = "word", "single_row", "web"
+
+_KINDS = (
+    Option(WORD, "Word 文件，直接交付"),
+    Option(SINGLE_ROW, "Word 文件，（六）其他处理按旧样式印成一行"),
+    Option(WEB, "网页，可以贴进网站的编辑框"),
+)
 
 
-async def export(app: App[Any], drafting: Drafting) -> bool:
+async def export(app: App[Any], drafting: Drafting, *, draft: bool = False) -> bool:
     """Asks, writes, and says where; True where the drafter wishes to look at what stands in the way instead."""
-    way = await _way(app, drafting.blockers())
+    way = DRAFT if draft else await _way(app, drafting.blockers())
     if way not in (DRAFT, FINAL):
         return way == REVIEW
-    kind = await app.push_screen_wait(
-        ChoiceScreen("写成哪一种？", [Option(WORD, "Word 文件，直接交付"), Option(WEB, "网页，可以贴进网站的编辑框")])
-    )
+    kind = await app.push_screen_wait(ChoiceScreen("写成哪一种？", _KINDS))
     if kind:
         try:
-            path = drafting.export(draft=way == DRAFT, web=kind == WEB)
+            path = drafting.export(draft=way == DRAFT, web=kind == WEB, single_other_row=kind == SINGLE_ROW)
         except NianbaoError as error:
             app.notify(legible(str(error)), severity="error", timeout=20, markup=False)
         else:
-            await _show(app, path)
+            await _show(app, path, None if kind == WEB else sheet_path(path, drafting.office.files))
     return False
 
 
@@ -49,7 +55,7 @@ async def _way(app: App[Any], found: Standing) -> str:
     return FINAL
 
 
-async def _show(app: App[Any], path: Path) -> None:
+async def _show(app: App[Any], path: Path, sheet: Path | None) -> None:
     ways = [
         Option("file", "打开文件"),
         Option("folder", "打开所在的文件夹"),
@@ -57,6 +63,8 @@ async def _show(app: App[Any], path: Path) -> None:
         Option("", "回到对话"),
     ]
     sentence = f"写好了，每个数都和草稿核对过：\n{path}"
+    if sheet is not None:
+        sentence += f"\n旁边还有一份勾稽核对表，供签发的人看：\n{sheet.name}"
     while way := await app.push_screen_wait(ChoiceScreen(sentence, ways)):
         if way == "copy":
             app.copy_to_clipboard(str(path))

@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.errors import NianbaoError
-from nianbao.interview.commands import Action, Command
+from nianbao.interview.commands import DRAFT, Action, Command
 from nianbao.interview.conversation import Conversation, Said
 from nianbao.interview.echoes import help_lines, sources
 from nianbao.interview.utterance import Tone, Utterance
@@ -287,7 +287,7 @@ class ChatScreen(Screen[None]):
 
     @work
     async def _export(self, command: Command) -> None:
-        if await export(self.app, self._drafting):
+        if await export(self.app, self._drafting, draft=command.argument == DRAFT):
             self._review(command)
 
     @work
