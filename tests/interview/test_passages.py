@@ -161,3 +161,27 @@ def test_instead_of_confirming_the_whole_text_can_be_written() -> None:
 def test_a_number_where_nothing_is_proposed_is_no_text() -> None:
     talk = Talk()
     assert "太短" in talk.say("/改 （二）依申请公开", "1")
+
+
+def test_unconfirmed_numbers_stand_out_in_the_preview_and_in_a_draft() -> None:
+    talk = taking_over()
+    assert talk.conversation.state.shown.passages["overview.proactive"].endswith(
+        "召开座谈会【4】次，印发手册【300】份。"
+    )
+    talk.say("", "500份")
+    assert "【" not in talk.conversation.state.shown.passages["overview.proactive"]
+
+
+def test_a_number_left_in_its_brackets_by_the_editor_is_still_to_be_confirmed() -> None:
+    talk = taking_over()
+    talk.say("2025年，我局主动公开政府信息16条。召开座谈会2次，印发手册【300】份。组织各科室学习条例，逐项核对目录。")
+    assert talk.at == "overview.proactive"
+    assert "300" in talk.say("/上一步", "/改 （一）主动公开")
+
+
+def test_a_confirmed_text_of_last_year_stays_as_it_was_confirmed() -> None:
+    talk = taking_over()
+    talk.say("", "500份")
+    confirmed = proactive(talk)
+    talk.to("overview.proactive").say("")
+    assert proactive(talk) == confirmed

@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
 def _write(arguments: Namespace, office: Office, conversation: Conversation, *, draft: bool) -> None:
     from nianbao.writing import save_web_page, save_word
 
-    report = conversation.state.report
+    report = conversation.state.shown if draft else conversation.state.report
     target = arguments.output or Path(f"{report_stem(report, office.files, draft=draft)}.docx")
     single = arguments.single_other_row
     word = save_word(report, target, office.files, single_other_row=single, draft=draft)

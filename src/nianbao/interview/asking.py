@@ -219,6 +219,6 @@ class Asking:
 def _kept(asked: Asked, value: Any, situation: Situation) -> str:
     """What Enter keeps: the answer that stands; of a passage taken from a proposal, its wording as it is now."""
     if isinstance(asked.question.answer, Passage):
-        now = [proposal.text for proposal in situation.proposals if proposal.style == value["style"]]
+        now = [proposal.marked for proposal in situation.proposals if proposal.style == value["style"]]
         return now[0] if now else str(value["text"])
     return kinds.spell(asked.question.answer, value, situation)

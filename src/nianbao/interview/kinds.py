@@ -16,10 +16,14 @@ from nianbao.interview import script as kinds
 from nianbao.interview import understanding
 from nianbao.interview.understanding import Option, Slot, Spoken, Unclear
 from nianbao.wording.catalogue import Pair
+from nianbao.wording.doubts import unmark
 from nianbao.wording.proposals import Proposal
 
 LONGEST_TEXT = 20_000
 """Characters of one answer: more than any passage of any report, less than a file pasted by mistake."""
+
+OWN = "own"
+"""The style of a passage in the drafter's own words, or with numbers that he confirmed: no proposal takes its place."""
 
 LONGEST_CORRECTION = 40
 """Characters that stand for one number or date; more is a new text of the whole passage."""
@@ -243,7 +247,8 @@ def _(kind: kinds.Pairs, value: list[dict[str, str]], situation: Situation) -> s
 def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, Any]:
     """A number or the name of a proposal takes it; anything longer is the drafter's own text.
 
-    While a number of last year is to be confirmed, a few words are what stands there this year.
+    While a number of last year is to be confirmed, a few words are what stands there this year; one that the drafter
+    leaves in its 【】 is still to be confirmed.
     """
     text = text.strip()
     if len(text) > LONGEST_TEXT:
@@ -257,8 +262,11 @@ def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, Any]:
         return {"style": style, "text": chosen.text, "doubtful": [list(span) for span in chosen.doubtful]}
     if len(text) < SHORTEST_PASSAGE and not text.endswith("。"):
         raise Unclear("unclear_short", {"answer": text})
-    same = [proposal.style for proposal in situation.proposals if text == proposal.text]
-    return {"style": same[0] if same else "own", "text": text, "doubtful": []}
+    same = [proposal.style for proposal in situation.proposals if text == proposal.marked]
+    # Where nothing was in doubt, 【】 are the drafter's own.
+    doubted = bool(situation.already) or any(proposal.doubtful for proposal in situation.proposals)
+    text, spans = unmark(text) if doubted else (text, [])
+    return {"style": same[0] if same else OWN, "text": text, "doubtful": [list(span) for span in spans]}
 
 
 def _confirmed(value: Mapping[str, Any], now: str) -> dict[str, Any]:
@@ -270,7 +278,8 @@ def _confirmed(value: Mapping[str, Any], now: str) -> dict[str, Any]:
     now = now[: len(now) - doubled]
     moved = len(now) - (end - start)
     text = value["text"][:start] + now + after
-    return {**value, "text": text, "doubtful": [[first + moved, last + moved] for first, last in later]}
+    style = value["style"] if later else OWN
+    return {"style": style, "text": text, "doubtful": [[first + moved, last + moved] for first, last in later]}
 
 
 @spell.register(kinds.Passage)

@@ -13,11 +13,12 @@ from nianbao.interview.answers import Answer, Answers, plain
 from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.draft import Draft
 from nianbao.interview.kinds import Situation
-from nianbao.interview.script import Breakdown, Pairs, Script
+from nianbao.interview.script import Breakdown, Pairs, Passage, Script
 from nianbao.interview.understanding import Unclear
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin, Provenance
 from nianbao.wording.catalogue import pair_text
+from nianbao.wording.doubts import mark
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,17 @@ class State:
     def report(self) -> Report:
         """The report so far."""
         return self.draft.report()
+
+    @property
+    def shown(self) -> Report:
+        """The report as a preview or a draft shows it: numbers of last year still to be confirmed stand in 【】."""
+        report = self.report
+        doubts = {
+            turn.asked.fills: mark(turn.value["text"], turn.value["doubtful"])
+            for turn in self.turns.values()
+            if isinstance(turn.asked.question.answer, Passage) and turn.remaining
+        }
+        return report.model_copy(update={"passages": {**report.passages, **doubts}}) if doubts else report
 
     def find(self, question: str) -> Asked | None:
         """The reached question with this id."""

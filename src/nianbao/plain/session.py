@@ -92,7 +92,7 @@ class Session:
     def preview(self, section: str) -> None:
         """The report as it stands, or one section of it."""
         files = self.drafting.office.files
-        lines = preview(self.drafting.report, files, self.speaker.width, section)
+        lines = preview(self.conversation.state.shown, files, self.speaker.width, section)
         if lines:
             self.speaker.lines(lines)
         else:

@@ -130,7 +130,8 @@ class Drafting:
 
         save = save_web_page if web else save_word
         target = path or self.target(".html" if web else ".docx", draft=draft)
-        written = save(self.report, target, self.office.files, single_other_row=single_other_row, draft=draft)
+        report = self.conversation.state.shown if draft else self.report
+        written = save(report, target, self.office.files, single_other_row=single_other_row, draft=draft)
         if not web:
             save_sheet_beside(written, self.conversation, self.office.files, draft=draft)
         return written

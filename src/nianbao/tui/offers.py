@@ -33,15 +33,7 @@ def _ways(met: Challenge) -> list[Option]:
 
 def _proposal(number: int, proposal: Proposal) -> Option:
     doubtful = f"，有 {len(proposal.doubtful)} 处旧数字要确认" if proposal.doubtful else ""
-    return Option(str(number), f"{proposal.label}（{len(proposal.text)} 字{doubtful}）", marked(proposal))
-
-
-def marked(proposal: Proposal) -> str:
-    """The text of a proposal with what is still last year's in 【】."""
-    text = proposal.text
-    for start, end in sorted(proposal.doubtful, reverse=True):
-        text = f"{text[:start]}【{text[start:end]}】{text[end:]}"
-    return text
+    return Option(str(number), f"{proposal.label}（{len(proposal.text)} 字{doubtful}）", proposal.marked)
 
 
 def proposes(prompt: Prompt) -> bool:

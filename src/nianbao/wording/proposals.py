@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nianbao.report.model import Report
+from nianbao.wording.doubts import mark
 from nianbao.wording.files import ProposalText, Wording, load_wording
 from nianbao.wording.names import Names
 from nianbao.wording.sandbox import UnknownName
@@ -28,6 +29,11 @@ class Proposal:
     text: str
     used: Mapping[str, Any]
     doubtful: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def marked(self) -> str:
+        """The text with what is still last year's in 【】."""
+        return mark(self.text, self.doubtful)
 
 
 def proposals(wording: Wording, passage: str, names: Names, last: Report | None = None) -> tuple[Proposal, ...]:

@@ -153,7 +153,7 @@ class ChatScreen(Screen[None]):
         if prompt is not None:
             asked = prompt.asked
             mark = asked.part.key if asked.fills.startswith("facts.") else asked.fills.replace("{slot}", "*")
-        blocks = report_blocks(self._drafting.report, self.conversation.script.form, self._layout)
+        blocks = report_blocks(self.conversation.state.shown, self.conversation.script.form, self._layout)
         self.query_one(Preview).show(blocks, mark)
 
     def on_composer_submitted(self, event: Composer.Submitted) -> None:
@@ -297,7 +297,7 @@ class ChatScreen(Screen[None]):
         if prompt is None or number is None or not self._is_proposing():
             return
         proposal = prompt.proposals[int(number.key) - 1]
-        text = await self.app.push_screen_wait(PassageScreen(prompt.ask, proposal.text))
+        text = await self.app.push_screen_wait(PassageScreen(prompt.ask, proposal.marked))
         if text:
             self._answer(text)
 
