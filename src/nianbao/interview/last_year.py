@@ -6,7 +6,7 @@ import re
 
 from nianbao.report.model import Problem, Report
 
-_MEASURES = re.compile(r"改进(?:措施|情况|方向)|下一步|针对(?:以上|上述|存在)|今后|为此")
+_MEASURES = re.compile(r"改进措施|整改措施|下一步|针对(?:以上|上述)|今后|为此")
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[1-9][.．、](?!\d))([^。；;\n]+)")
 _LONGEST = 60
 
@@ -22,7 +22,7 @@ def usable(report: Report, year: int | None) -> Report:
 
 def problems_in(passage: str) -> tuple[Problem, ...]:
     """The problems that section five of a published report lists, as far as they stand before the measures."""
-    found = _MEASURES.search(passage, pos=min(len(passage), 20))
+    found = _MEASURES.search(passage)
     listed = passage[: found.start()] if found else passage
     texts = (match.group(1).strip("：:，, ") for match in _ITEM.finditer(listed))
     return tuple(Problem(problem=text, measure="") for text in texts if 0 < len(text) <= _LONGEST)

@@ -1,0 +1,139 @@
+"""A published report as last year's: this year's draft starts from it and keeps none of its numbers unseen."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import pytest
+from offices import begun, nianbao, office
+from talking import NOW
+
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.last_year import problems_in
+from nianbao.interview.script import Passage
+from nianbao.projects.drafting import Drafting
+
+SEED = Path(__file__).resolve().parents[2] / "shared" / "samples" / "erqi-commerce-2024.txt"
+
+seed = pytest.mark.skipif(not SEED.exists(), reason="the published report is not here")
+
+COUNTED = {"overview.proactive_total": "16", "requests.any": "有", "requests.new": "3件，都是自然人"}
+
+
+def choose(conversation: Conversation) -> str:
+    """What a drafter types who takes last year's text wherever it is proposed, and says 没有 to every count."""
+    prompt = conversation.prompt
+    assert prompt is not None
+    if isinstance(prompt.asked.question.answer, Passage) and not prompt.situation.already:
+        styles = [proposal.style for proposal in prompt.proposals]
+        return str(styles.index("last_year") + 1) if "last_year" in styles else "1"
+    return "" if prompt.default else "没有"
+
+
+def drafted(conversation: Conversation, answers: dict[str, str] = COUNTED) -> list[str]:
+    """Answer everything; the ids of the questions in the order in which they were put."""
+    conversation.answer(shlex.quote(str(SEED)))
+    asked = []
+    while (prompt := conversation.prompt) is not None:
+        asked.append(prompt.asked.id)
+        assert len(asked) < 200
+        text = answers.get(prompt.asked.id, "")
+        if prompt.asked.id == "requests.outcomes.natural_person":
+            text = "予以公开3"
+        conversation.answer(text or choose(conversation))
+    return asked
+
+
+@pytest.fixture(scope="module")
+def walked() -> tuple[Conversation, list[str]]:
+    conversation = office().converse(now=lambda: NOW)
+    return conversation, drafted(conversation)
+
+
+@seed
+def test_a_quiet_year_takes_one_answer_a_block() -> None:
+    conversation = office().converse(now=lambda: NOW)
+    asked = drafted(conversation, {})
+    blocks = [id for id in asked if id.startswith(("disclosure.", "requests.", "disputes."))]
+    assert len(blocks) == len(set(blocks)) <= 6
+    assert set(conversation.state.report.cells.values()) == {0}
+
+
+@seed
+def test_no_passage_speaks_of_the_old_year(walked: tuple[Conversation, list[str]]) -> None:
+    passages = walked[0].state.report.passages
+    assert "2025年" in passages["overview.lead"]
+    assert [key for key, text in passages.items() if "2024" in text or "二〇二四" in text] == []
+
+
+@seed
+def test_every_old_number_was_confirmed_or_replaced(walked: tuple[Conversation, list[str]]) -> None:
+    conversation = walked[0]
+    assert "16" in conversation.state.report.passages["overview.proactive"]
+    assert all(not turn.remaining for turn in conversation.state.turns.values())
+    assert conversation.state.shown == conversation.state.report
+
+
+@seed
+def test_not_received_gives_way_to_what_was_received(walked: tuple[Conversation, list[str]]) -> None:
+    text = walked[0].state.report.passages["overview.on_request"]
+    assert "3件" in text
+    assert "未收到" not in text
+
+
+@seed
+def test_the_counts_of_last_year_are_asked_again() -> None:
+    conversation = office().converse(now=lambda: NOW)
+    conversation.answer(shlex.quote(str(SEED)))
+    assert {asked.id for asked in conversation.left} >= {"overview.proactive_total", "disclosure.decisions"}
+    assert all(value is None for key, value in conversation.state.report.cells.items() if ".new." in key)
+
+
+@seed
+def test_the_problems_of_last_year_are_asked_one_by_one(walked: tuple[Conversation, list[str]]) -> None:
+    assert [id for id in walked[1] if id.startswith("problems.last.")] == [f"problems.last.{n}" for n in (1, 2, 3)]
+
+
+def doubting(folder: Path) -> Drafting:
+    """A draft that takes over a passage with a number of last year, which is not confirmed."""
+    drafting = begun(folder)
+    last = folder / "去年 的报告.txt"
+    text = SEED.read_text(encoding="utf-8").replace("（一）主动公开情况", "（一）主动公开情况\n印发宣传手册300份。", 1)
+    last.write_text(text, encoding="utf-8")
+    conversation = drafting.conversation
+    conversation.answer(str(last).replace(" ", "\\ "))
+    while (prompt := conversation.prompt) is not None and not prompt.situation.already:
+        conversation.answer(COUNTED.get(prompt.asked.id) or choose(conversation))
+    return drafting
+
+
+@seed
+def test_an_unconfirmed_number_holds_the_report_back_and_shows_in_a_draft(tmp_path: Path) -> None:
+    with doubting(tmp_path) as drafting:
+        left = {asked.id for asked in drafting.conversation.left}
+        assert "overview.proactive" in left
+        assert "【300】" in drafting.conversation.state.shown.passages["overview.proactive"]
+
+
+@seed
+def test_on_the_command_line_last_years_text_needs_its_numbers_confirmed(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text("overview.proactive_total: '16'\n", encoding="utf-8")
+    done = nianbao("draft", str(answers), "--last", str(SEED), home=tmp_path)
+    assert done.returncode == 1
+    assert list(tmp_path.glob("*.docx")) == []
+
+
+@pytest.mark.parametrize(
+    ("passage", "problems"),
+    [
+        ("存在问题：一是公开不及时；二是形式单一。下一步，一是抓紧公开。", ["公开不及时", "形式单一"]),
+        ("主要问题如下。（一）公开不及时。（二）形式单一。针对以上问题，（一）抓紧公开。", ["公开不及时", "形式单一"]),
+        ("我局工作中的问题有：1.公开不及时。2.形式单一。改进措施：1.抓紧公开。", ["公开不及时", "形式单一"]),
+        ("我局政府信息公开工作存在公开不及时、形式单一等问题。下一步，将抓紧公开。", []),
+        ("", []),
+    ],
+)
+def test_problems_are_told_apart_as_they_are_numbered(passage: str, problems: list[str]) -> None:
+    assert [each.problem for each in problems_in(passage)] == problems
