@@ -12,7 +12,6 @@ from talking import NOW
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.last_year import problems_in
 from nianbao.interview.script import Passage
-from nianbao.projects.drafting import Drafting
 
 SEED = Path(__file__).resolve().parents[2] / "shared" / "samples" / "erqi-commerce-2024.txt"
 
@@ -87,7 +86,8 @@ def test_the_counts_of_last_year_are_asked_again() -> None:
     conversation = office().converse(now=lambda: NOW)
     conversation.answer(shlex.quote(str(SEED)))
     assert {asked.id for asked in conversation.left} >= {"overview.proactive_total", "disclosure.decisions"}
-    assert all(value is None for key, value in conversation.state.report.cells.items() if ".new." in key)
+    known = {key for key, value in conversation.state.report.cells.items() if value is not None}
+    assert [key for key in known if ".new." in key or ".granted." in key or key.startswith("disputes.")] == []
 
 
 @seed
@@ -95,33 +95,33 @@ def test_the_problems_of_last_year_are_asked_one_by_one(walked: tuple[Conversati
     assert [id for id in walked[1] if id.startswith("problems.last.")] == [f"problems.last.{n}" for n in (1, 2, 3)]
 
 
-def doubting(folder: Path) -> Drafting:
-    """A draft that takes over a passage with a number of last year, which is not confirmed."""
-    drafting = begun(folder)
+def with_a_number(folder: Path) -> Path:
+    """The report with one more sentence, whose number no question asks for."""
     last = folder / "去年 的报告.txt"
     text = SEED.read_text(encoding="utf-8").replace("（一）主动公开情况", "（一）主动公开情况\n印发宣传手册300份。", 1)
     last.write_text(text, encoding="utf-8")
-    conversation = drafting.conversation
-    conversation.answer(str(last).replace(" ", "\\ "))
-    while (prompt := conversation.prompt) is not None and not prompt.situation.already:
-        conversation.answer(COUNTED.get(prompt.asked.id) or choose(conversation))
-    return drafting
+    return last
 
 
 @seed
 def test_an_unconfirmed_number_holds_the_report_back_and_shows_in_a_draft(tmp_path: Path) -> None:
-    with doubting(tmp_path) as drafting:
-        left = {asked.id for asked in drafting.conversation.left}
-        assert "overview.proactive" in left
-        assert "【300】" in drafting.conversation.state.shown.passages["overview.proactive"]
+    with begun(tmp_path) as drafting:
+        conversation = drafting.conversation
+        conversation.answer(str(with_a_number(tmp_path)).replace(" ", "\\ "))
+        while (prompt := conversation.prompt) is not None and not prompt.situation.already:
+            conversation.answer(COUNTED.get(prompt.asked.id) or choose(conversation))
+        assert "overview.proactive" in {asked.id for asked in drafting.blockers().open}
+        assert "【300】" in conversation.state.shown.passages["overview.proactive"]
+        assert not drafting.blockers().finished
 
 
 @seed
 def test_on_the_command_line_last_years_text_needs_its_numbers_confirmed(tmp_path: Path) -> None:
     answers = tmp_path / "answers.yaml"
-    answers.write_text("overview.proactive_total: '16'\n", encoding="utf-8")
-    done = nianbao("draft", str(answers), "--last", str(SEED), home=tmp_path)
+    answers.write_text("overview.proactive_total: '16'\noverview.proactive: 沿用去年\n", encoding="utf-8")
+    done = nianbao("draft", str(answers), "--last", str(with_a_number(tmp_path)), home=tmp_path)
     assert done.returncode == 1
+    assert "overview.proactive（" in done.stderr.decode()
     assert list(tmp_path.glob("*.docx")) == []
 
 
@@ -131,9 +131,29 @@ def test_on_the_command_line_last_years_text_needs_its_numbers_confirmed(tmp_pat
         ("存在问题：一是公开不及时；二是形式单一。下一步，一是抓紧公开。", ["公开不及时", "形式单一"]),
         ("主要问题如下。（一）公开不及时。（二）形式单一。针对以上问题，（一）抓紧公开。", ["公开不及时", "形式单一"]),
         ("我局工作中的问题有：1.公开不及时。2.形式单一。改进措施：1.抓紧公开。", ["公开不及时", "形式单一"]),
+        ("（一）存在的主要问题\n一是公开不及时。\n（二）改进情况\n一是抓紧公开。", ["公开不及时"]),
+        ("（一）存在问题。1.公开不及时；2.形式单一。（二）改进情况。1.抓紧公开。", ["公开不及时", "形式单一"]),
+        ("存在的问题及改进情况：1、公开不及时；2、形式单一。改进情况：1、抓紧公开。", ["公开不及时", "形式单一"]),
+        ("问题：一是培训不够。针对存在的问题，一是加强培训。", ["培训不够"]),
         ("我局政府信息公开工作存在公开不及时、形式单一等问题。下一步，将抓紧公开。", []),
         ("", []),
     ],
 )
 def test_problems_are_told_apart_as_they_are_numbered(passage: str, problems: list[str]) -> None:
     assert [each.problem for each in problems_in(passage)] == problems
+
+
+def test_a_project_of_last_year_is_offered_by_itself(tmp_path: Path) -> None:
+    folder = tmp_path / "公开 年报"
+    folder.mkdir()
+    with begun(folder) as earlier:
+        for line in ("没有", "2024", "云浦区档案局", "政府部门"):
+            earlier.conversation.say(line)
+    with begun(folder) as drafting:
+        offered = drafting.conversation.prompt
+        assert offered is not None
+        assert offered.default is not None
+        assert offered.default.text == str(earlier.project.path)
+        drafting.conversation.say("")
+        assert drafting.report.organ.name == "云浦区档案局"
+        assert drafting.report.year == 2025

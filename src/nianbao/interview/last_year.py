@@ -6,7 +6,8 @@ import re
 
 from nianbao.report.model import Problem, Report
 
-_MEASURES = re.compile(r"改进措施|整改措施|下一步|针对(?:以上|上述)|今后|为此")
+_MEASURES = re.compile(r"(?<![及和与、])(?:改进|整改)(?:措施|情况|方向)|下一步|针对(?:以上|上述|存在)|今后|为此")
+_SUBHEADING = re.compile(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)(?:及|和|与)?(?:不足|困难|情况)?")
 _ITEM = re.compile(r"(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[1-9][.．、](?!\d))([^。；;\n]+)")
 _LONGEST = 60
 
@@ -25,4 +26,8 @@ def problems_in(passage: str) -> tuple[Problem, ...]:
     found = _MEASURES.search(passage)
     listed = passage[: found.start()] if found else passage
     texts = (match.group(1).strip("：:，, ") for match in _ITEM.finditer(listed))
-    return tuple(Problem(problem=text, measure="") for text in texts if 0 < len(text) <= _LONGEST)
+    return tuple(Problem(problem=text, measure="") for text in texts if _is_problem(text))
+
+
+def _is_problem(text: str) -> bool:
+    return 0 < len(text) <= _LONGEST and not _SUBHEADING.fullmatch(text)
