@@ -154,6 +154,7 @@ def test_a_project_of_last_year_is_offered_by_itself(tmp_path: Path) -> None:
         assert offered is not None
         assert offered.default is not None
         assert offered.default.text == str(earlier.project.path)
+        assert "找到了去年的年报草稿" in offered.ask
         drafting.conversation.say("")
         assert drafting.report.organ.name == "云浦区档案局"
         assert drafting.report.year == 2025
