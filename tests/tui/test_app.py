@@ -373,3 +373,9 @@ async def test_a_typed_command_leaves_too(app):
         await say(pilot, "没有", "/退出")
         await pilot.pause()
     assert not app.is_running
+
+
+async def test_tables_are_filled_by_talking(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await say(pilot, "/表格")
+        assert "粘进来" in said(app)

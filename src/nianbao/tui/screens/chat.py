@@ -65,6 +65,7 @@ class ChatScreen(Screen[None]):
             Action.CHECK: self._review,
             Action.EXPORT: self._export,
             Action.SOURCES: self._sources,
+            Action.TABLE: self._table,
         }
 
     @property
@@ -276,6 +277,11 @@ class ChatScreen(Screen[None]):
             self.query_one(Transcript).append(ASSISTANT, lines, Tone.HELP)
         else:
             self._attempt(lambda: conversation.perform(Command(Action.HELP)))
+
+    def _table(self, _: Command) -> None:
+        conversation = self.conversation
+        told = conversation.speech.say(Tone.NOTICE, "table_by_talking", conversation.state.draft.names)
+        self._attempt(lambda: (told,))
 
     def _sources(self, command: Command) -> None:
         self._attempt(lambda: sources(self.conversation.state, self.conversation.speech, command.argument))
