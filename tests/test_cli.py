@@ -208,6 +208,67 @@ class TestCheck:
         assert isinstance(json.loads(capsys.readouterr().out), list)
 
 
+class TestCheckMany:
+    @pytest.fixture
+    def folder(self, word: Path, tmp_path: Path) -> Path:
+        """A folder with a sound report, its check sheet, one with gaps, one that is no report, and other files."""
+        folder = tmp_path / "各单位"
+        folder.mkdir()
+        (folder / "甲.docx").write_bytes(word.read_bytes())
+        (folder / "甲（勾稽核对表）.docx").write_bytes(word.read_bytes())
+        (folder / "~$甲.docx").write_bytes(b"lock")
+        (folder / "图.png").write_bytes(b"picture")
+        (folder / "坏.docx").write_bytes(b"PK\x03\x04 torn")
+        return folder
+
+    def test_each_report_of_a_folder_has_its_line(self, folder: Path, capsys: Printed) -> None:
+        assert main(["check", str(folder)]) == 1
+        printed = capsys.readouterr()
+        lines = printed.out.splitlines()
+        assert [Path(line.partition("：")[0]).name for line in lines] == ["坏.docx", "甲.docx"]
+        assert "核对了 2 份，1 份有对不上的地方" in printed.err
+        assert "\x1b" not in printed.err
+
+    def test_a_file_that_cannot_be_read_is_a_finding_of_its_own(self, folder: Path, capsys: Printed) -> None:
+        main(["check", "--json", str(folder)])
+        broken, sound = json.loads(capsys.readouterr().out)
+        assert [finding["id"] for finding in broken["findings"]] == ["FILE"]
+        assert sound["file"] == str(folder / "甲.docx")
+        assert [finding for finding in sound["findings"] if finding["severity"] == "E"] == []
+
+    def test_several_files_can_be_named(self, folder: Path, word: Path, capsys: Printed) -> None:
+        assert main(["check", str(folder / "甲.docx"), str(word)]) == 0
+        assert len(capsys.readouterr().out.splitlines()) == 2
+
+    def test_several_cannot_be_held_against_one_last_year(self, folder: Path, word: Path, capsys: Printed) -> None:
+        assert main(["check", str(folder), "--last", str(word)]) == 1
+        assert "请一份一份核对" in capsys.readouterr().err
+
+    def test_blank_cells_of_a_row_are_told_in_one_line(self, tmp_path: Path, capsys: Printed) -> None:
+        with finished(tmp_path / "a", "county-department") as drafting:
+            page = drafting.export(tmp_path / "a.html", web=True)
+        text = page.read_text(encoding="utf-8")
+        row = text.index("2.重复申请")
+        page.write_text(text[:row] + text[row:].replace(">0<", "><", 7), encoding="utf-8")
+        main(["check", str(page)])
+        blank = [line for line in capsys.readouterr().out.splitlines() if line.startswith("对不上 T3-04")]
+        assert len(blank) == 1
+        assert "一共 7 格" in blank[0]
+
+    def test_what_the_draft_explained_is_not_open(self, tmp_path: Path, capsys: Printed) -> None:
+        with finished(tmp_path / "年报") as drafting:
+            drafting.conversation.edit("opening")
+            drafting.conversation.answer(
+                "本报告由云浦区档案局编制，统计期限为2025年1月1日至12月31日，联系电话0100-12345678。"
+            )
+            drafting.conversation.say("3 依据写在附件里")
+            path = drafting.export(tmp_path / "年报" / "稿.docx")
+        main(["check", str(path)])
+        printed = capsys.readouterr()
+        assert re.search(r"^已说明 P-13 .*依据写在附件里", printed.out, re.M)
+        assert "要确认 P-13" not in printed.out
+
+
 class TestDoctorAndFlow:
     def test_doctor_tells_what_works_and_what_to_do(self, home: Path, capsys: Printed) -> None:
         assert main(["doctor"]) == 0

@@ -17,8 +17,8 @@ FAILED, INTERRUPTED = 1, 130
 _COMMANDS = {
     None: ("talk", "run"),
     "draft": ("draft", "run"),
-    "read": ("inspect", "run_read"),
-    "check": ("inspect", "run_check"),
+    "read": ("reading", "run"),
+    "check": ("checking", "run"),
     "doctor": ("doctor", "run"),
     "flow": ("flow", "run"),
 }

@@ -123,7 +123,13 @@ def _read(commands: Any) -> None:
 
 
 def _check(commands: Any) -> None:
-    command = _add(commands, "check", "核对一份草稿或公开的报告；有对不上的，退出码是 1")
-    command.add_argument("file", type=Path, metavar="文件", help="草稿（.json）、Word、PDF、网页或文字文件")
+    command = _add(commands, "check", "核对一份或几份草稿、公开的报告；有对不上的，退出码是 1")
+    command.add_argument(
+        "files",
+        type=Path,
+        nargs="+",
+        metavar="文件",
+        help="草稿（.json）、Word、PDF、网页或文字文件，可以几个，也可以是文件夹",
+    )
     command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿")
     command.add_argument("--json", action="store_true", help="输出 JSON")
