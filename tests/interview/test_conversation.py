@@ -215,6 +215,28 @@ def test_another_number_meets_a_contradiction_as_a_new_answer(corrected: str) ->
     assert talk.cell("disclosure.normative_documents.in_force") == int(corrected)
 
 
+def explained() -> Talk:
+    """A number that contradicts last year's, with the reason for it."""
+    talk = with_last_year().to("disclosure.documents")
+    talk.say("制发3", "12", "3 机构改革划入1件")
+    return talk
+
+
+def test_a_reason_survives_when_the_same_answer_is_given_again() -> None:
+    talk = explained().to("disclosure.documents_in_force")
+    talk.say("")
+    assert talk.conversation.challenge is None
+    assert talk.conversation.answers["disclosure.documents_in_force"].reasons
+
+
+@pytest.mark.parametrize("change", [("disclosure.documents_in_force", "13"), ("disclosure.documents", "制发2")])
+def test_a_reason_falls_away_when_a_value_changes(change: tuple[str, str]) -> None:
+    talk = explained().to(change[0])
+    talk.say(change[1])
+    talk.to("disclosure.documents_in_force").say("")
+    assert talk.conversation.challenge is not None
+
+
 def test_a_contradiction_can_be_followed_back_to_the_number_before() -> None:
     talk = with_last_year().to("disclosure.documents")
     talk.say("制发3", "12", "2")

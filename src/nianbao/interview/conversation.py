@@ -8,10 +8,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pydantic import JsonValue
+
 from nianbao.checks import Finding, findings
 from nianbao.errors import NianbaoError
 from nianbao.interview import kinds
-from nianbao.interview.answers import Answer, Answers, Change, plain
+from nianbao.interview.answers import Answer, Answers, Change, Reason, plain
 from nianbao.interview.asking import Asked, Default, Prompt
 from nianbao.interview.challenges import Challenge, challenge
 from nianbao.interview.commands import Action, Command, Commands
@@ -167,6 +169,7 @@ class Conversation:
             origin=given.origin,
             at=self._now(),
             seen={name: plain(used) for name, used in self._rests_on(prompt, value, given).items()},
+            reasons=self._reasons(asked, plain(value)),
         )
         before = self.state
         said = self._store(asked.id, answer)
@@ -193,6 +196,11 @@ class Conversation:
         if isinstance(asked.question.answer, Passage):
             return str(value["text"])
         return f"{earlier.text}，{text}"
+
+    def _reasons(self, asked: Asked, value: JsonValue) -> tuple[Reason, ...]:
+        """The reasons given for the answer as it stood, where it stays the same."""
+        earlier = self.answers.get(asked.id)
+        return earlier.reasons if earlier is not None and earlier.value == value else ()
 
     def _rests_on(self, prompt: Prompt, value: Any, given: Default) -> dict[str, Any]:
         if prompt.proposals and isinstance(value, dict):
