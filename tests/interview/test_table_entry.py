@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from talking import Talk, started
+from talking import Talk, shipped, started
 
+from nianbao.interview.conversation import Said
 from nianbao.interview.table_entry import enter_cells
 from nianbao.report import Number
 
@@ -16,6 +17,10 @@ RESULTS = ("upheld", "corrected", "other", "pending")
 
 def row(key: str, *numbers: int) -> dict[str, Number]:
     return {f"requests.{key}.{column}": number for column, number in zip(COLUMNS, numbers, strict=True)}
+
+
+def spoken(said: Said) -> str:
+    return "\n".join(each.text for each in said)
 
 
 @pytest.fixture
@@ -30,9 +35,22 @@ def test_the_gate_of_a_block_is_answered_from_the_figures(talk: Talk) -> None:
 
 
 def test_zeros_alone_close_it(talk: Talk) -> None:
-    enter_cells(talk.conversation, row("new", 0, 0, 0, 0, 0, 0))
+    enter_cells(talk.conversation, row("new", 0, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0))
     assert talk.report.facts["any_requests"] is False
     assert talk.cell("requests.carried_out.total") == 0
+
+
+def test_zeros_in_one_row_do_not_close_it(talk: Talk) -> None:
+    said = spoken(enter_cells(talk.conversation, row("new", 0, 0, 0, 0, 0, 0)))
+    assert "还差：二、上年结转政府信息公开申请数量·自然人" in said
+    assert talk.cell("requests.carried_in.natural_person") is None
+
+
+def test_a_closed_block_opens_with_the_zeros_that_were_said(talk: Talk) -> None:
+    talk.to("disputes.any").say("没有")
+    enter_cells(talk.conversation, {"disputes.reconsideration.upheld": 1})
+    assert talk.cell("disputes.reconsideration.total") == 1
+    assert talk.cell("disputes.litigation_direct.total") == 0
 
 
 def test_outcomes_are_placed_column_by_column(talk: Talk) -> None:
@@ -75,8 +93,89 @@ def test_figures_that_stand_already_are_not_answered_again(talk: Talk) -> None:
     assert talk.conversation.memory == before
 
 
-def test_totals_and_cells_of_no_question_are_passed_over(talk: Talk) -> None:
-    assert enter_cells(talk.conversation, {"requests.new.total": 5, "disclosure.regulations.issued": 3}) == ()
+def test_what_is_not_asked_of_the_organ_is_told(talk: Talk) -> None:
+    said = spoken(enter_cells(talk.conversation, {"disclosure.regulations.issued": 3}))
+    assert said == "没有记：规章·本年制发件数。本单位没有这一项，或者前面的回答已经定了。"
+
+
+def test_what_rests_on_figures_still_unknown_is_told(talk: Talk) -> None:
+    said = spoken(enter_cells(talk.conversation, {"requests.granted.natural_person": 3}))
+    assert "还没有记：（一）予以公开·自然人。前面的数要先填齐。" in said
+
+
+def test_a_total_that_is_not_the_sum_is_told(talk: Talk) -> None:
+    cells = row("new", 5, 2, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0)
+    said = spoken(enter_cells(talk.conversation, cells | {"requests.new.total": 8, "requests.carried_in.total": 0}))
+    assert "“一、本年新收政府信息公开申请数量·总计”是各项加出来的，是 7，您填的是 8，请核对。" in said
+    assert "上年结转政府信息公开申请数量·总计" not in said
+
+
+def test_a_column_that_is_not_complete_keeps_its_zeros(talk: Talk) -> None:
+    cells = row("new", 5, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0)
+    outcomes = {"requests.granted.natural_person": 3, "requests.partial.natural_person": 0}
+    said = spoken(enter_cells(talk.conversation, cells | outcomes))
+    assert "还有 2 件没有去向" in said
+    assert talk.cell("requests.partial.natural_person") == 0
+    assert talk.cell("requests.carried_out.natural_person") is None
+
+
+def test_figures_move_from_one_row_to_another(talk: Talk) -> None:
+    cells = row("new", 5, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0)
+    enter_cells(talk.conversation, cells | {"requests.granted.natural_person": 5})
+    enter_cells(talk.conversation, {"requests.granted.natural_person": None, "requests.partial.natural_person": 5})
+    assert talk.cell("requests.granted.natural_person") == 0
+    assert talk.cell("requests.partial.natural_person") == 5
+
+
+def test_a_blank_that_nothing_can_take_is_told(talk: Talk) -> None:
+    talk.to("disclosure.fees").say("3.5万元")
+    assert spoken(enter_cells(talk.conversation, {"disclosure.fees": None})).startswith("空着的没有改：行政事业性收费")
+    assert talk.cell("disclosure.fees") == Decimal("3.5")
+
+
+def test_a_contradiction_is_told_once_all_figures_are_in(talk: Talk) -> None:
+    cells = {f"disclosure.normative_documents.{key}": count for key, count in (("issued", 5), ("repealed", 0))}
+    said = spoken(enter_cells(talk.conversation, cells | {"disclosure.normative_documents.in_force": 2}))
+    assert "对不上：" in said
+    assert talk.conversation.challenge is None
+
+
+def test_each_question_can_be_taken_back(talk: Talk) -> None:
+    before = dict(talk.conversation.answers)
+    enter_cells(talk.conversation, row("new", 5, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0))
+    while talk.conversation.answers != before:
+        talk.conversation.undo()
+    assert talk.cell("requests.new.total") is None
+
+
+OUTCOMES = tuple(row.key for row in shipped()[0].form.requests.outcome_rows)
+
+
+@st.composite
+def tables(draw: st.DrawFn) -> dict[str, Number]:
+    """表三, any in which each column balances, but for its totals."""
+    few = st.sampled_from((0, 0, 0, 1, 2, 37, 900))
+    cells: dict[str, Number] = {}
+    for column in draw(st.permutations(COLUMNS)):
+        placed = {key: draw(few) for key in draw(st.sets(st.sampled_from((*OUTCOMES, "carried_out")), max_size=4))}
+        whole = sum(placed.values())
+        carried_in = draw(st.integers(0, whole))
+        counts = dict.fromkeys((*OUTCOMES, "carried_out"), 0) | placed
+        counts |= {"new": whole - carried_in, "carried_in": carried_in}
+        cells |= {f"requests.{key}.{column}": count for key, count in counts.items()}
+    return cells
+
+
+@settings(max_examples=25, deadline=None)
+@given(tables(), tables())
+def test_any_table_that_balances_comes_out_as_it_was_entered(first: dict[str, Number], then: dict[str, Number]) -> None:
+    talk = started()
+    for cells in (first, then):
+        enter_cells(talk.conversation, cells)
+        assert {key: talk.cell(key) for key in cells} == cells
+        memory = talk.conversation.memory
+        assert enter_cells(talk.conversation, cells) == ()
+        assert talk.conversation.memory == memory
 
 
 @settings(max_examples=15, deadline=None)
