@@ -138,6 +138,18 @@ def test_a_computed_name_is_left_to_the_run(tmp_path: Path) -> None:
         "{% macro again() %}{{ again() }}{% endmacro %}{{ again() }}",
         "{{ " + "(" * 3000 + "year" + ")" * 3000 + " }}",
         "{% include 'opening.yaml' %}",
+        "{% set a = '年' %}" + "{% set a = a ~ a %}" * 40 + "{{ a }}",
+        "{% set a = '年' %}" + "{% set a = a + a %}" * 40 + "{{ a }}",
+        "{% set a = '年年' %}" + "{% set a = a.replace('年', a) %}" * 8 + "{{ a }}",
+        "{% set a = '年年' %}" + "{% set a = a | replace('年', a) %}" * 8 + "{{ a }}",
+        "{% set a = '年年年' %}" + "{% set a = a | list | join(a) %}" * 8 + "{{ a }}",
+        "{% set a = 9 %}" + "{% set a = a * a %}" * 40 + "{{ a }}",
+        "".join(f"{{% for {name} in '{'年' * 50}' %}}" for name in "abcde") + "年" + "{% endfor %}" * 5,
+        "{% for a in '" + "年" * 50_000 + "' %}" + "月" * 50_000 + "{% endfor %}",
+        "{% macro twice(a) %}{{ twice(a ~ a) }}{% endmacro %}{{ twice('年') }}",
+        "{% for a in '年月' recursive %}{{ loop('年月') }}{% endfor %}",
+        "{{ range(1000000000) }}",
+        "{{ 5 | round(-1000000000) }}",
     ],
 )
 def test_a_text_cannot_reach_beyond_the_facts(tmp_path: Path, text: str) -> None:

@@ -7,37 +7,16 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
-from jinja2.runtime import LoopContext, Macro
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from nianbao.bounded_text import BoundedEnvironment
 from nianbao.errors import DataFileError
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import FILTERS, TESTS
 
-_KEPT_FILTERS = (
-    *("abs", "count", "default", "first", "float", "int", "join", "last", "length", "list", "map", "max", "min"),
-    *("reject", "rejectattr", "replace", "round", "select", "selectattr", "sort", "string", "sum", "trim", "unique"),
-)
-"""Jinja's own filters that a text may use; the others mark up, format without limit or reach into objects."""
-
-
-_METHODS = frozenset(
-    (
-        "count",
-        "endswith",
-        "find",
-        "partition",
-        "removeprefix",
-        "removesuffix",
-        "replace",
-        "split",
-        "startswith",
-        "strip",
-    )
-)
-"""The methods that a text may call, all of them of words."""
+_ALLOWANCE = 200_000
+"""Steps and characters of one text, its sentences included; the longest passage takes a hundredth."""
 
 
 class UnknownName(Exception):  # noqa: N818 - not a fault: the fact has not been asked yet
@@ -52,29 +31,10 @@ def printed(value: Any) -> Any:
     return value
 
 
-class _Sandbox(ImmutableSandboxedEnvironment):
-    intercepted_binops = frozenset({"*", "**", "%"})
-
-    def is_safe_callable(self, obj: Any) -> bool:
-        """Macros of the text itself, and the methods of words that cannot make them long without limit."""
-        if isinstance(obj, Macro | LoopContext):
-            return True
-        return isinstance(getattr(obj, "__self__", None), str) and obj.__name__ in _METHODS
-
-    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """Only figures are multiplied: a short text made long would fill the memory."""
-        if operator == "**" or any(isinstance(side, str | list | tuple) for side in (left, right)):
-            raise SecurityError(operator)
-        return super().call_binop(context, operator, left, right)
-
-
-def _environment() -> _Sandbox:
-    environment = _Sandbox(
-        undefined=StrictUndefined, finalize=printed, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False
+def _environment() -> BoundedEnvironment:
+    environment = BoundedEnvironment(
+        _ALLOWANCE, FILTERS, printed=printed, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False
     )
-    # A text may repeat over a handful of problems, never over millions of numbers.
-    environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in _KEPT_FILTERS} | dict(FILTERS)
     environment.tests.update(TESTS)
     return environment
 
@@ -129,7 +89,8 @@ def known_value(text: str, names: Names, where: str) -> Any:
 
 def _run(run: Callable[[Mapping[str, Any]], Any], names: Names, where: str) -> Any:
     try:
-        return run(names.context())
+        with _ENVIRONMENT.granted():
+            return run(names.context())
     except UndefinedError as error:
         raise UnknownName(str(error)) from error
     except TemplateSyntaxError as error:

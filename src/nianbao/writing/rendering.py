@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
-from jinja2 import StrictUndefined, Template, TemplateError
-from jinja2.sandbox import SandboxedEnvironment
+from jinja2 import Template, TemplateError
 
+from nianbao.bounded_text import BoundedEnvironment
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
-from nianbao.writing.layout import TWIPS_PER_POINT, twips
+from nianbao.writing.layout import TWIPS_PER_POINT, Layout, twips
 
-_ENVIRONMENT = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-_ENVIRONMENT.filters["twips"] = twips
-_ENVIRONMENT.filters["points20"] = lambda points: round(points * TWIPS_PER_POINT)
+_FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+"""What a text of an office's own can run into."""
+
+_ALLOWANCE = 10_000_000
+"""Steps and characters of one file; a district's report takes a hundredth."""
+
+
+class _Environment(BoundedEnvironment):
+    def is_safe_callable(self, obj: Any) -> bool:
+        """The widths of a table's columns too."""
+        return getattr(obj, "__func__", None) is Layout.columns or super().is_safe_callable(obj)
+
+
+_ENVIRONMENT = _Environment(
+    _ALLOWANCE,
+    {
+        "twips": twips,
+        "points20": lambda points: round(points * TWIPS_PER_POINT),
+        "tenths": lambda number: round(number, 1),
+    },
+    autoescape=True,
+)
 
 
 def rendered(files: DataFiles, name: str, **facts: object) -> str:
@@ -22,11 +42,20 @@ def rendered(files: DataFiles, name: str, **facts: object) -> str:
     Raises DataFileError where the template is at fault.
     """
     try:
-        return _compiled(files.templates.text(name)).render(facts)
-    except TemplateError as error:
+        with _ENVIRONMENT.granted():
+            return _compiled(files.templates.text(name)).render(facts)
+    except (
+        TemplateError,
+        ArithmeticError,
+        AttributeError,
+        TypeError,
+        ValueError,
+        LookupError,
+        RecursionError,
+    ) as error:
         line = getattr(error, "lineno", None)
         raise DataFileError(
-            f"模板有错：{error.message}",
+            f"模板有错：{error}",
             where=files.templates.spot(name) + (f" 第 {line} 行" if line else ""),
             remedy="请改好后再试。",
         ) from error

@@ -1,0 +1,150 @@
+"""Texts of an office's own, filled in within bounds: nothing but facts is reached, and every text comes to an end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from functools import wraps
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.exceptions import SecurityError
+from jinja2.runtime import LoopContext, Macro, markup_join
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+LARGEST = 10**30
+"""The largest number that a text may come to: far more than any count or sum of money."""
+
+METHODS: Mapping[type, frozenset[str]] = {
+    str: frozenset(
+        (
+            *("count", "endswith", "find", "partition", "removeprefix", "removesuffix", "replace"),
+            *("split", "startswith", "strip"),
+        )
+    ),
+    dict: frozenset(("items", "keys", "values")),
+}
+"""The methods that a text may call, by the type of what they belong to."""
+
+KEPT_FILTERS = (
+    *("abs", "count", "default", "first", "float", "int", "join", "last", "length", "list", "map", "max", "min"),
+    *("reject", "rejectattr", "replace", "select", "selectattr", "sort", "string", "sum", "trim", "unique"),
+)
+"""Jinja's own filters that a text may use; the others mark up, format without limit or reach into objects."""
+
+_STEPS = "each_counted"
+
+
+class BoundedEnvironment(ImmutableSandboxedEnvironment):
+    """A sandbox whose texts may take so many steps and characters; then they end with SecurityError.
+
+    `allowance` is for one text, with all that is filled in within it. `printed` makes a value what is printed of it.
+    """
+
+    code_generator_class: type[CodeGenerator]
+    intercepted_binops = frozenset({"+", "*", "**", "%"})
+
+    def __init__(
+        self,
+        allowance: int,
+        filters: Mapping[str, Callable[..., Any]],
+        *,
+        printed: Callable[[Any], Any] = lambda value: value,
+        **settings: Any,
+    ) -> None:
+        super().__init__(undefined=StrictUndefined, finalize=lambda value: self._bounded(printed(value)), **settings)
+        self.code_generator_class = _Counting
+        # A text may repeat over a handful of problems, never over millions of numbers.
+        self.globals.clear()
+        kept = {name: self.filters[name] for name in KEPT_FILTERS}
+        self.filters = {name: self._counting(work) for name, work in {**kept, **filters}.items()}
+        self.filters[_STEPS] = self._each_counted
+        self._allowance, self._used, self._depth = allowance, 0, 0
+
+    @contextmanager
+    def granted(self) -> Iterator[None]:
+        """The allowance of one text; a text filled in within another one shares it."""
+        if self._depth == 0:
+            self._used = 0
+        self._depth += 1
+        try:
+            yield
+        finally:
+            self._depth -= 1
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Macros of the text itself and a few methods: an object's own could read files or run code."""
+        if isinstance(obj, Macro | LoopContext):
+            return True
+        owner: object = getattr(obj, "__self__", None)
+        name = getattr(obj, "__name__", "")
+        return any(isinstance(owner, kind) and name in names for kind, names in METHODS.items())
+
+    def call(self, context: Any, obj: Any, *values: Any, **named: Any) -> Any:
+        """A macro or a method, counted by what goes in and what comes out."""
+        self._use(1 + _product((getattr(obj, "__self__", ""), *values, *named.values())))
+        return self._bounded(super().call(context, obj, *values, **named))
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Only figures are multiplied: a short text made long would fill the memory."""
+        if operator == "**" or (operator != "+" and _size(left) + _size(right)):
+            raise SecurityError(operator)
+        return self._bounded(super().call_binop(context, operator, left, right))
+
+    def joined(self, parts: Iterable[Any]) -> Any:
+        """Values put one behind the other."""
+        return self._bounded(markup_join(parts))
+
+    def _use(self, amount: int) -> None:
+        self._used += amount
+        if self._used > self._allowance:
+            raise SecurityError("too long")
+
+    def _bounded(self, value: Any) -> Any:
+        if isinstance(value, int) and abs(value) > LARGEST:
+            raise SecurityError("too large")
+        self._use(_size(value))
+        return value
+
+    def _counting(self, work: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(work)
+        def counted(*values: Any, **named: Any) -> Any:
+            self._use(1 + _product((*values, *named.values())))
+            return self._bounded(work(*values, **named))
+
+        return counted
+
+    def _each_counted(self, items: Iterable[Any], weight: int) -> Iterator[Any]:
+        for item in items:
+            self._use(1 + weight)
+            yield item
+
+
+def _size(value: Any) -> int:
+    return len(value) if isinstance(value, str | list | tuple) else 0
+
+
+def _product(values: Iterable[Any]) -> int:
+    """The most that a text can become when another takes the place of each of its characters."""
+    most = 1
+    for value in values:
+        most *= max(1, _size(value))
+    return most
+
+
+class _Counting(CodeGenerator):
+    """Compiles a text so that its loops, with the characters in their bodies, and its joined words are counted."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        for loop in node.find_all(nodes.For):
+            weight = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
+            loop.iter = nodes.Filter(loop.iter, _STEPS, [nodes.Const(weight)], [], None, None, lineno=loop.lineno)
+        super().visit_Template(node, frame)
+
+    def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
