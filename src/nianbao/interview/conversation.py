@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -75,8 +75,14 @@ class Conversation:
         self.state = self._replay()
 
     def _replay(self) -> State:
-        today = self._now().date()
-        return replay(self.script, self.answers, self.last_year, today=today, place=self._place, known=self._known)
+        return replay(
+            self.script, self.answers, self.last_year, today=self.today, place=self._place, known=self._known
+        )
+
+    @property
+    def today(self) -> date:
+        """The day by the conversation's clock."""
+        return self._now().date()
 
     @property
     def answers(self) -> Answers:
@@ -109,7 +115,7 @@ class Conversation:
             self.script.form,
             words=self.script.check_words,
             last=self.last_year,
-            today=self._now().date(),
+            today=self.today,
             only=only,
             complete=complete,
         )

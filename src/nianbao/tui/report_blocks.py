@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from nianbao.report import Report, ReportFormat
+from nianbao.tui.balance import balance
 from nianbao.tui.table_drawing import draw_table
 from nianbao.tui.widgets.preview import BlockKind, PreviewBlock
 from nianbao.writing.layout import Layout
@@ -51,14 +52,8 @@ def _passage(report: Report, key: str) -> Iterator[PreviewBlock]:
 
 
 def _unbalanced(report: Report, form: ReportFormat) -> Iterator[PreviewBlock]:
-    """What each kind of applicant still lacks: 第一项加第二项之和，等于第三项加第四项之和 (件)."""
+    """What each kind of applicant still lacks."""
     for column in form.requests.applicant_columns:
-        new, carried_in = (report.cell(f"requests.{row}.{column.key}") for row in ("new", "carried_in"))
-        if new is None or carried_in is None:
-            continue
-        outcomes = (report.cell(f"requests.{row.key}.{column.key}") for row in form.requests.outcome_rows)
-        handled = sum(outcome for outcome in outcomes if outcome is not None)
-        carried_out = report.cell(f"requests.carried_out.{column.key}") or 0
-        if gap := new + carried_in - handled - carried_out:
-            equation = f"{column.label}：{new} + {carried_in} = {handled} + {carried_out}"
-            yield PreviewBlock(BlockKind.REMARK, "requests", f"{equation}，{'还差' if gap > 0 else '多出'} {abs(gap)}")
+        found = balance(report.cells, form, column)
+        if found is not None and found.gap:
+            yield PreviewBlock(BlockKind.REMARK, "requests", found.text)

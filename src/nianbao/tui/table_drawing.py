@@ -24,11 +24,20 @@ PRINTED_FROM = 90
 
 
 def draw_table(
-    form: ReportFormat, table: str, values: Mapping[str, Number | None], width: int, *, plain: bool = False
+    form: ReportFormat,
+    table: str,
+    values: Mapping[str, Number | None],
+    width: int,
+    *,
+    plain: bool = False,
+    close: bool = False,
 ) -> list[DrawnLine]:
-    """表二, 表三 or 表四, by the key of its section; `plain` where a console has no lines for borders."""
+    """表二, 表三 or 表四, by the key of its section; `plain` where a console has no lines for borders.
+
+    `close` leaves out the rules between its rows, so that more of them are on the screen.
+    """
     grid, ruled = _grid(form, table, width)
-    lines = draw_grid(grid, values, width, ruled=ruled)
+    lines = draw_grid(grid, values, width, ruled=ruled and not close)
     return [line.plain() for line in lines] if plain else lines
 
 

@@ -1,0 +1,178 @@
+"""The three tables to be filled in directly; what was entered is taken over as answers when the drafter says so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar
+
+from textual import work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from nianbao.errors import NianbaoError
+from nianbao.interview.cell_notes import cell_note
+from nianbao.interview.conversation import Conversation, Said
+from nianbao.interview.line_breaking import legible
+from nianbao.interview.script import Breakdown
+from nianbao.interview.table_entry import enter_cells
+from nianbao.interview.utterance import Tone, Utterance
+from nianbao.tui.balance import balance, in_force
+from nianbao.tui.figures import FEES, Figures
+from nianbao.tui.grid_drawing import shown
+from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.widgets.cell_notes import CellNotes
+from nianbao.tui.widgets.key_line import Key, KeyLine
+from nianbao.tui.widgets.options import Option
+from nianbao.tui.widgets.table_editor import TableEditor
+
+TABLES = ("disclosure", "requests", "disputes")
+"""The keys of 表二, 表三 and 表四."""
+
+TAKE, DROP = "take", "drop"
+
+
+class TablesScreen(Screen[Said | None]):
+    """Gives what was said to the figures that were taken over; None where none were.
+
+    The cursor begins on the cell `start`, else on one that the question at hand fills.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f2,ctrl+s", "take", show=False),
+        Binding("f4", "turn(1)", show=False),
+        Binding("ctrl+pagedown", "turn(1)", show=False),
+        Binding("ctrl+pageup", "turn(-1)", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    def __init__(self, conversation: Conversation, start: str | None = None) -> None:
+        super().__init__()
+        self._conversation = conversation
+        form = conversation.script.form
+        cell = start if start in form.cells else _at_hand(conversation)
+        self._figures = Figures(form, conversation.state.report.cells)
+        self._editor = TableEditor(self._figures, cell.partition(".")[0], cell)
+        self._last_cells = {table: next(key for key in form.cells if key.startswith(f"{table}.")) for table in TABLES}
+
+    def compose(self) -> ComposeResult:
+        """The tables by name, one of them, the notes of the cell, the keys."""
+        yield KeyLine(id="tables")
+        yield self._editor
+        yield CellNotes()
+        yield KeyLine(
+            [
+                Key("F2", "填好了", "take"),
+                Key("Esc", "不填了", "leave"),
+                Key("F4", "换一张表", "turn(1)"),
+                Key("Delete", "清空", "blank"),
+                Key("Ctrl+Z", "撤销", "undo"),
+            ],
+            id="keys",
+        )
+
+    def on_mount(self) -> None:
+        """The keys go to the table."""
+        self._editor.focus()
+        self._editor.draw_again()
+
+    def on_table_editor_changed(self) -> None:
+        """Shows the notes of the cell, with the figures as they are now."""
+        self._last_cells[self._editor.table] = self._editor.cell
+        self.query_one("#tables", KeyLine).show(self._names())
+        note = cell_note(self._conversation, self._editor.cell)
+        unit = "万元" if self._editor.cell == FEES else "件"
+        last = f"去年：{shown(note.last)} {unit}" if note.last is not None else ""
+        self.query_one(CellNotes).show(note.label, last, note.counting, self._remarks())
+
+    def _names(self) -> Iterator[Key]:
+        names = {part.key: part.short for part in self._conversation.script.parts}
+        for table in TABLES:
+            mark = "▸" if table == self._editor.table else " "
+            number, _, about = names[table].partition(" ")
+            yield Key(f"{mark}{number}", about, f"open({table!r})")
+
+    def _remarks(self) -> Iterator[str]:
+        """The balance of the column or row under the cursor, then those of other columns that do not hold."""
+        table, row, *_ = self._editor.cell.split(".")
+        cells, last = self._editor.values, self._conversation.last_year
+        if table == "requests":
+            here = self._editor.cell.rpartition(".")[2]
+            for column in sorted(self._figures.form.requests.columns, key=lambda column: column.key != here):
+                found = balance(cells, self._figures.form, column)
+                if found and (found.gap or column.key == here):
+                    yield found.text
+        elif table == "disclosure" and last is not None and (found := in_force(cells, last.cells, row)):
+            yield found.text
+
+    def on_table_editor_told(self, event: TableEditor.Told) -> None:
+        """Says it below the table."""
+        names = self._conversation.state.draft.names
+        self.query_one(CellNotes).tell(legible(self._conversation.speech.text(event.key, names, **event.detail)))
+
+    def on_table_editor_beyond(self, event: TableEditor.Beyond) -> None:
+        """Goes on in the next table, or back to the end of the one before."""
+        table = TABLES[(TABLES.index(self._editor.table) + event.by) % len(TABLES)]
+        form = self._figures.form
+        cells = [key for key in form.cells if key.startswith(f"{table}.") and not form.is_total(key)]
+        self._editor.show(table, cells[0 if event.by > 0 else -1])
+
+    def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
+        """A key, or the name of a table, was clicked."""
+        self.call_later(self.run_action, event.action)
+
+    def action_open(self, table: str) -> None:
+        """Another table, at the cell where the drafter was in it."""
+        self._editor.show(table, self._last_cells[table])
+
+    def action_turn(self, by: int) -> None:
+        """The table after this one, or before."""
+        self.action_open(TABLES[(TABLES.index(self._editor.table) + by) % len(TABLES)])
+
+    def action_blank(self) -> None:
+        """Empties the cell under the cursor."""
+        self._editor.action_blank()
+
+    def action_undo(self) -> None:
+        """Takes the last edit back."""
+        self._editor.action_undo()
+
+    def action_take(self) -> None:
+        """Takes the figures over as answers and leaves."""
+        self._editor.take_typed()
+        if not self._figures.edits:
+            self.dismiss(None)
+            return
+        try:
+            said = enter_cells(self._conversation, self._figures.edits)
+        except NianbaoError as error:
+            said = (Utterance(Tone.ERROR, str(error)),)
+        self.dismiss(said)
+
+    @work
+    async def action_leave(self) -> None:
+        """Leaves the cell being typed as it was; else leaves, and asks first where figures would be lost."""
+        if self._editor.cancel():
+            return
+        if not self._figures.edits:
+            self.dismiss(None)
+            return
+        ways = [Option(TAKE, "采用，回到对话"), Option(DROP, "不要了"), Option("", "接着填")]
+        way = await self.app.push_screen_wait(ChoiceScreen(f"改过的 {len(self._figures.edits)} 格还没有采用。", ways))
+        if way == TAKE:
+            self.action_take()
+        elif way == DROP:
+            self.dismiss(None)
+
+
+def _at_hand(conversation: Conversation) -> str:
+    """A cell that the question at hand fills, else the first of its table, else the first of all."""
+    cells = conversation.script.form.cells
+    prompt = conversation.prompt
+    if prompt is None:
+        return cells[0]
+    answer, fills = prompt.asked.question.answer, prompt.asked.fills
+    slots = conversation.script.slots(answer.slots) if isinstance(answer, Breakdown) else ()
+    filled = [fills, *(fills.replace("{slot}", slot.key) for slot in slots)]
+    below = (cell for cell in cells if cell.startswith(f"{prompt.asked.part.key}."))
+    return next((cell for cell in filled if cell in cells), next(below, cells[0]))
