@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 from offices import ROOT, begun, environment_of, finished, nianbao
 
+from nianbao.checks import Finding, Severity
 from nianbao.cli import main
 from nianbao.commands.arguments import parser
 from nianbao.commands.fault_log import told
+from nianbao.commands.finding_lines import finding_lines
 from nianbao.data_files import DataFiles
 from nianbao.reading import read_report
 
@@ -217,6 +219,7 @@ class TestCheckMany:
         (folder / "甲.docx").write_bytes(word.read_bytes())
         (folder / "甲（勾稽核对表）.docx").write_bytes(word.read_bytes())
         (folder / "~$甲.docx").write_bytes(b"lock")
+        (folder / "乙.tmp").write_bytes(b"half")
         (folder / "图.png").write_bytes(b"picture")
         (folder / "坏.docx").write_bytes(b"PK\x03\x04 torn")
         return folder
@@ -240,6 +243,20 @@ class TestCheckMany:
         assert main(["check", str(folder / "甲.docx"), str(word)]) == 0
         assert len(capsys.readouterr().out.splitlines()) == 2
 
+    @pytest.mark.skipif(os.name == "nt", reason="pseudo terminals")
+    def test_a_terminal_shows_how_far_it_has_come(
+        self, folder: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown, terminal = os.openpty()
+        with os.fdopen(shown, "rb", buffering=0) as screen, os.fdopen(terminal, "w", encoding="utf-8") as stderr:
+            monkeypatch.setattr(sys, "stderr", stderr)
+            main(["check", "--json", str(folder)])
+            stderr.flush()
+            seen = screen.read(4096).decode("utf-8")
+        assert "1/2" in seen
+        assert "2/2" in seen
+        assert len(json.loads(capsys.readouterr().out)) == 2
+
     def test_several_cannot_be_held_against_one_last_year(self, folder: Path, word: Path, capsys: Printed) -> None:
         assert main(["check", str(folder), "--last", str(word)]) == 1
         assert "请一份一份核对" in capsys.readouterr().err
@@ -253,7 +270,16 @@ class TestCheckMany:
         main(["check", str(page)])
         blank = [line for line in capsys.readouterr().out.splitlines() if line.startswith("对不上 T3-04")]
         assert len(blank) == 1
-        assert "一共 7 格" in blank[0]
+        assert "“2.重复申请”这一行 7 格没有数字；没有发生的填 0" in blank[0]
+
+    def test_rows_of_one_cell_are_told_apart(self) -> None:
+        labels = DataFiles().form.labels
+        blank = [
+            Finding("T2-02", Severity.ERROR, where, f"“{labels[where]}”没有数字；填 0。")
+            for where in ("disclosure.permits", "disclosure.penalties")
+        ]
+        lines = list(finding_lines(blank, labels))
+        assert [re.findall("行政许可|行政处罚", line) for line in lines] == [["行政许可"], ["行政处罚"]]
 
     def test_what_the_draft_explained_is_not_open(self, tmp_path: Path, capsys: Printed) -> None:
         with finished(tmp_path / "年报") as drafting:
@@ -265,7 +291,7 @@ class TestCheckMany:
             path = drafting.export(tmp_path / "年报" / "稿.docx")
         main(["check", str(path)])
         printed = capsys.readouterr()
-        assert re.search(r"^已说明 P-13 .*依据写在附件里", printed.out, re.M)
+        assert re.search(r"^已说明：P-13 .*依据写在附件里", printed.out, re.M)
         assert "要确认 P-13" not in printed.out
 
 

@@ -11,6 +11,7 @@ from offices import EXAMPLES, begun, example, finished
 from written import FILES, W, part, text_of
 
 from nianbao.checks import Severity
+from nianbao.errors import WritingError
 from nianbao.projects.drafting import Drafting
 from nianbao.projects.headless import run_answers
 from nianbao.projects.signing import sheet_path
@@ -51,6 +52,16 @@ def test_it_stands_where_the_word_file_was_asked_for(tmp_path: Path) -> None:
     with finished(tmp_path / "年报") as drafting:
         drafting.export(tmp_path / "送审.docx")
     assert (tmp_path / "送审（勾稽核对表）.docx").is_file()
+
+
+def test_where_it_cannot_be_written_the_word_file_is_still_told(tmp_path: Path) -> None:
+    word = tmp_path / "送审.docx"
+    sheet_path(word, FILES).mkdir()
+    with finished(tmp_path / "年报") as drafting, pytest.raises(WritingError) as failed:
+        drafting.export(word)
+    assert word.is_file()
+    assert f"Word 文件写好了：{word}" in str(failed.value)
+    assert "勾稽核对表没有写成" in str(failed.value)
 
 
 def test_a_web_page_has_none(tmp_path: Path) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from nianbao.checks import Finding, Severity
+from nianbao.commands.finding_lines import WORDS, finding_lines
 from nianbao.commands.progress import Progress
 from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.errors import AnswersError, NianbaoError
@@ -31,9 +32,6 @@ UNREADABLE = "FILE"
 
 READ = (".docx", ".pdf", ".html", ".htm", ".txt", SUFFIX)
 """The endings of the files in a folder that are checked."""
-
-_BLANKS = ("T2-02", "T3-04", "T4-02")
-_WORDS = {Severity.ERROR: "对不上", Severity.WARNING: "要确认", Severity.HINT: "提示"}
 
 
 @dataclass(frozen=True)
@@ -57,7 +55,7 @@ def run(arguments: Namespace) -> int:
     checker = _Checker(arguments)
     if len(arguments.files) == 1 and not arguments.files[0].is_dir():
         checked = [checker.check(arguments.files[0])]
-        _print_one(checked[0], as_json=arguments.json)
+        _print_one(checked[0], checker.files.form.labels, as_json=arguments.json)
     elif arguments.last is not None:
         raise AnswersError("几份报告一起核对，不能都和同一份去年的比", where="--last", remedy="请一份一份核对。")
     else:
@@ -113,7 +111,7 @@ def _reports(named: Sequence[Path], mark: str) -> list[Path]:
 
 
 def _is_report(path: Path, mark: str) -> bool:
-    return path.is_file() and path.suffix.lower() in READ and path.name[0] not in "~." and mark not in path.stem
+    return path.is_file() and path.suffix.lower() in READ and path.name[0] not in "~." and not path.stem.endswith(mark)
 
 
 def _all(checker: _Checker, files: Sequence[Path]) -> Iterator[Checked]:
@@ -127,11 +125,11 @@ def _all(checker: _Checker, files: Sequence[Path]) -> Iterator[Checked]:
                 yield Checked(file, (Finding(UNREADABLE, Severity.ERROR, "", str(error)),), {})
 
 
-def _print_one(checked: Checked, *, as_json: bool) -> None:
+def _print_one(checked: Checked, labels: Mapping[str, str], *, as_json: bool) -> None:
     if as_json:
         print(json.dumps([finding.as_json() for finding in checked.found], ensure_ascii=False, indent=1))
         return
-    for line in _lines(checked):
+    for line in _lines(checked, labels):
         print(line)
     print(
         f"核对完了：{_counts(checked.open)}。" if checked.open else "核对完了，没有发现对不上的地方。", file=sys.stderr
@@ -142,16 +140,10 @@ def _print_one(checked: Checked, *, as_json: bool) -> None:
         print(f"{told}（{checked.draft}）。", file=sys.stderr)
 
 
-def _lines(checked: Checked) -> Iterator[str]:
-    rows: dict[tuple[str, str], list[Finding]] = {}
-    for finding in checked.open:
-        row = finding.where.rpartition(".")[0] if finding.id in _BLANKS else finding.where + finding.message
-        rows.setdefault((finding.id, row), []).append(finding)
-    for found in rows.values():
-        more = f"（这一行一共 {len(found)} 格这样）" if len(found) > 1 else ""
-        yield f"{_WORDS[found[0].severity]} {found[0].id} {found[0].message}{more}"
+def _lines(checked: Checked, labels: Mapping[str, str]) -> Iterator[str]:
+    yield from finding_lines(checked.open, labels)
     for finding, reason in checked.reasons.items():
-        yield f"已说明 {finding.id} {finding.message}原因：{reason}"
+        yield f"已说明：{finding.id} {finding.message}原因：{reason}"
     for each in checked.differences:
         yield f"与草稿不同 {each.label}：草稿“{each.ours or NOTHING}”，文件“{each.theirs or NOTHING}”"
 
@@ -169,5 +161,5 @@ def _print_many(checked: Sequence[Checked], *, as_json: bool) -> None:
 
 
 def _counts(found: Sequence[Finding]) -> str:
-    counts = {word: sum(finding.severity is severity for finding in found) for severity, word in _WORDS.items()}
+    counts = {word: sum(finding.severity is severity for finding in found) for severity, word in WORDS.items()}
     return "，".join(f"{word} {count} 处" for word, count in counts.items() if count)

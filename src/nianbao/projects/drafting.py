@@ -10,7 +10,7 @@ from types import TracebackType
 
 from nianbao.checks import Finding
 from nianbao.data_files import DataFiles
-from nianbao.errors import ProjectError
+from nianbao.errors import DataFileError, ProjectError, WritingError
 from nianbao.interview.challenges import Challenge
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation, Memory, Said
@@ -124,7 +124,8 @@ class Drafting:
         """Write the Word file, or the web page, and give where it stands: beside the project unless told.
 
         The check sheet for whoever signs is written beside the Word file.
-        `draft` marks the file 草稿 and lets gaps stand in it. Raises WritingError.
+        `draft` marks the file 草稿 and lets gaps stand in it. Raises WritingError; where only the sheet failed, it
+        says that the Word file stands and where.
         """
         from nianbao.writing import save_web_page, save_word
 
@@ -133,8 +134,15 @@ class Drafting:
         report = self.conversation.state.shown if draft else self.report
         written = save(report, target, self.office.files, single_other_row=single_other_row, draft=draft)
         if not web:
-            save_sheet_beside(written, self.conversation, self.office.files, draft=draft)
+            self._save_sheet(written, draft=draft)
         return written
+
+    def _save_sheet(self, word: Path, *, draft: bool) -> None:
+        try:
+            save_sheet_beside(word, self.conversation, self.office.files, draft=draft)
+        except (WritingError, DataFileError) as error:
+            what = f"Word 文件写好了：{word}。旁边的勾稽核对表没有写成：{error.what}"
+            raise WritingError(what, where=error.where, remedy=error.remedy) from error
 
     def target(self, suffix: str, *, draft: bool = False) -> Path:
         """Where the report is written unless told: beside the project, under its title."""
