@@ -18,6 +18,7 @@ from nianbao.interview.utterance import Tone
 from nianbao.report import Organ, Report
 
 from nianbao.tui import terminal  # isort: skip
+from textual import events
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -223,6 +224,21 @@ class TestKeys:
         async with tables() as (app, pilot):
             await press(pilot, "1", "2", leaving)
             assert app.value(NEW) == 12
+
+    async def test_keys_count_in_the_order_in_which_they_were_pressed(self) -> None:
+        async with tables() as (app, pilot):
+            for key in ("1", "2", "enter", "3", "tab", "4", "escape", "5", "f4", "6", "tab", "7"):
+                app.post_message(events.Key(key, key if key.isdigit() else None))
+            await pilot.pause()
+            await press(pilot, "tab")
+            values = {key.partition(".")[2]: value for key, value in app.editor.figures.edits.items()}
+            assert values == {
+                "new.natural_person": 12,
+                "carried_in.natural_person": 3,
+                "carried_in.enterprise": 5,
+                "reconsideration.upheld": 6,
+                "reconsideration.corrected": 7,
+            }
 
     async def test_full_width_digits_of_an_input_method(self) -> None:
         async with tables(start="disclosure.fees") as (app, pilot):

@@ -75,9 +75,7 @@ class Conversation:
         self.state = self._replay()
 
     def _replay(self) -> State:
-        return replay(
-            self.script, self.answers, self.last_year, today=self.today, place=self._place, known=self._known
-        )
+        return replay(self.script, self.answers, self.last_year, today=self.today, place=self._place, known=self._known)
 
     @property
     def today(self) -> date:

@@ -24,10 +24,7 @@ from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.cell_notes import CellNotes
 from nianbao.tui.widgets.key_line import Key, KeyLine
 from nianbao.tui.widgets.options import Option
-from nianbao.tui.widgets.table_editor import TableEditor
-
-TABLES = ("disclosure", "requests", "disputes")
-"""The keys of 表二, 表三 and 表四."""
+from nianbao.tui.widgets.table_editor import TABLES, TableEditor
 
 TAKE, DROP = "take", "drop"
 
@@ -40,9 +37,6 @@ class TablesScreen(Screen[Said | None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f2,ctrl+s", "take", show=False),
-        Binding("f4", "turn(1)", show=False),
-        Binding("ctrl+pagedown", "turn(1)", show=False),
-        Binding("ctrl+pageup", "turn(-1)", show=False),
         Binding("escape", "leave", show=False),
     ]
 
@@ -52,8 +46,7 @@ class TablesScreen(Screen[Said | None]):
         form = conversation.script.form
         cell = start if start in form.cells else _at_hand(conversation)
         self._figures = Figures(form, conversation.state.report.cells)
-        self._editor = TableEditor(self._figures, cell.partition(".")[0], cell)
-        self._last_cells = {table: next(key for key in form.cells if key.startswith(f"{table}.")) for table in TABLES}
+        self._editor = TableEditor(self._figures, cell)
 
     def compose(self) -> ComposeResult:
         """The tables by name, one of them, the notes of the cell, the keys."""
@@ -64,7 +57,7 @@ class TablesScreen(Screen[Said | None]):
             [
                 Key("F2", "填好了", "take"),
                 Key("Esc", "不填了", "leave"),
-                Key("F4", "换一张表", "turn(1)"),
+                Key("F4", "换一张表", "turn"),
                 Key("Delete", "清空", "blank"),
                 Key("Ctrl+Z", "撤销", "undo"),
             ],
@@ -78,7 +71,6 @@ class TablesScreen(Screen[Said | None]):
 
     def on_table_editor_changed(self) -> None:
         """Shows the notes of the cell, with the figures as they are now."""
-        self._last_cells[self._editor.table] = self._editor.cell
         self.query_one("#tables", KeyLine).show(self._names())
         note = cell_note(self._conversation, self._editor.cell)
         unit = "万元" if self._editor.cell == FEES else "件"
@@ -110,32 +102,25 @@ class TablesScreen(Screen[Said | None]):
         names = self._conversation.state.draft.names
         self.query_one(CellNotes).tell(legible(self._conversation.speech.text(event.key, names, **event.detail)))
 
-    def on_table_editor_beyond(self, event: TableEditor.Beyond) -> None:
-        """Goes on in the next table, or back to the end of the one before."""
-        table = TABLES[(TABLES.index(self._editor.table) + event.by) % len(TABLES)]
-        form = self._figures.form
-        cells = [key for key in form.cells if key.startswith(f"{table}.") and not form.is_total(key)]
-        self._editor.show(table, cells[0 if event.by > 0 else -1])
-
     def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
         """A key, or the name of a table, was clicked."""
         self.call_later(self.run_action, event.action)
 
     def action_open(self, table: str) -> None:
-        """Another table, at the cell where the drafter was in it."""
-        self._editor.show(table, self._last_cells[table])
+        """One of the tables, at the cell where the drafter was in it."""
+        self._editor.open(table)
 
-    def action_turn(self, by: int) -> None:
-        """The table after this one, or before."""
-        self.action_open(TABLES[(TABLES.index(self._editor.table) + by) % len(TABLES)])
+    def action_turn(self) -> None:
+        """The next table."""
+        self._editor.turn(1)
 
     def action_blank(self) -> None:
         """Empties the cell under the cursor."""
-        self._editor.action_blank()
+        self._editor.blank()
 
     def action_undo(self) -> None:
         """Takes the last edit back."""
-        self._editor.action_undo()
+        self._editor.undo()
 
     def action_take(self) -> None:
         """Takes the figures over as answers and leaves."""
@@ -151,9 +136,8 @@ class TablesScreen(Screen[Said | None]):
 
     @work
     async def action_leave(self) -> None:
-        """Leaves the cell being typed as it was; else leaves, and asks first where figures would be lost."""
-        if self._editor.cancel():
-            return
+        """Leaves, and asks first where figures would be lost."""
+        self._editor.take_typed()
         if not self._figures.edits:
             self.dismiss(None)
             return

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
@@ -16,12 +15,16 @@ from nianbao.interview.line_breaking import width_of
 from nianbao.interview.understanding.folding import folded
 from nianbao.report import Number
 from nianbao.tui.figures import FEES, Figures, number_in
-from nianbao.tui.grid_drawing import DrawnLine
+from nianbao.tui.grid_drawing import DrawnLine, shown
 from nianbao.tui.pasting import Pasted, pasted, rows_of
 from nianbao.tui.table_drawing import draw_table
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
+TABLES = ("disclosure", "requests", "disputes")
+"""The keys of 表二, 表三 and 表四."""
+
 _DIGITS = "0123456789"
+_FAR = 99
 
 
 class _Place(NamedTuple):
@@ -39,31 +42,9 @@ class TableEditor(LineView, can_focus=True):
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         *(f"line--{tone}" for tone in ("table", "total", "edited", "cursor", "typing"))
     }
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move_row(-1)", show=False),
-        Binding("down", "move_row(1)", show=False),
-        Binding("left", "move_column(-1)", show=False),
-        Binding("right", "move_column(1)", show=False),
-        Binding("home", "move_column(-99)", show=False),
-        Binding("end", "move_column(99)", show=False),
-        Binding("ctrl+home", "move_row(-99)", show=False),
-        Binding("ctrl+end", "move_row(99)", show=False),
-        Binding("enter", "enter", show=False),
-        Binding("tab", "next(1)", show=False),
-        Binding("shift+tab", "next(-1)", show=False),
-        Binding("delete", "blank", show=False),
-        Binding("backspace", "rub_out", show=False),
-        Binding("ctrl+z", "undo", show=False),
-    ]
 
     class Changed(Message):
         """The cursor is on another cell, or a figure is another one."""
-
-    @dataclass
-    class Beyond(Message):
-        """Tab behind the last cell of the table (1), or shift+Tab before the first (-1)."""
-
-        by: int
 
     @dataclass
     class Told(Message):
@@ -72,20 +53,35 @@ class TableEditor(LineView, can_focus=True):
         key: str
         detail: dict[str, object]
 
-    def __init__(self, figures: Figures, table: str, cell: str, *, id: str | None = None) -> None:
+    def __init__(self, figures: Figures, cell: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.figures = figures
-        self.table, self.cell = table, cell
+        self.cell = cell
         self.typing: str | None = None
-        self._drawn: list[DrawnLine] = []
+        self._left_at: dict[str, str] = {}
         self._places: dict[str, _Place] = {}
         self._heads = 0
 
-    def show(self, table: str, cell: str) -> None:
-        """Shows a table with the cursor on one of its cells."""
-        self.take_typed()
-        self.table, self.cell = table, cell
-        self.draw_again()
+    @property
+    def table(self) -> str:
+        """The key of the table that is shown."""
+        return self.cell.partition(".")[0]
+
+    def open(self, table: str) -> None:
+        """Shows a table, at the cell where the cursor was in it."""
+        self._go(self._left_at.get(table) or self._to_fill(table)[0])
+
+    def turn(self, by: int) -> None:
+        """Shows the table after this one (1), or before (-1)."""
+        self.open(self._beside(by))
+
+    def _beside(self, by: int) -> str:
+        return TABLES[(TABLES.index(self.table) + by) % len(TABLES)]
+
+    def _to_fill(self, table: str) -> list[str]:
+        """The cells of a table in the order of printing, without totals."""
+        form = self.figures.form
+        return [key for key in form.cells if key.startswith(f"{table}.") and not form.is_total(key)]
 
     def draw_again(self) -> None:
         """Draws the figures as they are now, with the cursor in sight."""
@@ -94,10 +90,10 @@ class TableEditor(LineView, can_focus=True):
         self.post_message(self.Changed())
 
     def _broken(self, width: int) -> list[Line]:
-        self._drawn = draw_table(self.figures.form, self.table, self.values, width, close=True)
-        self._places = dict(_places(self._drawn))
+        drawn = draw_table(self.figures.form, self.table, self.values, width, close=True)
+        self._places = dict(_places(drawn))
         self._heads = self._head_lines()
-        return [self._line(line) for line in self._drawn]
+        return [self._line(line) for line in drawn]
 
     @property
     def values(self) -> Mapping[str, Number | None]:
@@ -157,6 +153,7 @@ class TableEditor(LineView, can_focus=True):
 
     def _go(self, cell: str) -> None:
         self.take_typed()
+        self._left_at[self.table] = self.cell
         self.cell = cell
         self.draw_again()
 
@@ -179,13 +176,13 @@ class TableEditor(LineView, can_focus=True):
         self.draw_again()
         return True
 
-    def action_move_column(self, by: int) -> None:
+    def move_column(self, by: int) -> None:
         """To the cell beside, within the row."""
         here = self._places[self.cell]
         row = [key for key, place in self._places.items() if place.row == here.row]
         self._go(row[max(0, min(row.index(self.cell) + by, len(row) - 1))])
 
-    def action_move_row(self, by: int) -> None:
+    def move_row(self, by: int) -> None:
         """To the nearest cell above or below."""
         here = self._places[self.cell]
         wanted = max(0, min(here.row + by, max(place.row for place in self._places.values())))
@@ -200,51 +197,55 @@ class TableEditor(LineView, can_focus=True):
         lines = max(1, self.size.height - self._heads - 1)
         here = self._places[self.cell]
         ahead = [place.row for place in self._places.values() if abs(place.line - here.line) <= lines]
-        self.action_move_row((max(ahead) if direction > 0 else min(ahead)) - here.row)
+        self.move_row((max(ahead) if direction > 0 else min(ahead)) - here.row)
 
-    def action_enter(self) -> None:
-        """Takes what was typed and goes on to the cell below."""
-        self.action_move_row(1)
+    def next(self, by: int) -> None:
+        """To the next cell that can be filled, or the one before; from the last one into the next table."""
+        order = [key for key in self.figures.form.cells if key in self._places]
+        here = order.index(self.cell)
+        ahead = order[here + 1 :] if by > 0 else order[:here][::-1]
+        beside = self._to_fill(self._beside(by))
+        self._go(next((key for key in ahead if key in self._to_fill(self.table)), beside[0 if by > 0 else -1]))
 
-    def action_next(self, by: int) -> None:
-        """To the next cell that can be filled, or the one before."""
-        cells = [key for key in self._places if not self.figures.form.is_total(key) or key == self.cell]
-        target = cells.index(self.cell) + by
-        if 0 <= target < len(cells):
-            self._go(cells[target])
-        else:
-            self.take_typed()
-            self.post_message(self.Beyond(by))
-
-    def action_blank(self) -> None:
+    def blank(self) -> None:
         """Empties the cell: not known."""
-        self.typing = None
         if self._can_be_filled():
+            self.typing = None
             self.figures.put({self.cell: None})
-        self.draw_again()
+            self.draw_again()
 
-    def action_rub_out(self) -> None:
+    def rub_out(self) -> None:
         """Takes the last digit away."""
         if self._can_be_filled():
             value = self.figures.values.get(self.cell)
-            typed = self.typing if self.typing is not None else "" if value is None else str(value)
+            typed = self.typing if self.typing is not None else "" if value is None else shown(value)
             self.typing = typed[:-1]
             self.draw_again()
 
-    def action_undo(self) -> None:
+    def undo(self) -> None:
         """Takes the last edit back."""
         if not self.cancel():
             self.figures.undo()
             self.draw_again()
 
     def on_key(self, event: events.Key) -> None:
-        """Digits of any width are typed into the cell, and a point where it has decimals."""
-        typed = event.character if event.character and event.is_printable else ""
-        sign = "." if typed == "。" else folded(typed)
-        if not sign.strip():
+        """Keys are not bindings here: those wait until the event has come up to the app, behind digits typed later."""
+        if event.key == "escape":
+            if self.cancel():
+                event.stop()
             return
-        event.stop()
-        if not self._can_be_filled():
+        does = _KEYS.get(event.key)
+        if does is not None:
+            event.stop()
+            does(self)
+        elif event.character and event.is_printable:
+            event.stop()
+            self._hear(event.character)
+
+    def _hear(self, typed: str) -> None:
+        """Digits of any width are typed into the cell, and a point where it has decimals."""
+        sign = "." if typed == "。" else folded(typed)
+        if not sign.strip() or not self._can_be_filled():
             return
         if sign in _DIGITS or (sign == "." and self.cell == FEES and "." not in (self.typing or ".")):
             self._type(sign)
@@ -305,3 +306,26 @@ def _places(lines: list[DrawnLine]) -> list[tuple[str, _Place]]:
             found.append((cell.key, _Place(number, row, left, left + cell.end - cell.start)))
         row += bool(line.cells)
     return found
+
+
+_KEYS: Mapping[str, Callable[[TableEditor], None]] = {
+    "up": lambda editor: editor.move_row(-1),
+    "down": lambda editor: editor.move_row(1),
+    "left": lambda editor: editor.move_column(-1),
+    "right": lambda editor: editor.move_column(1),
+    "home": lambda editor: editor.move_column(-_FAR),
+    "end": lambda editor: editor.move_column(_FAR),
+    "ctrl+home": lambda editor: editor.move_row(-_FAR),
+    "ctrl+end": lambda editor: editor.move_row(_FAR),
+    "pageup": lambda editor: editor.action_page(-1),
+    "pagedown": lambda editor: editor.action_page(1),
+    "enter": lambda editor: editor.move_row(1),
+    "tab": lambda editor: editor.next(1),
+    "shift+tab": lambda editor: editor.next(-1),
+    "f4": lambda editor: editor.turn(1),
+    "ctrl+pagedown": lambda editor: editor.turn(1),
+    "ctrl+pageup": lambda editor: editor.turn(-1),
+    "delete": lambda editor: editor.blank(),
+    "backspace": lambda editor: editor.rub_out(),
+    "ctrl+z": lambda editor: editor.undo(),
+}
