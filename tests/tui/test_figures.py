@@ -84,6 +84,12 @@ def test_there_is_no_balance_before_the_first_two_rows_are_known():
     assert balance({NEW: 120}, FORM, FORM.requests.columns[0]) is None
 
 
+def test_the_balance_of_the_totals_counts_what_is_known_so_far():
+    cells = {"requests.new.total": 132, "requests.carried_in.total": 0, "requests.granted.natural_person": 61}
+    found = balance(cells | {"requests.carried_out.enterprise": 2}, FORM, FORM.requests.columns[-1])
+    assert found.text == "总计：132 + 0 = 61 + 2，还差 69"
+
+
 def test_in_force_rolls_on_from_last_year():
     row = "disclosure.normative_documents"
     cells = {f"{row}.issued": 3, f"{row}.repealed": 0, f"{row}.in_force": 12}

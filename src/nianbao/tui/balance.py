@@ -34,12 +34,21 @@ def balance(cells: Cells, form: ReportFormat, column: Column) -> Balance | None:
     new, carried_in = (cells.get(f"requests.{row}.{column.key}") for row in ("new", "carried_in"))
     if new is None or carried_in is None:
         return None
-    outcomes = [cells.get(f"requests.{row.key}.{column.key}") for row in form.requests.outcome_rows]
+    outcomes = [_count(cells, form, row.key, column) for row in form.requests.outcome_rows]
     handled = sum(count or 0 for count in outcomes)
-    carried_out = cells.get(f"requests.carried_out.{column.key}")
+    carried_out = _count(cells, form, "carried_out", column)
     equation = f"{column.label}：{new} + {carried_in} = {handled} + {carried_out or 0}"
     gap = new + carried_in - handled - (carried_out or 0)
     return Balance(equation, gap, blank=None in (*outcomes, carried_out))
+
+
+def _count(cells: Cells, form: ReportFormat, row: str, column: Column) -> Number | None:
+    """A cell; of 总计 what its row comes to so far, None where nothing in it is known."""
+    if column.key != "total":
+        return cells.get(f"requests.{row}.{column.key}")
+    counts = [cells.get(f"requests.{row}.{each.key}") for each in form.requests.applicant_columns]
+    known = [count for count in counts if count is not None]
+    return sum(known) if known else None
 
 
 def in_force(cells: Cells, last: Cells, row: str) -> Balance | None:

@@ -92,7 +92,7 @@ class TablesScreen(Screen[Said | None]):
             here = self._editor.cell.rpartition(".")[2]
             for column in sorted(self._figures.form.requests.columns, key=lambda column: column.key != here):
                 found = balance(cells, self._figures.form, column)
-                if found and (found.gap or column.key == here):
+                if found and (column.key == here or (found.gap and column.key != "total")):
                     yield found.text
         elif table == "disclosure" and last is not None and (found := in_force(cells, last.cells, row)):
             yield found.text
