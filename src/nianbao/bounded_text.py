@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 
-from jinja2 import StrictUndefined, nodes
+from jinja2 import StrictUndefined, TemplateError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro, markup_join
@@ -32,6 +32,12 @@ KEPT_FILTERS = (
     *("reject", "rejectattr", "replace", "select", "selectattr", "sort", "string", "sum", "trim", "unique"),
 )
 """Jinja's own filters that a text may use; the others mark up, format without limit or reach into objects."""
+
+FAULTS: tuple[type[Exception], ...] = (
+    *(ArithmeticError, AttributeError, LookupError, MemoryError, NameError, RecursionError, SyntaxError),
+    *(TemplateError, TypeError, ValueError),
+)
+"""What a text of an office's own can run into while it is compiled or filled in."""
 
 _STEPS = "each_counted"
 

@@ -90,3 +90,46 @@ def test_every_figure_says_where_it_came_from() -> None:
     assert sources["requests.new.total"].origin == "derived"
     assert sources["requests.granted.research"].origin == "derived"
     assert sources.keys() >= {key for key in talk.report.cells if not key.endswith("total")}
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("organ.kind", "palace"),
+        ("organ.kind", ["county"]),
+        ("organ.year", 1),
+        ("organ.name", 3),
+        ("disclosure.fees", "NaN"),
+        ("disclosure.fees", "1E+400"),
+        ("disclosure.fees", 12),
+        ("overview.trainings", -1),
+        ("overview.trainings", True),
+        ("overview.trainings", {"counts": {}, "total": 3}),
+        ("requests.any", 1),
+        ("requests.new", 5),
+        ("requests.new", {"counts": {"natural_person": "1"}, "total": None}),
+        ("requests.new", {"counts": {"nobody": 1}, "total": None}),
+        ("opening", "一段"),
+        ("opening", {"style": "own", "text": "一段。", "doubtful": [[2, 9]]}),
+        ("problems", [{"key": 3}]),
+        ("overview.practices", ["none such"]),
+    ],
+)
+def test_a_kept_value_that_is_none_of_its_question_is_understood_anew_from_what_was_typed(
+    question: str, value: object
+) -> None:
+    talk = drafted(next(path for path in EXAMPLES if path.stem == "district-government"))
+    script, _ = shipped()
+    answer = talk.conversation.answers[question]
+    changed = {**talk.conversation.answers, question: answer.model_copy(update={"value": value})}
+    assert replay(script, changed, today=NOW.date()).report.model_dump(exclude={"sources"}) == talk.report.model_dump(
+        exclude={"sources"}
+    )
+
+
+def test_what_cannot_be_understood_anew_is_asked_again() -> None:
+    script, _ = shipped()
+    answers = {"organ.year": Answer(text="2025", value=2025), "organ.kind": Answer(text="宫殿", value="palace")}
+    state = replay(script, answers, today=NOW.date())
+    assert "organ.kind" in state.misfits
+    assert "organ.kind" in [asked.id for asked in state.open]

@@ -86,6 +86,7 @@ def test_control_c_leaves_with_everything_saved(terminal: Terminal, tmp_path: Pa
     terminal.until("我    ")
     terminal.type("没有\r")
     terminal.until("我    ")
+    time.sleep(0.2)  # the prompt stands a moment before the line editor listens for signals
     terminal.type("20\x03")
     terminal.until("已经存好")
     assert terminal.process.wait(10) == 130

@@ -12,6 +12,7 @@ from nianbao.interview import kinds
 from nianbao.interview.answers import Answer, Answers, plain
 from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.draft import Draft
+from nianbao.interview.fitting import fits
 from nianbao.interview.kinds import Situation
 from nianbao.interview.script import Breakdown, Pairs, Passage, Script
 from nianbao.interview.understanding import Unclear
@@ -166,9 +167,9 @@ class _Replay:
         return None
 
     def _value(self, asked: Asked, answer: Answer) -> tuple[Any, Situation]:
-        typed = answer.value is None
-        situation = self.asking.situation(asked, proposing=typed)
-        if typed:
+        situation = self.asking.situation(asked)
+        if answer.value is None or not fits(asked.question.answer, answer.value, situation):
+            situation = self.asking.situation(asked, proposing=True)
             return kinds.understand(asked.question.answer, answer.text, situation), situation
         value: Any = answer.value
         if isinstance(asked.question.answer, Breakdown) and situation.total is not None:

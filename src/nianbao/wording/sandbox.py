@@ -7,10 +7,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from jinja2 import Template, TemplateError, TemplateSyntaxError, Undefined, UndefinedError, nodes
+from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
-from nianbao.bounded_text import BoundedEnvironment
+from nianbao.bounded_text import FAULTS, BoundedEnvironment
 from nianbao.errors import DataFileError
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import FILTERS, TESTS
@@ -97,7 +97,7 @@ def _run(run: Callable[[Mapping[str, Any]], Any], names: Names, where: str) -> A
         raise _syntax_fault(error.message or "", error.lineno, where) from error
     except SecurityError as error:
         raise DataFileError("模板里用了不允许的写法", where=where, remedy="模板只能取用事实、做判断和循环。") from error
-    except (TemplateError, ArithmeticError, TypeError, ValueError, LookupError, RecursionError, MemoryError) as error:
+    except FAULTS as error:
         raise DataFileError(f"模板算不出来：{error}", where=where, remedy="请检查这一句里的名称和算式。") from error
 
 

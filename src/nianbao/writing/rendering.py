@@ -5,15 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from jinja2 import Template, TemplateError
+from jinja2 import Template
 
-from nianbao.bounded_text import BoundedEnvironment
+from nianbao.bounded_text import FAULTS, BoundedEnvironment
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, twips
-
-_FAULTS = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
-"""What a text of an office's own can run into."""
 
 _ALLOWANCE = 10_000_000
 """Steps and characters of one file; a district's report takes a hundredth."""
@@ -44,15 +41,7 @@ def rendered(files: DataFiles, name: str, **facts: object) -> str:
     try:
         with _ENVIRONMENT.granted():
             return _compiled(files.templates.text(name)).render(facts)
-    except (
-        TemplateError,
-        ArithmeticError,
-        AttributeError,
-        TypeError,
-        ValueError,
-        LookupError,
-        RecursionError,
-    ) as error:
+    except FAULTS as error:
         line = getattr(error, "lineno", None)
         raise DataFileError(
             f"模板有错：{error}",

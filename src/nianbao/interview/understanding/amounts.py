@@ -12,7 +12,9 @@ from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
 from nianbao.interview.understanding.words import Spoken
 
 _SIZES = {"元": 1, "万元": 10_000}
-_MOST_MONEY = 10**13
+MOST_MONEY = 10**13
+"""元 of the largest amount."""
+
 _ONE_NUMBER = re.compile(r"T?N")
 _ONE_AMOUNT = re.compile(r"T?Y?NY*")
 
@@ -34,7 +36,7 @@ def money(text: str, words: Spoken, *, unit: Literal["元", "万元"], decimals:
     “12元” and “3.5万” say their own unit; a bare number is in `unit`. Raises Unclear, `unclear_decimals` where the
     amount needs more decimals.
     """
-    number = _only_number(text, words, _ONE_AMOUNT, _MOST_MONEY, "unclear_money", unit=unit)
+    number = _only_number(text, words, _ONE_AMOUNT, MOST_MONEY, "unclear_money", unit=unit)
     value = number.value / _SIZES[unit] if number.key == "元" else number.value
     scaled = value * 10**decimals
     if scaled.denominator != 1:
