@@ -17,10 +17,12 @@ from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.screens.start import StartScreen
+from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.widgets.composer import GUARD, Composer
 from nianbao.tui.widgets.editor import Editor
 from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.preview import Preview
+from nianbao.tui.widgets.table_editor import TableEditor
 from nianbao.tui.widgets.transcript import Transcript
 
 
@@ -375,7 +377,26 @@ async def test_a_typed_command_leaves_too(app):
     assert not app.is_running
 
 
-async def test_tables_are_filled_by_talking(app):
-    async with app.run_test(size=(120, 36)) as pilot:
-        await say(pilot, "/表格")
-        assert "粘进来" in said(app)
+@pytest.mark.parametrize(
+    ("command", "table"), [("/表格", "disclosure"), ("/表格 三", "requests"), ("、填表 复议", "disputes")]
+)
+async def test_a_command_opens_the_tables(app, command, table):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", command)
+        await pilot.pause()
+        assert isinstance(app.screen, TablesScreen)
+        assert app.screen.query_one(TableEditor).table == table
+
+
+async def test_f2_opens_the_tables_at_the_question_and_takes_the_figures_over(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025")
+        await go_to(pilot, "disclosure.fees")
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("3", ".", "5", "f2")
+        await pilot.pause()
+        assert isinstance(app.screen, ChatScreen)
+        assert "记下了：行政事业性收费 3.5 万元。" in said(app)
+        assert str(app.drafting.report.cell("disclosure.fees")) == "3.5"
+        assert_rows_fit(app)

@@ -25,11 +25,13 @@ from nianbao.tui.report_blocks import report_blocks
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.heading import Heading, PartMark
 from nianbao.tui.widgets.key_line import Key, KeyLine
 from nianbao.tui.widgets.options import Option, Options
 from nianbao.tui.widgets.preview import Preview
+from nianbao.tui.widgets.table_editor import TABLES
 from nianbao.tui.widgets.transcript import Transcript
 from nianbao.writing.layout import layout
 
@@ -43,6 +45,7 @@ class ChatScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_FROM, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "act('help')", show=False),
+        Binding("f2", "act('table')", show=False),
         Binding("f3", "act('preview')", show=False),
         Binding("f4", "jump", show=False),
         Binding("f5", "act('check')", show=False),
@@ -144,6 +147,8 @@ class ChatScreen(Screen[None]):
                 yield Key("回车", "采用默认", "submit")
             yield Key("↑", "上一问", "back")
             yield Key("F1", "数什么", "act('help')")
+            if prompt is not None and prompt.asked.part.key in TABLES:
+                yield Key("F2", "填表", "act('table')")
         yield Key("F5", "检查", "act('check')")
         yield Key("F10", "导出", "act('export')")
         yield Key("Ctrl+P", "更多", "commands")
@@ -278,10 +283,15 @@ class ChatScreen(Screen[None]):
         else:
             self._attempt(lambda: conversation.perform(Command(Action.HELP)))
 
-    def _table(self, _: Command) -> None:
-        conversation = self.conversation
-        told = conversation.speech.say(Tone.NOTICE, "table_by_talking", conversation.state.draft.names)
-        self._attempt(lambda: (told,))
+    @work
+    async def _table(self, command: Command) -> None:
+        """The tables to be filled in, at the one named, else at the question at hand; then that question again."""
+        form, named = self.conversation.script.form, command.argument.removeprefix("表")
+        headings = {section.key: section.heading for section in form.sections}
+        start = (cell for cell in form.cells if named and named in headings[cell.partition(".")[0]])
+        said = await self.app.push_screen_wait(TablesScreen(self.conversation, next(start, None)))
+        if said is not None:
+            self._attempt(lambda: (*said, *self.conversation.asks()))
 
     def _sources(self, command: Command) -> None:
         self._attempt(lambda: sources(self.conversation.state, self.conversation.speech, command.argument))
