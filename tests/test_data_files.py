@@ -35,8 +35,14 @@ def test_files_that_the_office_does_not_have_are_the_shipped_ones(tmp_path: Path
         (SHIPPED.text("format/2021.yaml") + "\nfoo: 1\n", "“foo”这一项不对：没有这一项"),
         (b"\xff\xfe\x00", "UTF-8"),
         ("- 1\n- 2\n", "全文"),
+        ("format: 2021-13-99\n", "格式不对"),
+        ("format: " + "9" * 5000, "格式不对"),
+        ("[" * 5000, "格式不对"),
     ],
-    ids=["not yaml", "key twice", "a list as key", "key missing", "key too many", "encoding", "a list"],
+    ids=[
+        *("not yaml", "key twice", "a list as key", "key missing", "key too many", "encoding", "a list"),
+        *("no date", "no number", "deep"),
+    ],
 )
 def test_a_mistake_is_told_with_file_key_and_what_was_expected(tmp_path: Path, text: str | bytes, said: str) -> None:
     files = overlaid(tmp_path, "format/2021.yaml", text)

@@ -92,7 +92,8 @@ class DataFolder:
         """The data of a YAML file; raises DataFileError with the line at fault."""
         try:
             return yaml.load(self.text(name), Loader=_Loader)
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError, RecursionError) as error:
+            # A date that is none and a number without end are ValueErrors.
             mark = getattr(error, "problem_mark", None)
             line = f" 第 {mark.line + 1} 行" if mark is not None else ""
             raise DataFileError(

@@ -60,16 +60,16 @@ def in_markup(data: bytes, chance: random.Random) -> bytes:
         end = _element_end(pieces, at)
         match chance.randrange(4):
             case 0:
-                del pieces[at:end]
+                pieces[at:end] = [""]
             case 1:
                 pieces[at:at] = pieces[at:end]
             case 2:
                 other = chance.randrange(len(pieces))
-                pieces[at:end], pieces[other:other] = [], pieces[at:end]
+                pieces[at:end], pieces[other:other] = [""], pieces[at:end]
             case _:
                 text = at if at % 2 == 0 else min(at + 1, len(pieces) - 1)
                 pieces[text] = escape(chance.choice(TOKENS).decode().replace("\0", "").replace("\x1b", ""))
-    return "".join(pieces or [""]).encode()
+    return "".join(pieces).encode()
 
 
 def _element_end(pieces: list[str], at: int) -> int:

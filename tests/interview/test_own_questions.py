@@ -8,6 +8,7 @@ import pytest
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
+from nianbao.interview.places import check_places
 from nianbao.interview.script_files import load_script
 
 SHIPPED = DataFiles().prompts
@@ -19,6 +20,8 @@ QUESTION = """
     answer: {kind: count, unit: 件}
     fills: facts.hotline
 """
+
+QUESTION_TAIL = "answer: {kind: count, unit: 件}\n    fills: facts.hotline"
 
 
 def own(folder: Path, question: str = QUESTION) -> DataFiles:
@@ -53,6 +56,18 @@ def test_a_sentence_may_use_the_fact_of_an_own_question(tmp_path: Path) -> None:
         ("id: other.matters", "id: other.hotline", "用了两次"),
         ("id: Other", "id: other.hotline", "id"),
         ("unit: 5", "unit: 件", "应当是文字"),
+        ("fills: hotline", "fills: facts.hotline", "填不了"),
+        ("fills: ''", "fills: facts.hotline", "填不了"),
+        ("fills: opening", "fills: facts.hotline", "填不了"),
+        ("fills: year", "fills: facts.hotline", "填不了"),
+        ("fills: disclosure.fees", "fills: facts.hotline", "填不了"),
+        ("answer: {kind: text}\n    fills: disclosure.permits", QUESTION_TAIL, "填不了"),
+        (
+            "answer: {kind: breakdown, slots: none, unit: 件}\n    fills: 'facts.{slot}'",
+            QUESTION_TAIL,
+            "没有“none”这一组",
+        ),
+        ("answer: {kind: breakdown, slots: results, unit: 件}\n    fills: 'requests.{slot}'", QUESTION_TAIL, "填不了"),
         ("fills: facts.hotline\n    check: [T9-01]", "fills: facts.hotline", "没有“T9-01”这条核对规则"),
     ],
 )
@@ -61,3 +76,9 @@ def test_a_mistake_is_told_with_file_and_key(tmp_path: Path, wrong: str, right: 
         load_script(own(tmp_path, QUESTION.replace(right, wrong)))
     assert said in str(caught.value)
     assert "other.yaml" in str(caught.value)
+
+
+def test_the_places_of_the_shipped_questions_hold_their_answers() -> None:
+    script = load_script(DataFiles())
+    for part, question in script:
+        check_places(question, part.key, script)

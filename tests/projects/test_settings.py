@@ -27,9 +27,21 @@ def test_folders_are_read(tmp_path: Path) -> None:
     assert settings == Settings(folder=Path.home() / "草稿", prompts=Path("/本局/prompts"))
 
 
+def test_a_user_that_does_not_exist_is_no_fault(tmp_path: Path) -> None:
+    assert load_settings(written(tmp_path, "folder: ~nobody-here/草稿\n")).folder == Path("~nobody-here/草稿")
+    assert drafts_folder(Path("~nobody-here"), Settings(), {}) == Path("~nobody-here")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("floder: /a", "floder"), ("folder: [a]", "folder"), ("folder: 'a", "格式不对"), ("- a", "全文")],
+    [
+        ("floder: /a", "floder"),
+        ("folder: [a]", "folder"),
+        ("folder: 'a", "格式不对"),
+        ("- a", "全文"),
+        ("folder: 2021-13-99", "格式不对"),
+    ]
+    + [("[" * 5000, "格式不对")],
 )
 def test_a_mistake_is_told_with_the_file_and_the_key(tmp_path: Path, text: str, said: str) -> None:
     path = written(tmp_path, text)

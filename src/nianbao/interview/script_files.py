@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from nianbao.checks import rules
 from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
+from nianbao.interview.places import check_places
 from nianbao.interview.script import Breakdown, Part, Question, Script, Several
 from nianbao.interview.understanding import Spoken
 from nianbao.wording.proposals import load_wording
@@ -49,11 +50,14 @@ def load_script(files: DataFiles) -> Script:
     facts = frozenset(_facts(questions, spoken))
     wording = load_wording(files, facts=facts)
     existing = existing_names(files.form, facts | wording.facts.keys()) | ASKING_NAMES
+    script = Script(files, wording, parts, questions, spoken, replies)
     for part, question in questions:
         # The shipped questions are tested; only an office's own are checked at every start.
         if prompts.is_own(f"{part.key}.yaml"):
-            check_question(question, prompts.spot(f"{part.key}.yaml"), existing)
-    return Script(files, wording, parts, questions, spoken, replies)
+            spot = prompts.spot(f"{part.key}.yaml")
+            check_question(question, spot, existing)
+            check_places(question, spot, script)
+    return script
 
 
 def _questions(prompts: DataFolder, parts: tuple[Part, ...]) -> Iterator[tuple[Part, Question]]:

@@ -23,7 +23,15 @@ _Folder = Annotated[Path | None, BeforeValidator(lambda value: _expanded(value))
 
 
 def _expanded(value: Any) -> Any:
-    return Path(value).expanduser() if isinstance(value, str) else value
+    return expanded(Path(value)) if isinstance(value, str) else value
+
+
+def expanded(path: Path) -> Path:
+    """The path with ~ as the user's own folder; one of a user that does not exist stays as it is written."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        return path
 
 
 class Settings(BaseModel):
@@ -51,9 +59,11 @@ def load_settings(path: Path | None = None) -> Settings:
     except (OSError, UnicodeDecodeError) as error:
         raise ProjectError("配置文件打不开", where=str(path), remedy="请检查读取权限，编码应当是 UTF-8。") from error
     try:
-        return Settings.model_validate(yaml.safe_load(text) or {})
-    except yaml.YAMLError as error:
+        data = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise ProjectError("配置文件的格式不对", where=str(path), remedy="请检查缩进和冒号后的空格。") from error
+    try:
+        return Settings.model_validate(data or {})
     except ValidationError as error:
         key = ".".join(str(part) for part in error.errors(include_url=False)[0]["loc"]) or "全文"
         raise ProjectError(
@@ -66,7 +76,7 @@ def load_settings(path: Path | None = None) -> Settings:
 def drafts_folder(told: Path | None, settings: Settings, environment: Mapping[str, str] = os.environ) -> Path:
     """Where the drafts are kept: as told, else by NIANBAO_FOLDER, the config file, or 年报 among the documents."""
     if told is not None:
-        return told.expanduser()
+        return expanded(told)
     if named := environment.get(FOLDER_VARIABLE):
-        return Path(named).expanduser()
+        return expanded(Path(named))
     return settings.folder or Path(platformdirs.user_documents_dir()) / DRAFTS
