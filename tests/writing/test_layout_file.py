@@ -63,3 +63,12 @@ def test_a_mistake_in_a_part_names_the_file(tmp_path: Path, broken: str) -> None
     own.write_text(broken, encoding="utf-8")
     with pytest.raises(DataFileError, match="模板有错"):
         word_document(full_report(), DataFiles.overlaid(templates=tmp_path))
+
+
+def test_a_part_that_word_could_not_open_names_the_file(tmp_path: Path) -> None:
+    own = tmp_path / "layout" / "parts" / "document.xml"
+    own.parent.mkdir(parents=True)
+    own.write_text("<w:document>{{ body }}", encoding="utf-8")
+    with pytest.raises(DataFileError, match="XML") as caught:
+        word_document(full_report(), DataFiles.overlaid(templates=tmp_path))
+    assert caught.value.where == str(own)

@@ -7,11 +7,12 @@ import os
 import zipfile
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from xml.parsers import expat
 
 from markupsafe import Markup
 
 from nianbao.data_files import DataFiles
-from nianbao.errors import WritingError
+from nianbao.errors import DataFileError, WritingError
 from nianbao.writing.layout import Layout
 from nianbao.writing.rendering import rendered
 from nianbao.writing.word_text import page_number, paragraph
@@ -47,14 +48,28 @@ def word_file(files: DataFiles, layout: Layout, body: str, *, title: str, author
         "draft": draft,
         "moment": "" if moment is None else f"{moment:%Y-%m-%dT%H:%M:%SZ}",
     }
-    parts = {part: rendered(files, _FOLDER + source, **facts) for part, source in _PARTS.items()}
+    parts = {part: _part(files, source, **facts) for part, source in _PARTS.items()}
     for number, edge in enumerate(("right", "left"), start=1):
         footer = page_number(layout, outer_edge=edge)
-        parts[f"word/footer{number}.xml"] = rendered(files, f"{_FOLDER}footer.xml", paragraph=Markup(footer))
+        parts[f"word/footer{number}.xml"] = _part(files, "footer.xml", paragraph=Markup(footer))
         if draft:
             header = paragraph("header", layout.words.draft_header, layout)
-            parts[f"word/header{number}.xml"] = rendered(files, f"{_FOLDER}header.xml", paragraph=Markup(header))
+            parts[f"word/header{number}.xml"] = _part(files, "header.xml", paragraph=Markup(header))
     return _packed(parts, moment)
+
+
+def _part(files: DataFiles, source: str, **facts: object) -> str:
+    """A part filled in; raises DataFileError where an office's own is no XML, which Word would not open."""
+    name = _FOLDER + source
+    text = rendered(files, name, **facts)
+    if files.templates.is_own(name):
+        try:
+            expat.ParserCreate().Parse(text.encode("utf-8"), True)
+        except expat.ExpatError as error:
+            raise DataFileError(
+                "写出来不是完整的 XML", where=files.templates.spot(name), remedy="请检查标签是否成对。"
+            ) from error
+    return text
 
 
 def _moment() -> datetime | None:
