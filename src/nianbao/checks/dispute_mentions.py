@@ -52,9 +52,20 @@ class DisputeBinder:
 
     def _group(self, quantity: Quantity, place: Place) -> Mention | None:
         match = self._forward.match(quantity.before)
-        if match is None and place.topic is not Topic.FOREIGN and self._only_filler.match(quantity.before):
-            match = self._backward.match(quantity.after)
-        return self._whole(match["group"], quantity, place) if match else None
+        if match:
+            return self._whole(match["group"], quantity, place)
+        if place.topic is Topic.FOREIGN or not self._only_filler.match(quantity.before):
+            return None
+        match = self._backward.match(quantity.after)
+        return self._of_those(match, quantity, place) if match else None
+
+    def _of_those(self, match: re.Match[str], quantity: Quantity, place: Place) -> Mention | None:
+        """All of a kind (“2 件行政复议”) or those with one result (“2 件被行政复议纠正”); other words leave it open."""
+        whole, rest = self._whole(match["group"], quantity, place), quantity.after[match.end() :]
+        if self._only_filler.match(rest):
+            return whole
+        result = self._result.match(rest)
+        return whole.narrowed(quantity, (self._results[result["result"]],)) if result else None
 
     def _whole(self, phrase: str, quantity: Quantity, place: Place) -> Mention:
         group = self._groups[phrase]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -117,7 +117,7 @@ class _Reader:
     ) -> Quantity:
         start, end = place
         bounds = list(_BOUNDARY.finditer(sentence, end_of_last, start + 1))
-        begins = bounds[-1].end() if bounds else end_of_last
+        begins = _beginning(sentence, bounds, end_of_last)
         before = _CONJUNCTION.sub("", sentence[max(begins, start - _NEAR) : start])
         next_bound = _BOUNDARY.search(sentence, end)
         after = sentence[end : min(end + _NEAR, next_bound.start() if next_bound else len(sentence))]
@@ -127,6 +127,17 @@ class _Reader:
         rounded = _TENS.match(sentence, max(0, start - 1)) or self._about.search(before)
         exact = not (vague or ranged or rounded or after.startswith(("以上", "左右")))
         return Quantity(sentence, passage, start, end, value, unit, before, after, joint, exact)
+
+
+def _beginning(sentence: str, bounds: Sequence[re.Match[str]], otherwise: int) -> int:
+    """Where the words before a number begin; a bracket behind words belongs to them: “区政府（办公室）收到”."""
+    if not bounds:
+        return otherwise
+    if len(bounds) > 1 and bounds[-1][0] in "）)" and bounds[-2][0] in "（(":
+        begins = bounds[-3].end() if len(bounds) > 2 else otherwise
+        if sentence[begins : bounds[-2].start()]:
+            return begins
+    return bounds[-1].end()
 
 
 @lru_cache(maxsize=4)

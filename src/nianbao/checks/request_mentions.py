@@ -71,9 +71,19 @@ class RequestBinder:
         paired = self._paired.search(prefix)
         if paired:
             prefix = prefix[: paired.start()]
-        if self._partial.search(self._nouns.sub("", prefix)) or not place.subject.is_whole(prefix, quantity.sentence):
+        if self._partial.search(self._nouns.sub("", prefix)) or not self._is_own(prefix, quantity, place):
             return ()
         return self._sums[match["verb"]] + (self._sums[paired["verb"]] if paired else ())
+
+    def _is_own(self, prefix: str, quantity: Quantity, place: Place) -> bool:
+        """Whether the organ itself is the subject; a verb without one has that of the verb before it, up to a “；”."""
+        begins = quantity.sentence.rfind("；", 0, quantity.start)
+        for earlier in reversed(place.sentence.quantities):
+            if prefix:
+                break
+            if begins < earlier.start < quantity.start and (match := self._forward.match(earlier.before)):
+                prefix = match["prefix"]
+        return place.subject.is_whole(prefix, quantity.sentence)
 
     def _is_about_requests(self, quantity: Quantity, place: Place) -> bool:
         """“收到一件、办结一件” is an idiom: “一件” needs its noun, and counts only where it stands alone."""

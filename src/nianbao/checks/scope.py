@@ -15,10 +15,12 @@ _PERIOD = re.compile(r"[上下]半年|季度|月份|\d月|[一二三四五六七
 _PART = "part"
 _WHOLE = re.compile(r"全(?:市|区|县|旗|州|省|镇|乡|街道|局|委|系统|厅|院)")
 _BELOW = re.compile(r"部门|镇街|乡镇|街道|各镇|全[市区县]")
+_BRACKETS = re.compile(r"[（(](?:含|包括|以下)[^（）()]*[）)]|[（）()]")
 _TIME = re.compile(r"20\d\d年度?|全年|本?年度|年内|期间|[至-]")
+_US = "我"
 _ADVERBS = "共累计总已均也新全部依法按期时及规范高效并收"
 _ORGAN = re.compile(
-    r"[\u4e00-\u9fff](?:局|委|厅|镇|乡|街道|部门|单位|办公室|办|中心|院|公司|所|站|处|政府|区|县|市)"
+    r"[\u4e00-\u9fff](?:局|委|厅|镇|乡|街道|部门|单位|办公室|办|中心|院|公司|所|站|处|政府|本级|区|县|市)"
     rf"[{_ADVERBS}]*$"
 )
 
@@ -94,7 +96,7 @@ class Subject:
         short = [ending.replace("人民政府", "政府") for ending in endings if "人民政府" in ending]
         given = [word for word in (organ.short_name, organ.self_reference) if word]
         self._own = re.compile(
-            alternatives([*endings, *short, *given, "本机关", "本单位", "我单位"]) + r"|[我本][\u4e00-\u9fff]"
+            alternatives([*endings, *short, *given, "本机关", "本单位", "我单位"]) + r"|[我本](?!级)[\u4e00-\u9fff]"
         )
 
     def is_whole(self, before: str, sentence: str) -> bool:
@@ -102,8 +104,9 @@ class Subject:
 
         区政府 beside 各部门 in one sentence is the government without them.
         """
+        before = _BRACKETS.sub("", before)
         if _WHOLE.search(before):
             return True
         if before.rstrip(_ADVERBS).endswith("政府") and _BELOW.search(sentence):
             return False
-        return not _ORGAN.search(_TIME.sub("", self._own.sub("", before)))
+        return not _ORGAN.search(_TIME.sub("", self._own.sub(_US, before)))
