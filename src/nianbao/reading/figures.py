@@ -6,6 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from nianbao.report import Number
 
@@ -29,6 +30,7 @@ class Figure:
     understood: bool = True
 
 
+@lru_cache(maxsize=1024)
 def count(text: str) -> Figure:
     """The 件 in a cell: notes, units, spaces and separators are left aside, “/”, “-” and “无” are nothing."""
     found = _matched(text)

@@ -35,11 +35,13 @@ def unspaced(text: str) -> str:
     return "".join(half_width(text).split())
 
 
+@lru_cache(maxsize=1024)
 def plain(text: str) -> str:
     """Letters, digits and characters only: what two writings of one label have in common."""
     return "".join(sign for sign in half_width(text) if sign.isalnum()).replace("其它", "其他")
 
 
+@lru_cache(maxsize=1024)
 def core(text: str) -> str:
     """`plain` without the number that stands before it: “1、属于国家秘密” → “属于国家秘密”."""
     return plain(half_width(text)[ordinal_length(text) :])
