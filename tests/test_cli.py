@@ -281,18 +281,32 @@ class TestCheckMany:
         lines = list(finding_lines(blank, labels))
         assert [re.findall("行政许可|行政处罚", line) for line in lines] == [["行政许可"], ["行政处罚"]]
 
-    def test_what_the_draft_explained_is_not_open(self, tmp_path: Path, capsys: Printed) -> None:
+    @pytest.fixture
+    def told(self, tmp_path: Path) -> Path:
+        """The Word file of a draft in which a warning has its reason."""
         with finished(tmp_path / "年报") as drafting:
             drafting.conversation.edit("opening")
             drafting.conversation.answer(
                 "本报告由云浦区档案局编制，统计期限为2025年1月1日至12月31日，联系电话0100-12345678。"
             )
             drafting.conversation.say("3 依据写在附件里")
-            path = drafting.export(tmp_path / "年报" / "稿.docx")
-        main(["check", str(path)])
+            return drafting.export(tmp_path / "年报" / "稿.docx")
+
+    def test_what_the_draft_explained_is_not_open(self, told: Path, capsys: Printed) -> None:
+        main(["check", str(told)])
         printed = capsys.readouterr()
         assert re.search(r"^已说明：P-13 .*依据写在附件里", printed.out, re.M)
         assert "要确认 P-13" not in printed.out
+
+    def test_nor_in_the_line_of_a_folder(self, told: Path, word: Path, capsys: Printed) -> None:
+        main(["check", str(told), str(word)])
+        assert f"{told}：没有发现对不上的地方" in capsys.readouterr().out
+
+    def test_as_json_it_is_a_finding_like_any_other(self, told: Path, capsys: Printed) -> None:
+        main(["check", "--json", str(told)])
+        found = json.loads(capsys.readouterr().out)
+        assert all({"id", "severity", "where", "message", "found", "expected"} <= set(each) for each in found)
+        assert "P-13" in [each["id"] for each in found]
 
 
 class TestDoctorAndFlow:

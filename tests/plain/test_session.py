@@ -229,6 +229,12 @@ class TestCheckAndExport:
         assert "划出三件" in text
         assert len(list(done.glob("*年度报告.docx"))) == 1
 
+    def test_a_reason_is_still_there_at_the_next_sitting(self, done: Path) -> None:
+        sat(done, *self.WRONG, "/改 （三）政府信息管理", "1", "/检查 1 划出三件", "/退出")
+        text = sat(done, "", "/检查", "/导出").flat
+        assert "划出三件" in text
+        assert len(list(done.glob("*年度报告.docx"))) == 1
+
     @pytest.mark.parametrize("argument", ["9 原因", "0 原因", "１ 原因"])
     def test_a_reason_for_nothing_is_told(self, done: Path, argument: str) -> None:
         assert "例如：/检查 1" in sat(done, "", f"/检查 {argument}").text

@@ -200,6 +200,22 @@ class TestStanding:
             drafting.conversation.say("2")
             assert len(self.about_documents(drafting)) == 1
 
+    def test_a_reason_is_there_when_the_draft_is_taken_up_again_and_goes_with_the_value(self, tmp_path: Path) -> None:
+        with finished(tmp_path) as drafting:
+            drafting.conversation.edit("disclosure.documents")
+            drafting.conversation.say("制发5，废止1")
+            drafting.conversation.edit("disclosure.documents_in_force")
+            drafting.conversation.say("1")
+            (warning,) = self.about_documents(drafting)
+            drafting.explain(warning, "划出三件")
+            path = drafting.project.path
+        with opened(path) as again:
+            assert (warning, "划出三件") in again.blockers().explained
+            again.conversation.edit("disclosure.documents")
+            again.conversation.say("制发6，废止1")
+            assert again.blockers().explained == ()
+            assert len(self.about_documents(again)) == 1
+
     def about_documents(self, drafting: Drafting) -> list[Finding]:
         where = "disclosure.normative_documents"
         return [finding for finding in drafting.blockers().warnings if finding.where.startswith(where)]

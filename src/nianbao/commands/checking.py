@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from argparse import Namespace
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from nianbao.checks import Finding, Severity
@@ -19,7 +20,7 @@ from nianbao.interview.challenges import explained
 from nianbao.interview.script_files import load_script
 from nianbao.projects.comparison import Difference, differences
 from nianbao.projects.document import load
-from nianbao.projects.listing import find_project
+from nianbao.projects.listing import Listed, find_project, list_projects
 from nianbao.projects.naming import SUFFIX
 from nianbao.projects.reports import Opened, findings_in, open_report
 from nianbao.writing.sheet_layout import sheet_layout
@@ -73,6 +74,7 @@ class _Checker:
         self.script = load_script(self.files)
         self.mark = sheet_layout(self.files).words.file_mark
         self._drafts = folder_of_drafts(arguments)
+        self._projects: Callable[[Path], list[Listed]] = cache(list_projects)
         self._today = date.today()
         self._last = self._open(arguments.last).report if arguments.last is not None else None
 
@@ -98,7 +100,8 @@ class _Checker:
             return None
         organ, year = opened.report.organ.name, opened.report.year
         folders = (file.parent, self._drafts)
-        return next((draft for folder in folders if (draft := find_project(folder, organ, year))), None)
+        projects = (each for folder in folders for each in self._projects(folder))
+        return find_project(projects, organ, year)
 
 
 def _reports(named: Sequence[Path], mark: str) -> list[Path]:

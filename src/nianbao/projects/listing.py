@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -58,10 +58,10 @@ def find_last(folder: Path, year: int, organ: str = "") -> Path | None:
     return earlier[0].path if len(organs) == 1 else None
 
 
-def find_project(folder: Path, organ: str, year: int | None) -> Path | None:
-    """The project of an organ and a year, the one saved last where there are several; None where there is none."""
-    found = (each for each in list_projects(folder) if each.organ and each.year == year and _same(each.organ, organ))
-    return next((each.path for each in found), None)
+def find_project(projects: Iterable[Listed], organ: str, year: int | None) -> Path | None:
+    """The project of an organ and a year, the first where there are several; None where there is none."""
+    found = (each.path for each in projects if each.organ and each.year == year and _same(each.organ, organ))
+    return next(found, None)
 
 
 def _same(one: str, other: str) -> bool:
