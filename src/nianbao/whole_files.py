@@ -32,6 +32,17 @@ _FAULTS = {
 }
 
 
+def read_plain(path: Path, most: int) -> bytes:
+    """The bytes of a plain file, one more than `most` of them where there are more; raises OSError, ValueError.
+
+    A pipe would be waited for without end, and a device need not have one.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(errno.ENODEV, "no plain file stands there")
+    with path.open("rb") as file:
+        return file.read(most + 1)
+
+
 def fault_of(path: Path, error: OSError | ValueError) -> tuple[str, str]:
     """What a disk's fault at `path` is, and what to do about it; a ValueError is a name that no system takes."""
     if isinstance(error, ValueError):

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from nianbao.errors import AnswersError
+from nianbao.whole_files import read_plain
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of an answers file; a whole report is a hundredth of it."""
@@ -37,9 +38,10 @@ def read_answers(path: Path) -> dict[str, str]:
 
 def _text(path: Path) -> str:
     try:
-        if path.stat().st_size > LARGEST:
+        data = read_plain(path, LARGEST)
+        if len(data) > LARGEST:
             raise AnswersError("回答文件太大", where=str(path), remedy="请检查是不是选错了文件。")
-        return path.read_text(encoding="utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise AnswersError("回答文件不是 UTF-8 编码", where=str(path), remedy="请另存为 UTF-8 后再试。") from error
     except (OSError, ValueError) as error:

@@ -20,6 +20,7 @@ from nianbao.projects.faults import disk_fault
 from nianbao.projects.migrations import SCHEMA, migrated
 from nianbao.projects.safe_file import backup_of
 from nianbao.report import Report
+from nianbao.whole_files import read_plain
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a project file: far more than any, less than fills the memory."""
@@ -111,15 +112,16 @@ class _Damage(Exception):  # noqa: N818 - carries the sentence to where the back
 
 def _read(path: Path) -> bytes:
     try:
-        if path.stat().st_size > LARGEST:
-            raise ProjectError("文件太大，不会是年报草稿", where=str(path), remedy="请检查是不是选错了文件。")
-        return path.read_bytes()
+        data = read_plain(path, LARGEST)
     except FileNotFoundError as error:
         if backup_of(path).exists():
             raise _Damage("草稿文件不见了") from error
         raise disk_fault(path, error) from error
     except (OSError, ValueError) as error:
         raise disk_fault(path, error) from error
+    if len(data) > LARGEST:
+        raise ProjectError("文件太大，不会是年报草稿", where=str(path), remedy="请检查是不是选错了文件。")
+    return data
 
 
 def _parsed(data: bytes, path: Path) -> Document:
