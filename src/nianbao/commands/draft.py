@@ -6,6 +6,7 @@ import shlex
 import sys
 from argparse import Namespace
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from nianbao.checks import Finding
@@ -24,7 +25,7 @@ def run(arguments: Namespace) -> int:
     if arguments.last is not None:
         answers[LAST_YEAR] = shlex.quote(str(arguments.last))
     office = Office.load(data_files(arguments))
-    conversation = office.converse()
+    conversation = office.converse(now=_now)
     outcome = run_answers(conversation, answers)
     found = standing(conversation)
     for line in (*outcome.remarks, *_told(outcome), *_named(found.errors, "对不上"), *_named(found.warnings, "要确认")):
@@ -35,6 +36,14 @@ def run(arguments: Namespace) -> int:
         return 1
     _write(arguments, office, conversation, draft=not sound)
     return 0 if sound else 1
+
+
+def _now() -> datetime:
+    """The time that files are to carry where the environment says it, else that of the clock."""
+    from nianbao.writing.word_package import asked_moment
+
+    moment = asked_moment()
+    return moment.replace(tzinfo=None) if moment is not None else datetime.now()
 
 
 def _write(arguments: Namespace, office: Office, conversation: Conversation, *, draft: bool) -> None:

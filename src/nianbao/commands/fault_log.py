@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from datetime import datetime
 from pathlib import Path
 
 from nianbao.projects.settings import config_folder
+from nianbao.whole_files import PRIVATE
 
 LARGEST = 256 * 1024
 """Bytes of the log; a fuller one is begun anew."""
@@ -27,7 +29,9 @@ def _written(fault: Exception) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     log = folder / "nianbao.log"
     full = log.exists() and log.stat().st_size > LARGEST
-    with log.open("w" if full else "a", encoding="utf-8") as file:
+    with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE), "a", encoding="utf-8") as file:
+        if full:
+            file.truncate(0)
         file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {type(fault).__name__}\n")
         for frame in traceback.extract_tb(fault.__traceback__):
             file.write(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}\n")

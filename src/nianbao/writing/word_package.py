@@ -38,7 +38,7 @@ def word_file(files: DataFiles, layout: Layout, body: str, *, title: str, author
 
     Dates stand in it only where the environment sets SOURCE_DATE_EPOCH. Raises DataFileError or WritingError.
     """
-    moment = _moment()
+    moment = asked_moment()
     facts: dict[str, object] = {
         "layout": layout,
         "texts": layout.texts,
@@ -72,8 +72,8 @@ def _part(files: DataFiles, source: str, **facts: object) -> str:
     return text
 
 
-def _moment() -> datetime | None:
-    """The time that the environment asks files to carry (reproducible-builds.org)."""
+def asked_moment() -> datetime | None:
+    """The time that the environment asks files to carry (reproducible-builds.org); raises WritingError."""
     epoch = os.environ.get(_EPOCH)
     if epoch is None:
         return None
