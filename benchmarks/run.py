@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-SUBJECTS = ("startup", "answer", "checks", "reading", "word")
+SUBJECTS = ("startup", "answer", "keys", "checks", "reading", "word", "faults")
 
 
 def main(subjects: list[str]) -> int:
