@@ -45,7 +45,7 @@ EXPORT = "/导出 草稿"
 MOST_LINES = 8
 
 Signs = tuple[str, ...]
-SIGN = 14
+SIGN = 22
 """Characters of a sign: fewer than stand on a line."""
 
 
@@ -178,14 +178,14 @@ class Twin:
         return self._conversation.prompt is None
 
     def line(self) -> tuple[str, Signs]:
-        """The next line, and what the app paints anew once it is kept: the next question, and how many are left."""
+        """The next line, and what the app paints once it is kept: the echo, the next question, how many are left."""
         conversation = self._conversation
         asked, left = conversation.prompt, len(conversation.left)
         challenged = conversation.challenge is not None
         line = "" if challenged or asked is None else self._answers.get(asked.asked.id, "")
         said = conversation.say(line)
         self.kept.append(held(conversation.memory))
-        signs = [said[-1].text] if conversation.challenge else [each.text for each in conversation.asks()[:1]]
+        signs = [said[0].text, said[-1].text if conversation.challenge else conversation.asks()[0].text]
         if 0 < len(conversation.left) != left:
             signs.append(f"还有 {len(conversation.left)} 问")
         return line, tuple(sign.split("\n")[0].strip()[:SIGN] for sign in signs)
