@@ -125,6 +125,15 @@ async def test_lines_break_by_the_rules_of_chinese():
         assert rows(pilot.app)[2].rstrip() == "申，其中自然人"
 
 
+async def test_lines_broken_anew_by_a_resize_are_painted_even_where_they_are_as_many():
+    async with host().run_test(size=(21, 8)) as pilot:
+        await type_text(pilot, "新收到政府信息公开申，其中自然人")
+        await pilot.resize_terminal(24, 8)
+        await pilot.pause()
+        assert rows(pilot.app)[1].rstrip() == "新收到政府信息公开申，"
+        assert rows(pilot.app)[2].rstrip() == "其中自然人"
+
+
 async def test_the_cursor_is_at_the_caret_after_start_typing_and_resize():
     async with Host(Vertical(Static("上面", markup=False)), Composer()).run_test(size=(60, 12)) as pilot:
 

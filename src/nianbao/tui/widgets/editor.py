@@ -29,6 +29,10 @@ class Editor(TextArea):
         self._recompute_cursor_offset()  # type: ignore[no-untyped-call]
         return super().cursor_screen_offset
 
+    def on_resize(self) -> None:
+        """Paints again: Textual breaks the lines anew, but paints them only where they become more or fewer."""
+        self.refresh()
+
     def edit(self, edit: Edit) -> EditResult:
         """Lets in only what a screen can show, with every pasted line."""
         edit.text = legible(edit.text)
