@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -41,11 +41,16 @@ Said = tuple[Utterance, ...]
 
 @dataclass(frozen=True)
 class Memory:
-    """All that a project keeps: the answers, the changes that can be taken back, the reports read, by their path."""
+    """All that a project keeps: the answers, the changes that can be taken back, the reports read, by their path.
+
+    `confirmed` holds by block what the answers were, question id → as spelled, when the drafter found them all right as
+    they had been last year.
+    """
 
     answers: Answers = field(default_factory=dict)
     history: tuple[Change, ...] = ()
     read: Mapping[str, Report] = field(default_factory=dict)
+    confirmed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Conversation:
@@ -214,7 +219,7 @@ class Conversation:
 
     def _read(self, path: str) -> Said:
         report, gaps = self._read_last(Path(path))
-        self.memory = Memory(self.answers, self.memory.history, {**self.memory.read, path: report})
+        self.memory = replace(self.memory, read={**self.memory.read, path: report})
         names = {"agency": report.organ.name, "read_year": report.year, "gaps": gaps}
         read = self._reply(Tone.NOTICE, "last_year_read", None, **names)
         return (read, self._reply(Tone.NOTICE, "last_year_gaps", None, **names)) if gaps else (read,)
@@ -262,6 +267,10 @@ class Conversation:
         self.challenge = None
         asked = self.state.find(met.question)
         return (*said, self._reply(Tone.ECHO, "reason_kept", asked, reason=reason), *self.asks())
+
+    def confirm(self, block: str, spelled: Mapping[str, str]) -> Said:
+        """Keep that the answers of a block are right as they were last year; an empty mapping takes that back."""
+        return self._remember(replace(self.memory, confirmed={**self.memory.confirmed, block: dict(spelled)}))
 
     def perform(self, command: Command) -> Said:
         """What the conversation itself does of the commands; the rest is the front end's."""
@@ -320,7 +329,7 @@ class Conversation:
             answers[change.question] = change.before
         self.challenge = None
         self._place = Place(at=change.question)
-        said = self._remember(Memory(answers, tuple(history), self.memory.read))
+        said = self._remember(replace(self.memory, answers=answers, history=tuple(history)))
         asked = self.state.find(change.question)
         label = asked.label if asked else change.question
         return (*said, self._reply(Tone.NOTICE, "undone", asked, label=label), *self.asks())
@@ -339,7 +348,7 @@ class Conversation:
         change = Change(question=question, before=self.answers.get(question))
         history = (*self.memory.history, change)[-REMEMBERED:]
         self._place = Place(after=question)
-        return self._remember(Memory({**self.answers, question: answer}, history, self.memory.read))
+        return self._remember(replace(self.memory, answers={**self.answers, question: answer}, history=history))
 
     def _remember(self, memory: Memory) -> Said:
         """Take over the memory and have it kept; where that fails the drafter is told, and it stays in mind."""

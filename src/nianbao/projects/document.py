@@ -61,6 +61,7 @@ class _File(BaseModel):
     answers: dict[str, Answer]
     history: tuple[Change, ...]
     read: dict[str, Report]
+    confirmed: dict[str, dict[str, str]] = Field(default_factory=dict)
 
 
 def to_bytes(document: Document) -> bytes:
@@ -75,6 +76,7 @@ def to_bytes(document: Document) -> bytes:
         "answers": {id: _dumped(answer) for id, answer in memory.answers.items()},
         "history": [_dumped(change) for change in memory.history],
         "read": {path: _plain_report(report) for path, report in memory.read.items()},
+        "confirmed": memory.confirmed,
     }
     return to_json({**plain, **document.more}, indent=2) + b"\n"
 
@@ -132,7 +134,7 @@ def _parsed(data: bytes, path: Path) -> Document:
         key = ".".join(str(part) for part in error.errors(include_url=False)[0]["loc"])
         raise _Damage(f"草稿文件里“{key}”这一项不对") from error
     return Document(
-        memory=Memory(file.answers, file.history, file.read),
+        memory=Memory(file.answers, file.history, file.read, file.confirmed),
         organ=file.organ,
         year=file.year,
         created=file.created,

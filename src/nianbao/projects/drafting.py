@@ -22,6 +22,7 @@ from nianbao.projects.project import Project
 from nianbao.projects.reports import last_year_reader
 from nianbao.projects.signing import save_sheet_beside
 from nianbao.projects.standing import Standing, question_for, standing
+from nianbao.projects.unchanged import Block
 from nianbao.report import Report
 
 
@@ -112,6 +113,10 @@ class Drafting:
         asked = question_for(finding.where, self.conversation)
         at = asked.id if asked and asked.id in answers else next(iter(answers))
         return self.conversation.explain(Challenge(finding, at), reason)
+
+    def confirm(self, block: Block, *, confirmed: bool = True) -> Said:
+        """Keep that a block of last year's answers is right, or take that back."""
+        return self.conversation.confirm(block.key, block.spelled if confirmed else {})
 
     def export(
         self,

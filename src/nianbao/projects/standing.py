@@ -1,4 +1,4 @@
-"""How a draft stands before it is written out: what is left, what contradicts, and what the drafter has explained."""
+"""How a draft stands before it is written out: what is left, contradicts, is explained, or is last year's."""
 
 from __future__ import annotations
 
@@ -9,12 +9,15 @@ from nianbao.checks import Finding, Severity
 from nianbao.interview.asking import Asked
 from nianbao.interview.challenges import explained
 from nianbao.interview.conversation import Conversation
-from nianbao.interview.script import Breakdown, Script
+from nianbao.projects.unchanged import Block, filled, unchanged
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What a draft still needs. `warnings` have no reason yet; `explained` are warnings with theirs."""
+    """What a draft still needs. `warnings` have no reason yet; `explained` are warnings with theirs.
+
+    `unchanged` are answers that are last year's: they stand in the way of nothing.
+    """
 
     open: tuple[Asked, ...] = ()
     stale: tuple[Asked, ...] = ()
@@ -22,6 +25,7 @@ class Standing:
     warnings: tuple[Finding, ...] = ()
     hints: tuple[Finding, ...] = ()
     explained: tuple[tuple[Finding, str], ...] = ()
+    unchanged: tuple[Block, ...] = ()
 
     @property
     def left(self) -> tuple[Asked, ...]:
@@ -52,6 +56,7 @@ def standing(conversation: Conversation) -> Standing:
         warnings=tuple(finding for finding in warnings if not reasons[finding]),
         hints=tuple(finding for finding in found if finding.severity is Severity.HINT),
         explained=tuple((finding, reasons[finding]) for finding in warnings if reasons[finding]),
+        unchanged=unchanged(conversation),
     )
 
 
@@ -61,18 +66,10 @@ def question_for(where: str, conversation: Conversation) -> Asked | None:
     Else, as for a total, the one that fills its column or row, the first of its table, or the one that zeroes it.
     """
     tests = (
-        lambda asked: where in _filled(asked, conversation.script),
+        lambda asked: where in filled(asked, conversation.script),
         lambda asked: re.fullmatch(re.escape(asked.fills).replace(re.escape("{slot}"), r"[^.]+"), where) is not None,
         lambda asked: asked.fills.partition(".")[0] == where.partition(".")[0],
         lambda asked: where.startswith(asked.question.zeroes),
     )
     reached = conversation.state.reached
     return next((asked for test in tests for asked in reached if test(asked)), None)
-
-
-def _filled(asked: Asked, script: Script) -> list[str]:
-    """The names that the question fills."""
-    answer = asked.question.answer
-    if isinstance(answer, Breakdown):
-        return [asked.fills.replace("{slot}", slot.key) for slot in script.slots(answer.slots)]
-    return [asked.fills]

@@ -21,11 +21,13 @@ from nianbao.projects.drafting import Drafting
 from nianbao.tui.exporting import export
 from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
 from nianbao.tui.offers import invitation, is_confirming, offers, proposes, takes_many
+from nianbao.tui.passage_material import passage_material
 from nianbao.tui.report_blocks import report_blocks
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.screens.tables import TablesScreen
+from nianbao.tui.trail import Trail
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.heading import Heading, PartMark
 from nianbao.tui.widgets.key_line import Key, KeyLine
@@ -51,7 +53,7 @@ class ChatScreen(Screen[None]):
         Binding("f5", "act('check')", show=False),
         Binding("f10", "act('export')", show=False),
         Binding("ctrl+p", "commands", show=False),
-        Binding("escape", "compose_answer", show=False),
+        Binding("escape", "return", show=False),
         Binding("pageup", "page(-1)", show=False, priority=True),
         Binding("pagedown", "page(1)", show=False, priority=True),
     ]
@@ -59,6 +61,7 @@ class ChatScreen(Screen[None]):
     def __init__(self, drafting: Drafting) -> None:
         super().__init__()
         self._drafting = drafting
+        self._trail = Trail(drafting.conversation)
         self._messages = Messages()
         self._layout = layout(drafting.office.files)
         self._carry_out: dict[Action, Callable[[Command], object]] = {
@@ -149,7 +152,7 @@ class ChatScreen(Screen[None]):
             yield Key("F1", "数什么", "act('help')")
             if prompt is not None and prompt.asked.part.key in TABLES:
                 yield Key("F2", "填表", "act('table')")
-        yield Key("F5", "检查", "act('check')")
+        yield Key("Esc", "回到检查", "return") if self._trail.under_way else Key("F5", "检查", "act('check')")
         yield Key("F10", "导出", "act('export')")
         yield Key("Ctrl+P", "更多", "commands")
 
@@ -188,6 +191,8 @@ class ChatScreen(Screen[None]):
         except NianbaoError as error:
             said = (Utterance(Tone.ERROR, str(error)),)
         self._say(said)
+        if self._trail.leads_back():
+            self._open_review("\n".join(each.text for each in said if each.tone in (Tone.ECHO, Tone.ERROR)))
 
     def _armed_option(self) -> Option | None:
         options = self.query_one(Options)
@@ -264,9 +269,11 @@ class ChatScreen(Screen[None]):
         """The question before."""
         self._attempt(self.conversation.back)
 
-    def action_compose_answer(self) -> None:
-        """The keys go to the composer."""
+    def action_return(self) -> None:
+        """Back to the review, at a question that it led to; elsewhere the keys go to the composer."""
         self.set_focus(self.query_one(Composer))
+        if self._trail.under_way:
+            self._open_review()
 
     def action_page(self, direction: int) -> None:
         """Scrolls the conversation, or the report where it has its place."""
@@ -296,26 +303,33 @@ class ChatScreen(Screen[None]):
     def _sources(self, command: Command) -> None:
         self._attempt(lambda: sources(self.conversation.state, self.conversation.speech, command.argument))
 
+    def _review(self, _: Command) -> None:
+        self._open_review()
+
     @work
-    async def _review(self, _: Command) -> None:
-        question = await self.app.push_screen_wait(ReviewScreen(self._drafting))
+    async def _open_review(self, note: str = "") -> None:
+        """The review where it was left; from a question that it leads to, the answer leads back."""
+        review = ReviewScreen(self._drafting, self._trail.place, note)
+        place, question = await self.app.push_screen_wait(review)
+        self._trail.leaves(place, question)
         self._attempt(lambda: self.conversation.edit(question) if question else ())
 
     @work
     async def _export(self, command: Command) -> None:
         if await export(self.app, self._drafting, draft=command.argument == DRAFT):
-            self._review(command)
+            self._open_review()
 
     @work
     async def action_edit_passage(self) -> None:
-        """The proposal under the cursor, to be changed."""
-        prompt, number = self.conversation.prompt, self.query_one(Options).current
-        if prompt is None or number is None or not self._is_proposing():
+        """The passage, to be written from the proposal under the cursor or as it stands."""
+        prompt, option = self.conversation.prompt, self.query_one(Options).current
+        if prompt is None or option is None or not self._is_proposing():
             return
-        proposal = prompt.proposals[int(number.key) - 1]
-        text = await self.app.push_screen_wait(PassageScreen(prompt.ask, proposal.marked))
+        material = passage_material(self.conversation, prompt, int(option.key) - 1)
+        text = await self.app.push_screen_wait(PassageScreen(material))
         if text:
-            self._answer(text)
+            self.query_one(Transcript).append(DRAFTER, text, Tone.ANSWER)
+            self._attempt(lambda: self.conversation.answer(text))
 
     @work
     async def action_jump(self) -> None:

@@ -1,8 +1,8 @@
-"""Before the report is written out: what is left, what contradicts, what wants a reason; Enter goes to the question."""
+"""Before the report is written out: what is left, what contradicts, what is last year's; Enter goes to the question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,83 +13,151 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.checks import Finding, Severity
-from nianbao.interview.asking import Asked
+from nianbao.interview.conversation import Said
+from nianbao.interview.line_breaking import legible
+from nianbao.interview.utterance import Tone
 from nianbao.projects.drafting import Drafting
 from nianbao.projects.standing import Standing, question_for
+from nianbao.projects.unchanged import Block
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.reason import ReasonScreen
+from nianbao.tui.trail import Place
 from nianbao.tui.widgets.key_line import Key, KeyLine
 from nianbao.tui.widgets.options import Option, Options
+
+CONFIRM, WITHDRAW = "/confirm", "/withdraw"
+"""Choices that no question's id is like."""
+
+_SHOWN = 30
+"""Characters of an answer beside others."""
 
 
 @dataclass(frozen=True)
 class Item:
-    """A line of the review: what it says, the question it leads to, the finding it is about."""
+    """A line of the review: its kind, what it says, the question it leads to, the finding or block it is about."""
 
-    label: str
+    kind: str
+    text: str
     question: str = ""
     finding: Finding | None = None
+    block: Block | None = None
+
+    @property
+    def label(self) -> str:
+        """The line, behind a kind of three characters' width."""
+        return f"{self.kind:　<3}　{self.text}"
+
+    @property
+    def key(self) -> str:
+        """What it is about, and of which kind: the same as long as nothing was done about it."""
+        about = f"{self.finding.id} {self.finding.where}" if self.finding else self.block.key if self.block else ""
+        return f"{self.kind} {about or self.question}"
 
 
-class ReviewScreen(Screen[str]):
-    """Gives the id of the question to go to, "" for none."""
+class ReviewScreen(Screen[tuple[Place, str]]):
+    """Gives where the cursor was, and the id of the question to go to, "" for none.
+
+    It is taken up at `place`; `note` is what was last said in the conversation.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f5", "leave", show=False)]
 
-    def __init__(self, drafting: Drafting) -> None:
+    def __init__(self, drafting: Drafting, place: Place, note: str = "") -> None:
         super().__init__()
         self._drafting = drafting
+        self._begins, self._note = place, note
         self._items: list[Item] = []
+
+    @property
+    def _place(self) -> Place:
+        number = self.query_one(Options).at
+        return Place(self._items[number].key if self._items else "", number)
 
     def compose(self) -> ComposeResult:
         """A summary above the items."""
         yield Static("检查", markup=False, id="title")
+        yield Static(legible(self._note), markup=False, id="note")
         yield Static("", markup=False, id="summary")
         yield Options(numbered=False)
-        yield KeyLine([Key("回车", "到这一问", "choose"), Key("Esc", "回到对话", "leave")])
+        yield KeyLine([Key("回车", "去看", "choose"), Key("↓", "下一项", "next"), Key("Esc", "回到对话", "leave")])
 
     def on_mount(self) -> None:
         """The keys go to the items."""
-        self._list()
+        self.query_one("#note").display = bool(self._note)
+        self._list(self._begins)
         self.query_one(Options).focus()
 
-    def _list(self) -> None:
+    def _list(self, place: Place) -> None:
+        """Lists everything anew, with the cursor where it was: on the item after it where that is done with."""
         found = self._drafting.blockers()
         self._items = list(self._itemised(found))
         self.query_one("#summary", Static).update(_summary(found))
-        self.query_one(Options).offer(Option(str(number), item.label) for number, item in enumerate(self._items))
+        keys = [item.key for item in self._items]
+        at = keys.index(place.item) if place.item in keys else place.number
+        options = (Option(str(number), item.label) for number, item in enumerate(self._items))
+        self.query_one(Options).offer(options, at=at)
 
     def _itemised(self, found: Standing) -> Iterator[Item]:
-        yield from (Item(f"没有答　{asked.label}", asked.id) for asked in found.open)
-        yield from (Item(f"待复核　{asked.label}", asked.id) for asked in found.stale)
-        for name, findings in (("对不上", found.errors), ("要确认", found.warnings), ("提示　", found.hints)):
-            yield from (self._found(f"{name}　{finding.message}", finding) for finding in findings)
+        yield from (Item("没有答", asked.label, asked.id) for asked in found.open)
+        yield from (Item("待复核", asked.label, asked.id) for asked in found.stale)
+        for kind, findings in (("对不上", found.errors), ("要确认", found.warnings), ("提示", found.hints)):
+            yield from (self._found(kind, finding.message, finding) for finding in findings)
+        yield from (_same("同去年", block) for block in found.unchanged if not block.confirmed)
         for finding, reason in found.explained:
-            yield self._found(f"已说明　{finding.message}原因：{reason}", finding)
+            yield self._found("已说明", f"{finding.message}原因：{reason}", finding)
+        yield from (_same("已核对", block) for block in found.unchanged if block.confirmed)
 
-    def _found(self, label: str, finding: Finding) -> Item:
-        asked: Asked | None = question_for(finding.where, self._drafting.conversation)
-        return Item(label, asked.id if asked else "", finding)
+    def _found(self, kind: str, text: str, finding: Finding) -> Item:
+        asked = question_for(finding.where, self._drafting.conversation)
+        return Item(kind, text, asked.id if asked else "", finding)
 
     @work
     async def on_options_chosen(self, event: Options.Chosen) -> None:
-        """Goes to the question; a warning can be given its reason instead."""
+        """Goes to the question; a warning can be given its reason instead, and a block be confirmed."""
         item = self._items[int(event.key)]
-        if item.finding is not None and item.finding.severity is Severity.WARNING:
-            ways = [Option("edit", "去改"), Option("explain", "就是这样，写一句原因"), Option("", "先放着")]
-            way = await self.app.push_screen_wait(ChoiceScreen(item.finding.message, ways))
-            if way == "explain":
-                await self._explain(item.finding)
-            if way != "edit":
-                return
-        if item.question:
-            self.dismiss(item.question)
+        question = item.question
+        if item.block is not None:
+            question = await self._look_at(item.block)
+        elif item.finding is not None and item.finding.severity is Severity.WARNING:
+            question = await self._weigh(item.finding, item.question)
+        if question:
+            self.dismiss((self._place, question))
+
+    async def _look_at(self, block: Block) -> str:
+        """A block confirmed as a whole, or the question of one of its answers."""
+        settled = Option(WITHDRAW, "收回，还要再看") if block.confirmed else Option(CONFIRM, "都核对过了，和去年一样")
+        answers = (
+            Option(id, f"去改　{label}：{_short(value)}")
+            for label, (id, value) in zip(block.labels, block.spelled.items(), strict=True)
+        )
+        sentence = f"{_title(block)}：这 {len(block.turns)} 项照的是去年的报告。都对的一次核对过，变了的选它去改。"
+        ways = [settled, Option("", "先放着"), *answers]
+        way = await self.app.push_screen_wait(ChoiceScreen(sentence, ways, numbered=False))
+        if way not in (CONFIRM, WITHDRAW):
+            return way
+        self._keep(lambda: self._drafting.confirm(block, confirmed=way == CONFIRM))
+        return ""
+
+    def _keep(self, change: Callable[[], Said]) -> None:
+        """Carries out a change and lists anew; what could not be saved is told."""
+        place = self._place
+        for said in change():
+            if said.tone is Tone.ERROR:
+                self.notify(legible(said.text), severity="error", markup=False)
+        self._list(place)
+
+    async def _weigh(self, finding: Finding, question: str) -> str:
+        """The question of a warning, unless it is explained or left."""
+        ways = [Option("edit", "去改"), Option("explain", "就是这样，写一句原因"), Option("", "先放着")]
+        way = await self.app.push_screen_wait(ChoiceScreen(finding.message, ways))
+        if way == "explain":
+            await self._explain(finding)
+        return question if way == "edit" else ""
 
     async def _explain(self, finding: Finding) -> None:
         reason = await self.app.push_screen_wait(ReasonScreen(finding.message, "例：机构改革划入1件"))
         if reason:
-            self._drafting.explain(finding, reason)
-            self._list()
+            self._keep(lambda: self._drafting.explain(finding, reason))
 
     def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
         """A key of the last line was clicked."""
@@ -99,19 +167,39 @@ class ReviewScreen(Screen[str]):
         """Goes to the item under the cursor."""
         self.query_one(Options).action_choose()
 
+    def action_next(self) -> None:
+        """The item below."""
+        self.query_one(Options).action_move(1)
+
     def action_leave(self) -> None:
         """Back to where the drafter was."""
-        self.dismiss("")
+        self.dismiss((self._place, ""))
+
+
+def _same(kind: str, block: Block) -> Item:
+    return Item(kind, f"{_title(block)} {len(block.turns)} 项：{'、'.join(block.labels)}", block=block)
+
+
+def _title(block: Block) -> str:
+    return block.title or "沿用去年的文字"
+
+
+def _short(value: str) -> str:
+    text = " ".join(value.split())
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
 def _summary(found: Standing) -> str:
+    alike = sum(not block.confirmed for block in found.unchanged)
     if not (found.left or found.findings):
-        return "都答完了，各项勾稽关系都成立，文字和表里的数一致。"
+        clean = "都答完了，各项勾稽关系都成立，文字和表里的数一致。"
+        return f"{clean}和去年一样的还有 {alike} 处，请看一眼。" if alike else clean
     counts = (
         ("没有答", len(found.open)),
         ("待复核", len(found.stale)),
         ("对不上", len(found.errors)),
         ("要确认", len(found.warnings)),
         ("提示", len(found.hints)),
+        ("同去年", alike),
     )
     return "　".join(f"{name} {count} 处" for name, count in counts if count)

@@ -76,13 +76,26 @@ class Options(LineView, can_focus=True):
         """Whether an Enter in a composer that drives these options takes the one under the cursor."""
         return self.has_class("-armed")
 
-    def offer(self, options: Iterable[Option], *, armed: bool = False) -> None:
-        """Shows other options, with the cursor on the first."""
+    @property
+    def at(self) -> int:
+        """The number of the option that the cursor is on, from 0."""
+        return self._cursor
+
+    def offer(self, options: Iterable[Option], *, armed: bool = False, at: int = 0) -> None:
+        """Shows other options, with the cursor on the first, or on another or the last."""
         self._options = tuple(options)
-        self._cursor = 0
+        self._cursor = max(0, min(at, len(self._options) - 1))
         self.set_class(armed, "-armed")
         self.break_again()
         self.refresh(layout=True)
+        self.call_after_refresh(self._show_cursor)
+
+    def _show_cursor(self) -> None:
+        """Scrolls until the whole of the option under the cursor is on the screen."""
+        if self._options and len(self._first_lines) == len(self._options):
+            first = self._first_lines[self._cursor]
+            ends = (*self._first_lines[1:], self._end_of_options)
+            self.scroll_to_region(Region(0, first, 1, ends[self._cursor] - first), animate=False)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the options take; known before the first of them is on the screen."""
@@ -101,7 +114,7 @@ class Options(LineView, can_focus=True):
         if number != self._cursor and self._options:
             self._cursor = number
             self.break_again()
-            self.scroll_to_region(Region(0, self._first_lines[number], 1, 1), animate=False)
+            self._show_cursor()
             self.post_message(self.Moved(self._options[number].key))
 
     def on_key(self, event: events.Key) -> None:
