@@ -17,15 +17,15 @@ WIDTHS = st.integers(min_value=57, max_value=160)
 VALUES = st.dictionaries(st.sampled_from(FORM.cells), st.none() | st.integers(min_value=0, max_value=9999))
 
 
-def drawn(table: str, width: int, values=(), **options) -> list[str]:
-    return [line.text for line in draw_table(FORM, table, dict(values), width, **options)]
+def drawn(table: str, width: int, values=()) -> list[str]:
+    return [line.text for line in draw_table(FORM, table, dict(values), width)]
 
 
 @pytest.mark.parametrize("table", TABLES)
-@given(width=WIDTHS, values=VALUES, plain=st.booleans())
+@given(width=WIDTHS, values=VALUES)
 @settings(max_examples=25)
-def test_every_line_is_as_wide_as_the_others_and_fits(table, width, values, plain):
-    widths = {wcswidth(line) for line in drawn(table, width, values, plain=plain)}
+def test_every_line_is_as_wide_as_the_others_and_fits(table, width, values):
+    widths = {wcswidth(line) for line in drawn(table, width, values)}
     assert len(widths) == 1
     assert widths.pop() <= width
 
@@ -72,19 +72,6 @@ def test_table_three_beside_the_chat():
         "│公开申请数量        │    │    │    │    │    │    │    │",
         "│二、上年结转政府信息│   ·│   ·│   ·│   ·│   ·│   ·│   ·│",
         "│公开申请数量        │    │    │    │    │    │    │    │",
-    ]
-
-
-def test_table_four_with_plain_borders():
-    assert drawn("disputes", 66, {"disputes.reconsideration.upheld": 3}, plain=True) == [
-        "+----------------+--------+--------+--------+--------+----+",
-        "|                |结果维持|结果纠正|其他结果|尚未审结|总计|",
-        "+----------------+--------+--------+--------+--------+----+",
-        "|行政复议        |       3|       ·|       ·|       ·|   ·|",
-        "|行政诉讼                                                 |",
-        "|未经复议直接起诉|       ·|       ·|       ·|       ·|   ·|",
-        "|复议后起诉      |       ·|       ·|       ·|       ·|   ·|",
-        "+----------------+--------+--------+--------+--------+----+",
     ]
 
 

@@ -12,6 +12,7 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from nianbao.errors import ProjectError
+from nianbao.projects.config_folder import config_folder
 
 FOLDER_VARIABLE = "NIANBAO_FOLDER"
 """The environment variable that names the folder of the drafts."""
@@ -42,11 +43,6 @@ class Settings(BaseModel):
     folder: _Folder = None
     prompts: _Folder = None
     templates: _Folder = None
-
-
-def config_folder() -> Path:
-    """The user's config folder of this program."""
-    return Path(platformdirs.user_config_dir("nianbao", appauthor=False))
 
 
 def load_settings(path: Path | None = None) -> Settings:

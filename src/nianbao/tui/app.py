@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from nianbao.tui import terminal  # isort: skip - before Textual
 from textual.app import App, ComposeResult
+from textual.filter import LineFilter
 from textual.widgets import Static
 
 from nianbao.interview.line_breaking import legible
+from nianbao.projects.appearance import Appearance, Borders, load_appearance, save_appearance
+from nianbao.projects.config_folder import config_folder
+from nianbao.tui.looks import OWN_COLOURS, THEMES, PlainSigns
 from nianbao.tui.screens import STYLES as SCREEN_STYLES
 from nianbao.tui.widgets import STYLES as WIDGET_STYLES
 
@@ -28,11 +32,17 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
     TITLE = "年报"
     CSS_PATH: ClassVar[list[str | PurePath]] = [*WIDGET_STYLES, *SCREEN_STYLES]
 
-    def __init__(self, opened: Opened, *, now: Callable[[], datetime] = datetime.now) -> None:
+    def __init__(
+        self, opened: Opened, *, look_file: Path | None = None, now: Callable[[], datetime] = datetime.now
+    ) -> None:
         super().__init__()
-        self._opened, self._now = opened, now
+        self._opened, self._now, self._look_file = opened, now, look_file
+        self._plain_signs = PlainSigns(enabled=False)
         self.drafting: Drafting | None = None
         self._warned = ""
+        self.register_theme(OWN_COLOURS)
+        self.look = load_appearance(look_file) if look_file else Appearance()
+        self._wear()
 
     def compose(self) -> ComposeResult:
         """The frame that stands while the questions are read."""
@@ -41,6 +51,22 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
     def on_mount(self) -> None:
         """Opens the questions as soon as the frame is painted."""
         self.call_after_refresh(self._begin)
+
+    def _wear(self) -> None:
+        self.theme = THEMES[self.look.colours]
+        self._plain_signs.enabled = self.look.borders is Borders.PLAIN
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, and the one for plain borders."""
+        return [*super().get_line_filters(), *([self._plain_signs] if self._plain_signs.enabled else [])]
+
+    def wear(self, look: Appearance) -> None:
+        """Shows another look from now on, also the next time; raises ProjectError where it cannot be kept."""
+        self.look = look
+        self._wear()
+        self.refresh_css(animate=False)
+        if self._look_file is not None:
+            save_appearance(self._look_file, look)
 
     def _begin(self) -> None:
         """Asks which draft to go on with where there are any, else begins one."""
@@ -77,7 +103,7 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
 
 def run_app(opened: Opened, *, now: Callable[[], datetime] = datetime.now) -> int:
     """Runs the app until the drafter leaves; gives the exit code. Raises NianbaoError, or what went wrong inside."""
-    app = NianbaoApp(opened, now=now)
+    app = NianbaoApp(opened, look_file=config_folder() / "appearance.json", now=now)
     try:
         app.run()
         if app.fault is not None:

@@ -15,7 +15,6 @@ UNKNOWN = "·"
 _NARROWEST = 4
 _UP, _RIGHT, _DOWN, _LEFT = 1, 2, 4, 8
 _JOINTS = {3: "└", 5: "│", 6: "┌", 7: "├", 9: "┘", 10: "─", 11: "┴", 12: "┐", 13: "┤", 14: "┬", 15: "┼"}
-_PLAIN = str.maketrans("└│┌├┘─┴┐┤┬┼", "+|+++-+++++")
 
 
 @dataclass(frozen=True)
@@ -33,10 +32,6 @@ class DrawnLine:
 
     text: str
     cells: tuple[DrawnCell, ...] = ()
-
-    def plain(self) -> DrawnLine:
-        """The same with borders that every code page has."""
-        return DrawnLine(self.text.translate(_PLAIN), self.cells)
 
 
 def shown(value: Number | None) -> str:

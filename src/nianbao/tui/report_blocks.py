@@ -18,8 +18,8 @@ MISSING = "（还没有写）"
 _OVERVIEW = "overview"
 
 
-def report_blocks(report: Report, form: ReportFormat, layout: Layout, *, plain: bool = False) -> Iterator[PreviewBlock]:
-    """The blocks in the order of printing; `plain` draws tables without lines."""
+def report_blocks(report: Report, form: ReportFormat, layout: Layout) -> Iterator[PreviewBlock]:
+    """The blocks in the order of printing."""
     yield PreviewBlock(BlockKind.TITLE, "title", title(report, layout))
     yield from _passage(report, "opening")
     for section in form.sections:
@@ -29,7 +29,7 @@ def report_blocks(report: Report, form: ReportFormat, layout: Layout, *, plain: 
         elif section.key in form.passages:
             yield from _passage(report, section.key)
         else:
-            draw = partial(draw_table, form, section.key, report.cells, plain=plain)
+            draw = partial(draw_table, form, section.key, report.cells)
             yield PreviewBlock(BlockKind.TABLE, section.key, draw=draw)
             if section.key == "requests":
                 yield from _unbalanced(report, form)

@@ -29,16 +29,14 @@ def draw_table(
     values: Mapping[str, Number | None],
     width: int,
     *,
-    plain: bool = False,
     close: bool = False,
 ) -> list[DrawnLine]:
-    """表二, 表三 or 表四, by the key of its section; `plain` where a console has no lines for borders.
+    """表二, 表三 or 表四, by the key of its section.
 
     `close` leaves out the rules between its rows, so that more of them are on the screen.
     """
     grid, ruled = _grid(form, table, width)
-    lines = draw_grid(grid, values, width, ruled=ruled and not close)
-    return [line.plain() for line in lines] if plain else lines
+    return draw_grid(grid, values, width, ruled=ruled and not close)
 
 
 def _grid(form: ReportFormat, table: str, width: int) -> tuple[Grid, bool]:

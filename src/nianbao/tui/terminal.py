@@ -70,6 +70,10 @@ class TerminalCures(_App):
 
     _last_caret: Offset
 
+    def __init__(self) -> None:
+        # Under NO_COLOR Textual turns colours into greys, which are colours; with the terminal's own it sends none.
+        super().__init__(ansi_color="NO_COLOR" in os.environ or None)
+
     @property
     def cursor_position(self) -> Offset:
         """Where the terminal's cursor stands, which is where an input method opens its window.
