@@ -56,8 +56,14 @@ def standing(conversation: Conversation) -> Standing:
         warnings=tuple(finding for finding in warnings if not reasons[finding]),
         hints=tuple(finding for finding in found if finding.severity is Severity.HINT),
         explained=tuple((finding, reasons[finding]) for finding in warnings if reasons[finding]),
-        unchanged=unchanged(conversation),
+        unchanged=unchanged(conversation, besides={finding.where for finding in found}),
     )
+
+
+def told(finding: Finding, conversation: Conversation) -> str:
+    """What a finding says, behind the name of the passage that it is about, where it does not name it itself."""
+    asked = question_for(finding.where, conversation) if finding.where in conversation.script.form.passages else None
+    return f"{asked.label}：{finding.message}" if asked and asked.label not in finding.message else finding.message
 
 
 def question_for(where: str, conversation: Conversation) -> Asked | None:

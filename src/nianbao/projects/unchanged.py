@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from nianbao.interview.asking import Asked
@@ -40,14 +40,18 @@ class Block:
         return {turn.asked.id: _spelled(turn) for turn in self.turns}
 
 
-def unchanged(conversation: Conversation) -> tuple[Block, ...]:
-    """The blocks of answers that are last year's, in the order of the script, the passages last."""
+def unchanged(conversation: Conversation, besides: Collection[str] = ()) -> tuple[Block, ...]:
+    """The blocks of answers that are last year's, in the order of the script, the passages last.
+
+    Answers that fill one of `besides` are left out: something else is to be said of them.
+    """
     last = conversation.last_year
     if last is None:
         return ()
     blocks: dict[str, list[Turn]] = {}
     for turn in _settled(conversation):
-        if _is_last_years(turn, conversation, last):
+        names = filled(turn.asked, conversation.script)
+        if not set(besides).intersection(names) and _is_last_years(turn, names, conversation, last):
             blocks.setdefault(_key(turn.asked), []).append(turn)
     order = sorted(blocks, key=lambda key: key == PASSAGES)
     return tuple(_block(key, tuple(blocks[key]), conversation) for key in order)
@@ -70,11 +74,11 @@ def _settled(conversation: Conversation) -> Iterator[Turn]:
     return (state.turns[asked.id] for asked in state.reached if asked.id in state.turns and asked.id not in pending)
 
 
-def _is_last_years(turn: Turn, conversation: Conversation, last: Report) -> bool:
+def _is_last_years(turn: Turn, names: list[str], conversation: Conversation, last: Report) -> bool:
     """Whether the drafter left it as it was: last year's words, or last year's values that nobody typed anew."""
     if isinstance(turn.asked.question.answer, Passage):
         return _same_words(turn, last)
-    return turn.answer.origin is not Origin.TYPED and _same_values(turn.asked, conversation)
+    return turn.answer.origin is not Origin.TYPED and _same_values(names, conversation)
 
 
 def _same_words(turn: Turn, last: Report) -> bool:
@@ -87,10 +91,9 @@ def _but_for_years(text: str) -> str:
     return YEAR.sub("", "".join(text.split()))
 
 
-def _same_values(asked: Asked, conversation: Conversation) -> bool:
+def _same_values(names: list[str], conversation: Conversation) -> bool:
     """Whether all that a question fills is known of last year, and the same."""
     values = conversation.state.draft.names.values
-    names = filled(asked, conversation.script)
     pairs = [(values.get(name), values.get(f"last.{name}")) for name in names if name]
     return bool(pairs) and all(before is not None and now == before for now, before in pairs)
 

@@ -11,8 +11,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from nianbao.interview.line_breaking import legible
 from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.sentences import Sentences
 
 
 class ChoiceScreen(ModalScreen[str]):
@@ -28,7 +28,7 @@ class ChoiceScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The sentence above the options."""
         with Vertical():
-            yield Static(legible(self._sentence), markup=False)
+            yield Sentences(self._sentence)
             yield self._options
             yield Static("↑ ↓ 选，回车确定，Esc 不选", markup=False, classes="hint")
 

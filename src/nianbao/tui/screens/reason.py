@@ -10,8 +10,8 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from nianbao.interview.line_breaking import legible
 from nianbao.tui.widgets.composer import Composer
+from nianbao.tui.widgets.sentences import Sentences
 
 
 class ReasonScreen(ModalScreen[str]):
@@ -27,7 +27,7 @@ class ReasonScreen(ModalScreen[str]):
     def compose(self) -> ComposeResult:
         """The sentence above the composer."""
         with Vertical():
-            yield Static(legible(self._sentence), markup=False)
+            yield Sentences(self._sentence)
             yield self._composer
             yield Static("回车确定，Esc 不写", markup=False, classes="hint")
 

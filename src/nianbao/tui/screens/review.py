@@ -17,13 +17,14 @@ from nianbao.interview.conversation import Said
 from nianbao.interview.line_breaking import legible
 from nianbao.interview.utterance import Tone
 from nianbao.projects.drafting import Drafting
-from nianbao.projects.standing import Standing, question_for
+from nianbao.projects.standing import Standing, question_for, told
 from nianbao.projects.unchanged import Block
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.reason import ReasonScreen
 from nianbao.tui.trail import Place
 from nianbao.tui.widgets.key_line import Key, KeyLine
 from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.sentences import Sentences
 
 CONFIRM, WITHDRAW = "/confirm", "/withdraw"
 """Choices that no question's id is like."""
@@ -41,11 +42,6 @@ class Item:
     question: str = ""
     finding: Finding | None = None
     block: Block | None = None
-
-    @property
-    def label(self) -> str:
-        """The line, behind a kind of three characters' width."""
-        return f"{self.kind:　<3}　{self.text}"
 
     @property
     def key(self) -> str:
@@ -76,14 +72,13 @@ class ReviewScreen(Screen[tuple[Place, str]]):
     def compose(self) -> ComposeResult:
         """A summary above the items."""
         yield Static("检查", markup=False, id="title")
-        yield Static(legible(self._note), markup=False, id="note")
-        yield Static("", markup=False, id="summary")
+        yield Sentences(self._note, id="note")
+        yield Sentences(id="summary")
         yield Options(numbered=False)
         yield KeyLine([Key("回车", "去看", "choose"), Key("↓", "下一项", "next"), Key("Esc", "回到对话", "leave")])
 
     def on_mount(self) -> None:
         """The keys go to the items."""
-        self.query_one("#note").display = bool(self._note)
         self._list(self._begins)
         self.query_one(Options).focus()
 
@@ -91,21 +86,26 @@ class ReviewScreen(Screen[tuple[Place, str]]):
         """Lists everything anew, with the cursor where it was: on the item after it where that is done with."""
         found = self._drafting.blockers()
         self._items = list(self._itemised(found))
-        self.query_one("#summary", Static).update(_summary(found))
+        self.query_one("#summary", Sentences).show(_summary(found))
         keys = [item.key for item in self._items]
         at = keys.index(place.item) if place.item in keys else place.number
-        options = (Option(str(number), item.label) for number, item in enumerate(self._items))
+        options = (
+            Option(str(number), item.text, lead=f"{item.kind:　<3}　") for number, item in enumerate(self._items)
+        )
         self.query_one(Options).offer(options, at=at)
 
     def _itemised(self, found: Standing) -> Iterator[Item]:
         yield from (Item("没有答", asked.label, asked.id) for asked in found.open)
         yield from (Item("待复核", asked.label, asked.id) for asked in found.stale)
         for kind, findings in (("对不上", found.errors), ("要确认", found.warnings), ("提示", found.hints)):
-            yield from (self._found(kind, finding.message, finding) for finding in findings)
+            yield from (self._found(kind, self._told(finding), finding) for finding in findings)
         yield from (_same("同去年", block) for block in found.unchanged if not block.confirmed)
         for finding, reason in found.explained:
-            yield self._found("已说明", f"{finding.message}原因：{reason}", finding)
+            yield self._found("已说明", f"{self._told(finding)}原因：{reason}", finding)
         yield from (_same("已核对", block) for block in found.unchanged if block.confirmed)
+
+    def _told(self, finding: Finding) -> str:
+        return told(finding, self._drafting.conversation)
 
     def _found(self, kind: str, text: str, finding: Finding) -> Item:
         asked = question_for(finding.where, self._drafting.conversation)
@@ -127,10 +127,12 @@ class ReviewScreen(Screen[tuple[Place, str]]):
         """A block confirmed as a whole, or the question of one of its answers."""
         settled = Option(WITHDRAW, "收回，还要再看") if block.confirmed else Option(CONFIRM, "都核对过了，和去年一样")
         answers = (
-            Option(id, f"去改　{label}：{_short(value)}")
+            Option(id, f"{label}：{_short(value)}", lead="去改　")
             for label, (id, value) in zip(block.labels, block.spelled.items(), strict=True)
         )
-        sentence = f"{_title(block)}：这 {len(block.turns)} 项照的是去年的报告。都对的一次核对过，变了的选它去改。"
+        sentence = (
+            f"{_title(block)}：下面 {len(block.turns)} 项和去年的报告一样。没有变就一次核对过；哪一项变了，选它去改。"
+        )
         ways = [settled, Option("", "先放着"), *answers]
         way = await self.app.push_screen_wait(ChoiceScreen(sentence, ways, numbered=False))
         if way not in (CONFIRM, WITHDRAW):
@@ -149,13 +151,13 @@ class ReviewScreen(Screen[tuple[Place, str]]):
     async def _weigh(self, finding: Finding, question: str) -> str:
         """The question of a warning, unless it is explained or left."""
         ways = [Option("edit", "去改"), Option("explain", "就是这样，写一句原因"), Option("", "先放着")]
-        way = await self.app.push_screen_wait(ChoiceScreen(finding.message, ways))
+        way = await self.app.push_screen_wait(ChoiceScreen(self._told(finding), ways))
         if way == "explain":
             await self._explain(finding)
         return question if way == "edit" else ""
 
     async def _explain(self, finding: Finding) -> None:
-        reason = await self.app.push_screen_wait(ReasonScreen(finding.message, "例：机构改革划入1件"))
+        reason = await self.app.push_screen_wait(ReasonScreen(self._told(finding), "例：机构改革划入1件"))
         if reason:
             self._keep(lambda: self._drafting.explain(finding, reason))
 

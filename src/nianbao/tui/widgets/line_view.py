@@ -61,6 +61,10 @@ class LineView(ScrollView):
         if self.line_width != self._broken_for:
             self.break_again()
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """Breaks the lines anew for the column that the scrollbar takes or leaves."""
+        self.call_after_refresh(self.on_resize)
+
     def action_page(self, direction: int) -> None:
         """Scrolls by one screen less a line, up (-1) or down (1)."""
         self.scroll_relative(y=direction * max(1, self.size.height - 1), animate=False)

@@ -11,16 +11,20 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 
-from nianbao.interview.line_breaking import break_lines
+from nianbao.interview.line_breaking import break_lines, width_of
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
 
 class Option(NamedTuple):
-    """A choice: `key` is posted when it is chosen; `text`, if any, is shown while the cursor is on it."""
+    """A choice: `key` is posted when it is chosen; `text`, if any, is shown while the cursor is on it.
+
+    The lines of the label stand behind `lead`.
+    """
 
     key: str
     label: str
     text: str = ""
+    lead: str = ""
 
 
 class Options(LineView, can_focus=True):
@@ -148,9 +152,10 @@ class Options(LineView, can_focus=True):
 
     def _option_lines(self, number: int, option: Option, width: int) -> list[Line]:
         here = number == self._cursor
-        lead = f"{'›' if here else ' '} {number + 1} " if self._numbered else f"{'›' if here else ' '} "
+        mark = f"{'›' if here else ' '} {number + 1} " if self._numbered else f"{'›' if here else ' '} "
+        lead = mark + option.lead
         tone = "cursor" if here else "option"
         return [
-            (Run(lead if count == 0 else " " * len(lead), tone), Run(text, tone))
-            for count, text in enumerate(break_lines(option.label, max(2, width - len(lead))))
+            (Run(lead if count == 0 else " " * width_of(lead), tone), Run(text, tone))
+            for count, text in enumerate(break_lines(option.label, max(2, width - width_of(lead))))
         ]
