@@ -41,6 +41,20 @@ def test_a_few_characters_are_no_passage() -> None:
     assert "太短" in counted().say("十六条")
 
 
+@pytest.mark.parametrize("typed", ["没有公开。", "无。"])
+def test_with_a_full_stop_a_few_characters_are_one(typed: str) -> None:
+    talk = counted()
+    talk.say(typed)
+    assert proactive(talk) == typed
+
+
+def test_a_number_with_a_full_stop_still_takes_a_proposal() -> None:
+    talk = counted()
+    assert "没有第 9 项" in talk.say("9。")
+    talk.say("1。")
+    assert talk.conversation.answers["overview.proactive"].value["style"] == "brief"
+
+
 def changed(text: str) -> tuple[Talk, str]:
     talk = counted()
     talk.say(text)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.wording.doubts import mark, unmark
+from nianbao.wording.doubts import mark, marks, unmark
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,15 @@ def test_what_was_marked_is_found_again(pieces: list[str]) -> None:
             spans.append((len(text), len(text) + len(piece)))
         text += piece
     assert unmark(mark(text, spans)) == (text, spans)
+
+
+@pytest.mark.parametrize(
+    "text", ["印发手册【300份。", "印发手册300】份。", "印发手册【】300份。", "印发手册【【300份。"]
+)
+def test_half_a_mark_or_an_empty_one_marks_nothing(text: str) -> None:
+    assert unmark(text) == ("印发手册300份。", [])
+    assert marks(text) == []
+
+
+def test_where_a_text_is_marked_tells_the_brackets_too() -> None:
+    assert marks("【4】次，【300】份") == [(0, 3), (5, 10)]

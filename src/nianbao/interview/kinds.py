@@ -248,25 +248,41 @@ def _(kind: kinds.Passage, text: str, situation: Situation) -> dict[str, Any]:
     """A number or the name of a proposal takes it; anything longer is the drafter's own text.
 
     While a number of last year is to be confirmed, a few words are what stands there this year; one that the drafter
-    leaves in its 【】 is still to be confirmed.
+    leaves in its 【】 is still to be confirmed. What ends in a full stop can be a text, however short.
     """
     text = text.strip()
+    sentence = text.endswith("。")
     if len(text) > LONGEST_TEXT:
         raise Unclear("unclear_long", {"length": len(text), "limit": LONGEST_TEXT})
     if situation.already and len(text) <= LONGEST_CORRECTION:
         return _confirmed(situation.already, text)
-    options = tuple(Option(proposal.style, proposal.label) for proposal in situation.proposals)
-    if options and len(text) <= max(2, *(len(option.label) for option in options), 2):
-        style = understanding.choice(text, options)
+    style = _chosen(text, situation.proposals, or_none=sentence)
+    if style:
         chosen = next(proposal for proposal in situation.proposals if proposal.style == style)
         return {"style": style, "text": chosen.text, "doubtful": [list(span) for span in chosen.doubtful]}
-    if len(text) < SHORTEST_PASSAGE and not text.endswith("。"):
+    if len(text) < SHORTEST_PASSAGE and not sentence:
         raise Unclear("unclear_short", {"answer": text})
     same = [proposal.style for proposal in situation.proposals if text == proposal.marked]
-    # Where nothing was in doubt, 【】 are the drafter's own.
-    doubted = bool(situation.already) or any(proposal.doubtful for proposal in situation.proposals)
-    text, spans = unmark(text) if doubted else (text, [])
+    text, spans = unmark(text) if is_doubted(situation) else (text, [])
     return {"style": same[0] if same else OWN, "text": text, "doubtful": [list(span) for span in spans]}
+
+
+def _chosen(text: str, proposals: tuple[Proposal, ...], *, or_none: bool) -> str:
+    """The style of the proposal that is named; "" where the text is longer than any name, or none."""
+    options = tuple(Option(proposal.style, proposal.label) for proposal in proposals)
+    if not options or len(text) > max(2, *(len(option.label) for option in options)):
+        return ""
+    try:
+        return understanding.choice(text, options)
+    except Unclear as unclear:
+        if or_none and unclear.key == "unclear_choice":
+            return ""
+        raise
+
+
+def is_doubted(situation: Situation) -> bool:
+    """Whether 【】 in a passage mark what is unconfirmed; where nothing was in doubt they are the drafter's own."""
+    return bool(situation.already) or any(proposal.doubtful for proposal in situation.proposals)
 
 
 def _confirmed(value: Mapping[str, Any], now: str) -> dict[str, Any]:

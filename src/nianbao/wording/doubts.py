@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_MARKED = re.compile(r"【([^【】\n]{1,800})】")
+_MARK = re.compile(r"【([^【】\n]{1,800})】|[【】]")
 
 Span = tuple[int, int]
 
@@ -17,13 +17,19 @@ def mark(text: str, spans: Iterable[Iterable[int]]) -> str:
     return text
 
 
+def marks(text: str) -> list[Span]:
+    """Where a text is marked, the 【】 included."""
+    return [found.span() for found in _MARK.finditer(text) if found[1]]
+
+
 def unmark(text: str) -> tuple[str, list[Span]]:
-    """The text without its marks, and the spans that stood in them."""
+    """The text without its marks, and the spans that stood in them; half a mark, or an empty one, goes too."""
     spans: list[Span] = []
     plain, at = "", 0
-    for found in _MARKED.finditer(text):
+    for found in _MARK.finditer(text):
         plain += text[at : found.start()]
-        spans.append((len(plain), len(plain) + len(found[1])))
-        plain += found[1]
+        if found[1]:
+            spans.append((len(plain), len(plain) + len(found[1])))
+            plain += found[1]
         at = found.end()
     return plain + text[at:], spans

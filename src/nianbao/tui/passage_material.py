@@ -1,0 +1,59 @@
+"""What a passage can be written from at this moment: how it stands, the proposals, the facts for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nianbao.interview.asking import Prompt
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.kinds import is_doubted
+from nianbao.interview.line_breaking import legible
+from nianbao.interview.passage_facts import PassageFact, passage_facts
+from nianbao.tui.widgets.passage_editor import length_of
+from nianbao.tui.widgets.ways import Way
+from nianbao.wording.doubts import mark, marks
+
+STANDING = "现在的写法"
+
+
+@dataclass(frozen=True)
+class PassageMaterial:
+    """A passage by its title, the ways to write it, the number of the one to begin with, and the facts for it.
+
+    `doubted`: 【】 in it mark what is still last year's.
+    """
+
+    title: str
+    ways: tuple[Way, ...]
+    start: int = 0
+    facts: tuple[PassageFact, ...] = ()
+    doubted: bool = False
+
+
+def passage_material(conversation: Conversation, prompt: Prompt, number: int = 0) -> PassageMaterial:
+    """The material for a passage: it begins with the proposal `number`, or with the answer that stands where that is 0.
+
+    The first proposal is where the cursor is before the drafter has chosen any.
+    """
+    ways = tuple(_ways(conversation, prompt))
+    standing = next((at for at, way in enumerate(ways) if way.text == _standing(conversation, prompt)), None)
+    facts = passage_facts(conversation.script, conversation.state.draft.names.values, prompt.proposals)
+    start = number if number or standing is None else standing
+    return PassageMaterial(prompt.asked.label, ways, start, facts, is_doubted(prompt.situation))
+
+
+def _ways(conversation: Conversation, prompt: Prompt) -> Iterator[Way]:
+    """The proposals, then the answer as it stands where it is none of them."""
+    texts = {legible(proposal.marked): proposal.label for proposal in prompt.proposals}
+    if standing := _standing(conversation, prompt):
+        texts.setdefault(standing, STANDING)
+    doubted = is_doubted(prompt.situation)
+    for text, label in texts.items():
+        yield Way(label, text, length_of(text, doubted=doubted), len(marks(text)) if doubted else 0)
+
+
+def _standing(conversation: Conversation, prompt: Prompt) -> str:
+    """The passage as it was answered, with what is still to be confirmed in 【】; "" where it was not."""
+    turn = conversation.state.turns.get(prompt.asked.id)
+    return legible(mark(turn.value["text"], turn.value["doubtful"])) if turn is not None and turn.value else ""
