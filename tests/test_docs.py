@@ -38,6 +38,19 @@ def test_every_file_that_is_named_exists(page: Path) -> None:
     assert [name for name in named if not (ROOT / name).exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_test_that_is_named_exists(page: Path) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page.read_text(encoding="utf-8"))
+    missing = [(file, name) for file, name in named if f"def {name}(" not in (ROOT / file).read_text(encoding="utf-8")]
+    assert missing == []
+
+
+def test_every_promise_names_the_test_that_holds_it() -> None:
+    rows = re.findall(r"^\| (?!promise|---)(.+) \| (.+) \|$", (ROOT / "docs" / "security.md").read_text("utf-8"), re.M)
+    assert len(rows) > 30
+    assert [promise for promise, held in rows if "::test_" not in held] == []
+
+
 def commands_in(page: Path) -> list[list[str]]:
     """The calls of nianbao in a page's code, with [optional] and plural arguments as they would be typed."""
     text = page.read_text(encoding="utf-8")

@@ -149,7 +149,7 @@ class App(Sitting):
         if drafts:
             self.until(lambda: "接着写哪一份".encode() in self.shown)
             os.write(self._screen, b"\r")
-        self.until(lambda: b"F5" in self.shown)
+        self.until(lambda: b"Ctrl+P" in self.shown)
 
     def type(self, line: str) -> None:
         self.shown, self._lines = b"", self._lines + 1

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from offices import answered, begun, example, finished, office
-from talking import NOW
-from textual import events
+from driven_app import go_to, said, say, screen_text, typed
+from offices import answered, begun, example, finished
 from textual.pilot import Pilot
 from tui_host import HOSTILE, SIZES, assert_rows_fit, notices, paste, rows, type_text
 
-from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
@@ -24,51 +20,6 @@ from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.table_editor import TableEditor
 from nianbao.tui.widgets.transcript import Transcript
-
-
-@pytest.fixture
-def app(tmp_path) -> Iterator[NianbaoApp]:
-    app = NianbaoApp(lambda: (office(), tmp_path), now=lambda: NOW)
-    yield app
-    if app.drafting is not None:
-        app.drafting.close()
-
-
-def screen_text(app: NianbaoApp) -> str:
-    return "\n".join(rows(app))
-
-
-def said(app: NianbaoApp) -> str:
-    return "\n".join(message.text for message in app.screen.query_one(Transcript).said)
-
-
-async def say(pilot: Pilot[None], *lines: str) -> None:
-    """Pastes and sends one line after the other without waiting, as a fast typist does."""
-    await pilot.pause()
-    for line in lines:
-        if line:
-            pilot.app.post_message(events.Paste(line))
-        pilot.app.post_message(events.Key("enter", None))
-    await pilot.pause()
-    while any(pump.message_queue_size for pump in (pilot.app, pilot.app.screen, *pilot.app.screen.query(Composer))):
-        await pilot.pause()
-
-
-def typed(name: str) -> list[str]:
-    """What a drafter types for an example in the app: Enter also where a contradiction is left for later."""
-    answers, conversation = example(name), office().converse(now=lambda: NOW)
-    lines = []
-    while (prompt := conversation.prompt) is not None:
-        lines.append("" if conversation.challenge else answers.get(prompt.asked.id, ""))
-        conversation.say(lines[-1])
-    return lines
-
-
-async def go_to(pilot: Pilot[None], question: str) -> None:
-    """Goes to a question by its command."""
-    chat = pilot.app.screen
-    chat._attempt(lambda: chat.conversation.edit(question))
-    await pilot.pause()
 
 
 @pytest.mark.parametrize("name", ["department-quiet", "county-department"])
@@ -93,7 +44,7 @@ async def test_the_first_question(app, size):
         assert rows(app)[0].startswith(" 新的报告")
         assert "去年的报告在手边吗？" in screen_text(app)
         assert rows(app)[-2].startswith(" › 回车采用：没有")
-        assert rows(app)[-1].startswith(" 回车 采用默认   ↑ 上一问   F1 数什么   F5 检查   F10 导出")
+        assert rows(app)[-1].startswith(" 回车 采用默认   ↑ 上一问   F1 数什么   F5 检查   Ctrl+P 更多")
         assert app.cursor_position == app.screen.query_one(Composer).content_region.offset
 
 
@@ -250,7 +201,7 @@ async def test_escape_leaves_the_passage_as_it_was(app):
         await at_a_passage(pilot)
         await pilot.press("e")
         await paste(pilot, "不要的话")
-        await pilot.press("escape")
+        await pilot.press("escape", "2")
         await pilot.pause()
         assert isinstance(app.screen, ChatScreen)
         assert "opening" not in app.drafting.report.passages

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from offices import finished, office
-from talking import NOW
+from driven_app import app_in, open_draft, press, say, unbroken
+from offices import finished
 from textual.color import Color
-from textual.pilot import Pilot
-from tui_host import HOSTILE, SIZES, assert_rows_fit, rows
+from tui_host import HOSTILE, SIZES, assert_rows_fit, notices, rows
 
 from nianbao.projects.appearance import Appearance, Borders, Colours, load_appearance
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.looks import choices, named
-from nianbao.tui.screens.chat import ChatScreen
 
 DRAWN = set("└│┌├┘─┴┐┤┬┼▸›✓▁▂▃▄▅▆▇")
 
 
-def app_in(folder: Path) -> NianbaoApp:
-    return NianbaoApp(lambda: (office(), folder), look_file=folder / "config" / "appearance.json", now=lambda: NOW)
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Iterator[NianbaoApp]:
-    """The app at a finished report."""
+@pytest.fixture(autouse=True)
+def draft(tmp_path: Path) -> None:
+    """A finished report to be looked at."""
     finished(tmp_path).close()
-    app = app_in(tmp_path)
-    yield app
-    if app.drafting is not None:
-        app.drafting.close()
-
-
-async def open_draft(pilot: Pilot[None]) -> None:
-    await pilot.pause()
-    await pilot.press("enter")
-    await pilot.pause()
-    assert isinstance(pilot.app.screen, ChatScreen)
 
 
 def colours_of(app: NianbaoApp) -> set[str]:
@@ -80,7 +62,6 @@ async def test_the_terminals_own_colours_are_sixteen(app: NianbaoApp) -> None:
 @pytest.mark.parametrize("colours", Colours)
 async def test_under_no_color_none_is_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, colours: Colours) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
-    finished(tmp_path).close()
     app = app_in(tmp_path)
     async with app.run_test() as pilot:
         await open_draft(pilot)
@@ -114,6 +95,44 @@ async def test_the_look_is_there_the_next_time(app: NianbaoApp, tmp_path: Path) 
         app.wear(look)
     assert load_appearance(tmp_path / "config" / "appearance.json") == look
     assert app_in(tmp_path).look == look
+
+
+@pytest.mark.parametrize(
+    ("keys", "look"),
+    [
+        (["2"], Appearance(Colours.LIGHT)),
+        (["down", "down", "enter"], Appearance(Colours.TERMINAL)),
+        (["5"], Appearance(borders=Borders.PLAIN)),
+        (["escape"], Appearance()),
+    ],
+)
+async def test_a_command_lists_the_looks(app: NianbaoApp, keys: list[str], look: Appearance) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_draft(pilot)
+        await say(pilot, "/外观")
+        await pilot.pause()
+        assert "›1深色（现在）" in unbroken(app)
+        assert_rows_fit(app)
+        await press(pilot, *keys)
+        assert app.look == look
+
+
+async def test_a_command_names_the_look(app: NianbaoApp) -> None:
+    async with app.run_test() as pilot:
+        await open_draft(pilot)
+        await say(pilot, "、外观 浅色")
+        await pilot.pause()
+        assert app.look == Appearance(Colours.LIGHT)
+
+
+async def test_a_look_that_cannot_be_kept_is_worn_all_the_same_and_told(app: NianbaoApp, tmp_path: Path) -> None:
+    (tmp_path / "config").write_text("", encoding="utf-8")
+    async with app.run_test() as pilot:
+        await open_draft(pilot)
+        await say(pilot, "/外观 浅色")
+        await pilot.pause()
+        assert app.look == Appearance(Colours.LIGHT)
+        assert "外观没有存下来" in notices(app)
 
 
 @pytest.mark.parametrize(

@@ -35,6 +35,7 @@ class Action(StrEnum):
     SOURCES = "sources"
     TABLE = "table"
     PREVIEW = "preview"
+    LOOK = "look"
     CHECK = "check"
     EXPORT = "export"
     QUIT = "quit"

@@ -138,23 +138,6 @@ def _short(turn: Turn) -> str:
     return turn.spelled if isinstance(turn.asked.question.answer, Passage) and turn.spelled else turn.answer.text
 
 
-def sources(state: State, speech: Speech, about: str = "") -> Said:
-    """Where each answer came from; `about` keeps those whose label has these words."""
-    return tuple(
-        speech.say(
-            Tone.NOTICE,
-            f"source_{turn.answer.origin}",
-            state.draft.names,
-            question,
-            label=turn.asked.label,
-            value=turn.spelled,
-            at=f"{turn.answer.at:%m-%d %H:%M}" if turn.answer.at else "",
-        )
-        for question, turn in state.turns.items()
-        if about in turn.asked.label and turn.spelled
-    )
-
-
 def staleness(before: State | None, now: State, script: Script, speech: Speech) -> Said:
     """The answers to be looked at again that were not so before, each with the fact that changed."""
     return tuple(

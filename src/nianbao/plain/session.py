@@ -10,7 +10,8 @@ from nianbao.checks import Severity
 from nianbao.errors import NianbaoError
 from nianbao.interview.asking import Prompt
 from nianbao.interview.commands import CONFIRMED, DRAFT, SINGLE_ROW, Action, Command
-from nianbao.interview.echoes import help_lines, sources
+from nianbao.interview.echoes import help_lines
+from nianbao.interview.sources import sources
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.understanding import Unclear, file_path
 from nianbao.plain.listener import Listener
@@ -41,6 +42,7 @@ class Session:
             Action.CHECK: self.check,
             Action.EXPORT: self.export,
             Action.SOURCES: self.sources,
+            Action.LOOK: lambda _: self.speaker.tell(self._reply("look_plain")),
         }
 
     def run(self) -> int:

@@ -8,14 +8,16 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar
 
 from nianbao.tui import terminal  # isort: skip - before Textual
+from textual import work
 from textual.app import App, ComposeResult
 from textual.filter import LineFilter
 from textual.widgets import Static
 
+from nianbao.errors import ProjectError
 from nianbao.interview.line_breaking import legible
 from nianbao.projects.appearance import Appearance, Borders, load_appearance, save_appearance
 from nianbao.projects.config_folder import config_folder
-from nianbao.tui.looks import OWN_COLOURS, THEMES, PlainSigns
+from nianbao.tui.looks import OWN_COLOURS, THEMES, LookWanted, PlainSigns, choices, named
 from nianbao.tui.screens import STYLES as SCREEN_STYLES
 from nianbao.tui.widgets import STYLES as WIDGET_STYLES
 
@@ -67,6 +69,20 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
         self.refresh_css(animate=False)
         if self._look_file is not None:
             save_appearance(self._look_file, look)
+
+    @work
+    async def on_look_wanted(self, event: LookWanted) -> None:
+        """Puts on the look that was named, else one that is chosen now."""
+        from nianbao.tui.screens.choice import ChoiceScreen
+
+        ways = choices(self.look)
+        chosen = named(event.words) or await self.push_screen_wait(ChoiceScreen("换成哪一种外观？", ways))
+        if not chosen:
+            return
+        try:
+            self.wear(self.look.with_choice(chosen))
+        except ProjectError as error:
+            self.notify(legible(str(error)), severity="error", timeout=20, markup=False)
 
     def _begin(self) -> None:
         """Asks which draft to go on with where there are any, else begins one."""

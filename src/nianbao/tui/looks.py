@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
+from textual.message import Message
 from textual.theme import BUILTIN_THEMES
 
 from nianbao.projects.appearance import Appearance, Borders, Colours
@@ -31,6 +32,13 @@ NAMES: dict[Colours | Borders, str] = {
     Borders.LINES: "线条边框",
     Borders.PLAIN: "普通字符边框（表格线显示不正常时用）",
 }
+
+
+@dataclass
+class LookWanted(Message):
+    """Another look is wanted: the one that `words` name, else one to be chosen."""
+
+    words: str
 
 
 class PlainSigns(LineFilter):

@@ -41,6 +41,12 @@ def proposes(prompt: Prompt) -> bool:
     return isinstance(prompt.asked.question.answer, Passage) and bool(prompt.proposals)
 
 
+def is_proposing(conversation: Conversation) -> bool:
+    """Whether the drafter is to choose among the proposals of a passage at this moment."""
+    prompt = conversation.prompt
+    return prompt is not None and conversation.challenge is None and proposes(prompt) and not is_confirming(prompt)
+
+
 def is_confirming(prompt: Prompt) -> bool:
     """Whether the numbers of last year in a passage that was taken over are being confirmed."""
     return isinstance(prompt.asked.question.answer, Passage) and bool(prompt.situation.already)

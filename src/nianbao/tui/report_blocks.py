@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from nianbao.report import Report, ReportFormat
 from nianbao.tui.balance import balance
@@ -16,10 +17,20 @@ MISSING = "（还没有写）"
 """Stands for a passage that is still to be written."""
 
 _OVERVIEW = "overview"
+_HAVE_SOURCES = (BlockKind.PARAGRAPH, BlockKind.MISSING, BlockKind.TABLE)
 
 
-def report_blocks(report: Report, form: ReportFormat, layout: Layout) -> Iterator[PreviewBlock]:
-    """The blocks in the order of printing."""
+def report_blocks(
+    report: Report, form: ReportFormat, layout: Layout, sources: Mapping[str, Sequence[str]] = MappingProxyType({})
+) -> Iterator[PreviewBlock]:
+    """The blocks in the order of printing, each passage and table followed by its `sources`."""
+    for block in _printed(report, form, layout):
+        yield block
+        if block.kind in _HAVE_SOURCES:
+            yield from (PreviewBlock(BlockKind.SOURCE, text=text) for text in sources.get(block.key, ()))
+
+
+def _printed(report: Report, form: ReportFormat, layout: Layout) -> Iterator[PreviewBlock]:
     yield PreviewBlock(BlockKind.TITLE, "title", title(report, layout))
     yield from _passage(report, "opening")
     for section in form.sections:

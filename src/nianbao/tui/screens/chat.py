@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import work
@@ -15,12 +15,15 @@ from textual.widgets import Static
 from nianbao.errors import NianbaoError
 from nianbao.interview.commands import DRAFT, Action, Command
 from nianbao.interview.conversation import Conversation, Said
-from nianbao.interview.echoes import help_lines, sources
+from nianbao.interview.echoes import help_lines
+from nianbao.interview.sources import sources, sources_by_block
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.projects.drafting import Drafting
 from nianbao.tui.exporting import export
+from nianbao.tui.keys_at_hand import keys_at_hand
+from nianbao.tui.looks import LookWanted
 from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
-from nianbao.tui.offers import invitation, is_confirming, offers, proposes, takes_many
+from nianbao.tui.offers import invitation, is_proposing, offers, takes_many
 from nianbao.tui.passage_material import passage_material
 from nianbao.tui.report_blocks import report_blocks
 from nianbao.tui.screens.choice import ChoiceScreen
@@ -30,10 +33,9 @@ from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.trail import Trail
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.heading import Heading, PartMark
-from nianbao.tui.widgets.key_line import Key, KeyLine
+from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Option, Options
 from nianbao.tui.widgets.preview import Preview
-from nianbao.tui.widgets.table_editor import TABLES
 from nianbao.tui.widgets.transcript import Transcript
 from nianbao.writing.layout import layout
 
@@ -51,6 +53,7 @@ class ChatScreen(Screen[None]):
         Binding("f3", "act('preview')", show=False),
         Binding("f4", "jump", show=False),
         Binding("f5", "act('check')", show=False),
+        Binding("f6", "act('sources')", show=False, priority=True),
         Binding("f10", "act('export')", show=False),
         Binding("ctrl+p", "commands", show=False),
         Binding("escape", "return", show=False),
@@ -64,6 +67,7 @@ class ChatScreen(Screen[None]):
         self._trail = Trail(drafting.conversation)
         self._messages = Messages()
         self._layout = layout(drafting.office.files)
+        self._tells_sources = False
         self._carry_out: dict[Action, Callable[[Command], object]] = {
             Action.QUIT: lambda _: self.call_later(self.app.action_quit),
             Action.HELP: self._help,
@@ -72,6 +76,7 @@ class ChatScreen(Screen[None]):
             Action.EXPORT: self._export,
             Action.SOURCES: self._sources,
             Action.TABLE: self._table,
+            Action.LOOK: lambda command: self.post_message(LookWanted(command.argument)),
         }
 
     @property
@@ -124,37 +129,14 @@ class ChatScreen(Screen[None]):
 
     def _offer(self, choices: list[Option]) -> None:
         """Puts up the choices; the composer keeps the keys and drives them while it is empty."""
-        proposing = self._is_proposing()
+        proposing = is_proposing(self.conversation)
         options, composer = self.query_one(Options), self.query_one(Composer)
         options.display = bool(choices)
         options.offer(choices, armed=proposing)
         composer.shortcuts = frozenset("e") if proposing else frozenset()
         composer.invite(invitation(self.conversation.prompt))
         self.set_focus(composer)
-        self.query_one(KeyLine).show(self._keys(proposing))
-
-    def _is_proposing(self) -> bool:
-        prompt = self.conversation.prompt
-        if prompt is None or self.conversation.challenge is not None:
-            return False
-        return proposes(prompt) and not is_confirming(prompt)
-
-    def _keys(self, proposing: bool) -> Iterable[Key]:
-        prompt = self.conversation.prompt
-        if proposing:
-            yield Key("回车", "采用", "submit")
-            yield Key("e", "修改", "edit_passage")
-            yield Key("← →", "换一种", "turn(1)")
-        else:
-            if prompt is not None and prompt.default is not None:
-                yield Key("回车", "采用默认", "submit")
-            yield Key("↑", "上一问", "back")
-            yield Key("F1", "数什么", "act('help')")
-            if prompt is not None and prompt.asked.part.key in TABLES:
-                yield Key("F2", "填表", "act('table')")
-        yield Key("Esc", "回到检查", "return") if self._trail.under_way else Key("F5", "检查", "act('check')")
-        yield Key("F10", "导出", "act('export')")
-        yield Key("Ctrl+P", "更多", "commands")
+        self.query_one(KeyLine).show(keys_at_hand(self.conversation, reviewing=self._trail.under_way))
 
     def _show_report(self) -> None:
         prompt = self.conversation.prompt
@@ -162,8 +144,9 @@ class ChatScreen(Screen[None]):
         if prompt is not None:
             asked = prompt.asked
             mark = asked.part.key if asked.fills.startswith("facts.") else asked.fills.replace("{slot}", "*")
-        blocks = report_blocks(self.conversation.state.shown, self.conversation.script.form, self._layout)
-        self.query_one(Preview).show(blocks, mark)
+        state, form = self.conversation.state, self.conversation.script.form
+        told = sources_by_block(state, self.conversation.speech, form) if self._tells_sources else {}
+        self.query_one(Preview).show(report_blocks(state.shown, form, self._layout, told), mark)
 
     def on_composer_submitted(self, event: Composer.Submitted) -> None:
         """An answer or a command was typed."""
@@ -238,6 +221,10 @@ class ChatScreen(Screen[None]):
         """E in the empty composer, at proposals."""
         self.action_edit_passage()
 
+    def on_heading_pressed(self) -> None:
+        """The head line with its parts was clicked."""
+        self.action_jump()
+
     def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
         """A key of the last line was clicked."""
         self.call_later(self.run_action, event.action)
@@ -301,7 +288,15 @@ class ChatScreen(Screen[None]):
             self._attempt(lambda: (*said, *self.conversation.asks()))
 
     def _sources(self, command: Command) -> None:
-        self._attempt(lambda: sources(self.conversation.state, self.conversation.speech, command.argument))
+        """Where the answers came from: those that are named in the conversation, all of them in the report."""
+        if command.argument:
+            self._attempt(lambda: sources(self.conversation.state, self.conversation.speech, command.argument))
+            return
+        self._tells_sources = not self._tells_sources
+        preview = self.query_one(Preview)
+        if self._tells_sources and not preview.display:
+            self.toggle_class("-turned")
+        self._show_report()
 
     def _review(self, _: Command) -> None:
         self._open_review()
@@ -323,7 +318,7 @@ class ChatScreen(Screen[None]):
     async def action_edit_passage(self) -> None:
         """The passage, to be written from the proposal under the cursor or as it stands."""
         prompt, option = self.conversation.prompt, self.query_one(Options).current
-        if prompt is None or option is None or not self._is_proposing():
+        if prompt is None or option is None or not is_proposing(self.conversation):
             return
         material = passage_material(self.conversation, prompt, int(option.key) - 1)
         text = await self.app.push_screen_wait(PassageScreen(material))

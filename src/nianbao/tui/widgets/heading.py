@@ -7,6 +7,7 @@ from typing import ClassVar, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -27,6 +28,9 @@ class Heading(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"heading--subject", "heading--part", "heading--current", "heading--left"}
 
+    class Pressed(Message):
+        """The line was clicked."""
+
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._subject, self._left = "", ""
@@ -45,6 +49,10 @@ class Heading(Widget):
             return Strip.blank(width, self.rich_style)
         segments = [Segment(run.text, self._style(run.tone)) for run in self._runs(width)]
         return Strip(segments).adjust_cell_length(width, self.rich_style)
+
+    def on_click(self) -> None:
+        """Tells that it was clicked."""
+        self.post_message(self.Pressed())
 
     def _style(self, tone: str) -> Style:
         return self.get_component_rich_style(f"heading--{tone}")

@@ -14,7 +14,7 @@ from nianbao.tui.widgets.line_view import Line, LineView, Run
 
 
 class BlockKind(StrEnum):
-    """How a block is set: the title, a heading of a section or of a part, text, a table, a remark below a table."""
+    """How a block is set: the title, a heading of a section or part, text, a table, a remark below it, a source."""
 
     TITLE = "title"
     HEADING = "heading"
@@ -23,6 +23,7 @@ class BlockKind(StrEnum):
     MISSING = "missing"
     TABLE = "table"
     REMARK = "remark"
+    SOURCE = "source"
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ class Preview(LineView, can_focus=True):
         self._blocks: tuple[PreviewBlock, ...] = ()
         self._mark = ""
         self._marked_line: int | None = None
+
+    @property
+    def blocks(self) -> tuple[PreviewBlock, ...]:
+        """What is shown."""
+        return self._blocks
 
     def show(self, blocks: Iterable[PreviewBlock], mark: str = "") -> None:
         """Shows the report with the blocks and cells marked whose key is like `mark` (“requests.*.natural_person”)."""
@@ -99,4 +105,6 @@ def _set(block: PreviewBlock, width: int) -> list[str]:
     if block.kind is BlockKind.PARAGRAPH:
         paragraphs = legible(block.text).split("\n")
         return [line for paragraph in paragraphs for line in break_lines(f"　　{paragraph.strip()}", width)]
+    if block.kind is BlockKind.SOURCE:
+        return [f"　{line}" for line in break_lines(block.text, width - 2)]
     return break_lines(block.text, width)

@@ -1,0 +1,59 @@
+"""Where each answer came from: who gave it, when, and the block of the report that it went into."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from nianbao.interview.asking import Asked
+from nianbao.interview.replay import State, Turn
+from nianbao.interview.speech import Speech
+from nianbao.interview.utterance import Tone, Utterance
+from nianbao.report.format import ReportFormat
+
+LONGEST = 32
+"""Characters of an answer that are told; a passage stands in the report anyway."""
+
+
+def sources(state: State, speech: Speech, about: str = "") -> tuple[Utterance, ...]:
+    """Where each answer came from; `about` keeps those whose label has these words."""
+    return tuple(_source(state, speech, turn) for turn in _told(state) if about in turn.asked.label)
+
+
+def _told(state: State) -> Iterator[Turn]:
+    return (turn for turn in state.turns.values() if turn.spelled)
+
+
+def _source(state: State, speech: Speech, turn: Turn) -> Utterance:
+    spelled = turn.spelled if len(turn.spelled) <= LONGEST else f"{turn.spelled[:LONGEST]}……"
+    at = f"{turn.answer.at:%m-%d %H:%M}" if turn.answer.at else ""
+    key = f"source_{turn.answer.origin}"
+    return speech.say(Tone.NOTICE, key, state.draft.names, turn.asked.id, label=turn.asked.label, value=spelled, at=at)
+
+
+def sources_by_block(state: State, speech: Speech, form: ReportFormat) -> dict[str, list[str]]:
+    """The same by the passage or table that the answers went into."""
+    blocks = blocks_of(state.reached, form)
+    found: dict[str, list[str]] = {}
+    for turn in _told(state):
+        found.setdefault(blocks[turn.asked.id], []).append(_source(state, speech, turn).text)
+    return found
+
+
+def blocks_of(reached: Iterable[Asked], form: ReportFormat) -> dict[str, str]:
+    """The passage or table of each question: what it fills, else what the next one of its part fills, else the last."""
+    found: dict[str, str] = {}
+    for _, asked_of_part in groupby(reached, key=lambda asked: asked.part.key):
+        part = list(asked_of_part)
+        filled = [_filled(asked, form) for asked in part]
+        last = next((block for block in reversed(filled) if block), "")
+        for number, asked in enumerate(part):
+            found[asked.id] = next((block for block in filled[number:] if block), last)
+    return found
+
+
+def _filled(asked: Asked, form: ReportFormat) -> str:
+    if asked.fills in form.passages:
+        return asked.fills
+    table = asked.fills.partition(".")[0]
+    return table if any(cell.startswith(f"{table}.") for cell in form.cells) else ""

@@ -1,0 +1,42 @@
+"""The keys of the conversation that matter at this moment, at most five."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from nianbao.interview.conversation import Conversation
+from nianbao.tui.offers import is_proposing
+from nianbao.tui.widgets.key_line import MOST, Key
+from nianbao.tui.widgets.table_editor import TABLES
+
+MORE = Key("Ctrl+P", "更多", "commands")
+
+
+def keys_at_hand(conversation: Conversation, *, reviewing: bool) -> list[Key]:
+    """The keys of the question at hand, then those of any moment as far as there is room, and the one for all others.
+
+    `reviewing`: the question is one that the review led to.
+    """
+    keys = [*_of_the_question(conversation), *_of_any_moment(reviewing)]
+    return [*keys[: MOST - 1], MORE]
+
+
+def _of_the_question(conversation: Conversation) -> Iterator[Key]:
+    prompt = conversation.prompt
+    if is_proposing(conversation):
+        yield Key("回车", "采用", "submit")
+        yield Key("e", "修改", "edit_passage")
+        yield Key("← →", "换一种", "turn(1)")
+        return
+    if prompt is not None and prompt.default is not None:
+        yield Key("回车", "采用默认", "submit")
+    yield Key("↑", "上一问", "back")
+    if prompt is not None:
+        yield Key("F1", "数什么", "act('help')")
+        if prompt.asked.part.key in TABLES:
+            yield Key("F2", "填表", "act('table')")
+
+
+def _of_any_moment(reviewing: bool) -> Iterator[Key]:
+    yield Key("Esc", "回到检查", "return") if reviewing else Key("F5", "检查", "act('check')")
+    yield Key("F10", "导出", "act('export')")

@@ -1,0 +1,20 @@
+"""The app over an empty folder of drafts, closed after the test."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from driven_app import app_in
+
+from nianbao.tui.app import NianbaoApp
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Iterator[NianbaoApp]:
+    """Its drafts are in `tmp_path`; what is put there before it runs is listed at the start."""
+    app = app_in(tmp_path)
+    yield app
+    if app.drafting is not None:
+        app.drafting.close()
