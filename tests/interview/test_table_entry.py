@@ -140,12 +140,26 @@ def test_a_contradiction_is_told_once_all_figures_are_in(talk: Talk) -> None:
     assert talk.conversation.challenge is None
 
 
-def test_each_question_can_be_taken_back(talk: Talk) -> None:
+def test_all_of_it_is_taken_back_at_once(talk: Talk) -> None:
     before = dict(talk.conversation.answers)
     enter_cells(talk.conversation, row("new", 5, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0))
-    while talk.conversation.answers != before:
-        talk.conversation.undo()
-    assert talk.cell("requests.new.total") is None
+    assert len(talk.conversation.answers) == len(before) + 3
+    assert spoken(talk.conversation.undo()).startswith("收回了“有没有申请”“新收申请”“上年结转”，原来的都还在。")
+    assert talk.conversation.answers == before
+    assert talk.conversation.prompt is not None
+    assert talk.conversation.prompt.asked.id == "requests.any"
+
+
+def test_what_was_answered_before_and_after_is_a_step_of_its_own(talk: Talk) -> None:
+    talk.to("disclosure.fees").say("1")
+    before = dict(talk.conversation.answers)
+    enter_cells(talk.conversation, row("new", 5, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0))
+    entered = dict(talk.conversation.answers)
+    talk.to("disclosure.fees").say("2")
+    talk.conversation.undo()
+    assert talk.conversation.answers == entered
+    talk.conversation.undo()
+    assert talk.conversation.answers == before
 
 
 OUTCOMES = tuple(row.key for row in shipped()[0].form.requests.outcome_rows)

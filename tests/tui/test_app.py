@@ -79,6 +79,19 @@ async def test_up_goes_back_and_nothing_is_lost(app):
         assert app.drafting.conversation.answers == before
 
 
+async def test_ctrl_z_takes_the_last_answer_back_once_nothing_typed_is_left(app):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        await paste(pilot, "政府部门")
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert "organ.name" in app.drafting.conversation.answers
+        await pilot.press("ctrl+z")
+        await pilot.pause()
+        assert "organ.name" not in app.drafting.conversation.answers
+        assert app.drafting.conversation.prompt.asked.id == "organ.name"
+
+
 @pytest.mark.parametrize("slash", "/、／")
 async def test_a_command_is_typed_with_any_slash(app, slash):
     async with app.run_test() as pilot:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -46,10 +46,27 @@ Answers = Mapping[str, Answer]
 
 
 class Change(_Data):
-    """One step that can be taken back: the answer to a question as it stood before, None where there was none."""
+    """What can be taken back: the answer to a question as it stood before, None where there was none.
+
+    One that is `joined` was made in one step with the change before it.
+    """
 
     question: str
     before: Answer | None = None
+    joined: bool = False
+
+
+def without_last_step(answers: Answers, history: Sequence[Change]) -> tuple[Answers, list[Change], list[Change]]:
+    """The answers and the history as before the last step, and the changes of that step, the first one first."""
+    now, left, step = dict(answers), list(history), list[Change]()
+    while left and (not step or step[0].joined):
+        change = left.pop()
+        step.insert(0, change)
+        if change.before is None:
+            now.pop(change.question, None)
+        else:
+            now[change.question] = change.before
+    return now, left, step
 
 
 def plain(value: Any) -> JsonValue:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +14,7 @@ from pydantic import JsonValue
 from nianbao.checks import Finding, findings
 from nianbao.errors import NianbaoError
 from nianbao.interview import kinds
-from nianbao.interview.answers import Answer, Answers, Change, Reason, plain
+from nianbao.interview.answers import Answer, Answers, Change, Reason, plain, without_last_step
 from nianbao.interview.asking import Asked, Default, Prompt
 from nianbao.interview.challenges import Challenge, challenge
 from nianbao.interview.commands import Action, Command, Commands
@@ -77,6 +78,7 @@ class Conversation:
         self._read_last, self._keep, self._now = read_last, keep, now
         self._known = {"found_last_year": str(found_last)} if found_last else {}
         self._place = Place()
+        self._in_one_step = self._joins = False
         self.state = self._replay()
 
     def _replay(self) -> State:
@@ -320,19 +322,16 @@ class Conversation:
         return self.edit(first.id)
 
     def undo(self) -> Said:
-        """Take back the last change, whatever it was, and go to its question."""
-        if not self.memory.history:
+        """Take back the last step, whatever it was, and go to its question."""
+        answers, history, step = without_last_step(self.answers, self.memory.history)
+        if not step:
             return (self._reply(Tone.NOTICE, "nothing_to_undo", None),)
-        *history, change = self.memory.history
-        answers = {id: answer for id, answer in self.answers.items() if id != change.question}
-        if change.before is not None:
-            answers[change.question] = change.before
+        labels = [asked.label for change in step if (asked := self.state.find(change.question))]
         self.challenge = None
-        self._place = Place(at=change.question)
+        self._place = Place(at=step[0].question)
         said = self._remember(replace(self.memory, answers=answers, history=tuple(history)))
-        asked = self.state.find(change.question)
-        label = asked.label if asked else change.question
-        return (*said, self._reply(Tone.NOTICE, "undone", asked, label=label), *self.asks())
+        asked = self.state.find(step[0].question)
+        return (*said, self._reply(Tone.NOTICE, "undone", asked, labels=labels), *self.asks())
 
     def review(self) -> Said:
         """What is left, what is to be looked at again, and what is kept but does not count."""
@@ -344,8 +343,18 @@ class Conversation:
         self._place = Place(at, after)
         self.state = self._replay()
 
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """What is answered meanwhile is taken back together."""
+        self._in_one_step = True
+        try:
+            yield
+        finally:
+            self._in_one_step = self._joins = False
+
     def _store(self, question: str, answer: Answer) -> Said:
-        change = Change(question=question, before=self.answers.get(question))
+        change = Change(question=question, before=self.answers.get(question), joined=self._joins)
+        self._joins = self._in_one_step
         history = (*self.memory.history, change)[-REMEMBERED:]
         self._place = Place(after=question)
         return self._remember(replace(self.memory, answers={**self.answers, question: answer}, history=history))

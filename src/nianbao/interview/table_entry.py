@@ -26,9 +26,10 @@ def enter_cells(conversation: Conversation, cells: Mapping[str, Number | None]) 
 
     None blanks a cell: its 件 are still to be placed. A question that opens a block (“有没有申请”) is answered from the
     figures in it. A breakdown keeps its counts for the cells that are not entered; nothing becomes 0 unsaid. What could
-    not be entered, and a total that is not the sum, is said at the end.
+    not be entered, and a total that is not the sum, is said at the end. All of it is one step that can be taken back.
     """
-    return _Entry(conversation, cells).enter()
+    with conversation.one_step():
+        return _Entry(conversation, cells).enter()
 
 
 class _Entry:

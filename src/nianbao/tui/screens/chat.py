@@ -217,6 +217,10 @@ class ChatScreen(Screen[None]):
         """Left and right in the empty composer: the option before or after."""
         self.action_turn(event.by)
 
+    def on_composer_take_back(self) -> None:
+        """Ctrl+Z in the empty composer: the last answer."""
+        self.action_act(Action.UNDO)
+
     def on_composer_shortcut(self) -> None:
         """E in the empty composer, at proposals."""
         self.action_edit_passage()

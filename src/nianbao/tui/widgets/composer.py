@@ -41,6 +41,9 @@ class Composer(Editor):
 
         by: int
 
+    class TakeBack(Message):
+        """Ctrl+Z in an empty composer."""
+
     @dataclass
     class Shortcut(Message):
         """One of `shortcuts` was pressed in an empty composer."""
@@ -102,6 +105,13 @@ class Composer(Editor):
     def action_new_line(self) -> None:
         """A line within the answer."""
         self.insert("\n")
+
+    def action_undo(self) -> None:
+        """Takes the last edit back; TakeBack where nothing has been typed."""
+        if self.text or self.history.undo_stack:
+            super().action_undo()
+        else:
+            self.post_message(self.TakeBack())
 
     def action_cursor_up(self, select: bool = False) -> None:
         """One line up; Back where nothing is typed."""
