@@ -15,13 +15,17 @@ from nianbao.tui.widgets.options import Option
 
 THEMES = {Colours.DARK: "textual-dark", Colours.LIGHT: "textual-light", Colours.TERMINAL: "terminal"}
 
+_SIXTEEN = BUILTIN_THEMES["ansi-dark"]
+
 OWN_COLOURS = replace(
-    BUILTIN_THEMES["ansi-dark"],
+    _SIXTEEN,
     name=THEMES[Colours.TERMINAL],
     primary="ansi_bright_blue",
     secondary="ansi_bright_blue",
     accent="ansi_magenta",
     warning="ansi_magenta",
+    variables=_SIXTEEN.variables
+    | dict.fromkeys(("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"),
 )
 """Of the sixteen colours those that can be read on black and on white alike."""
 
