@@ -65,7 +65,8 @@ class TestContents:
             sources={"year": Provenance(origin=Origin.READ, source="a.docx", at=NOW)},
         )
         answers = {key: Answer(text=text, value={"counts": {"a": 1}, "total": None}) for key, text in texts.items()}
-        memory = Memory(answers, (Change(question="a", before=Answer(text="𠮷")),), {"/a.docx": report})
+        history = (Change(question="a", before=Answer(text="𠮷")),)
+        memory = Memory(answers, history, {"/a.docx": report}, {"organ": texts})
         assert read_back(Document(memory, "某局", 2025, NOW, NOW)).memory == memory
 
     def test_a_person_can_read_it(self, project: Path) -> None:

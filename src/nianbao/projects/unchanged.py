@@ -13,7 +13,7 @@ from nianbao.report import Origin, Report
 from nianbao.wording.old_figures import YEAR
 
 PASSAGES = "passages"
-"""The key of the block of passages; the others have the key of their part."""
+"""The key of the block of passages, which is no part; the others have the key of theirs."""
 
 
 @dataclass(frozen=True)
@@ -52,18 +52,22 @@ def unchanged(conversation: Conversation, besides: Collection[str] = ()) -> tupl
     for turn in _settled(conversation):
         names = filled(turn.asked, conversation.script)
         if not set(besides).intersection(names) and _is_last_years(turn, names, conversation, last):
-            blocks.setdefault(_key(turn.asked), []).append(turn)
+            blocks.setdefault(_key(turn.asked, conversation.script), []).append(turn)
     order = sorted(blocks, key=lambda key: key == PASSAGES)
     return tuple(_block(key, tuple(blocks[key]), conversation) for key in order)
 
 
-def _key(asked: Asked) -> str:
-    return PASSAGES if isinstance(asked.question.answer, Passage) else asked.part.key
+def _key(asked: Asked, script: Script) -> str:
+    """The part that an answer belongs to, though it may be asked in a later one."""
+    if isinstance(asked.question.answer, Passage):
+        return PASSAGES
+    root = asked.id.partition(".")[0]
+    return root if any(part.key == root for part in script.parts) else asked.part.key
 
 
 def _block(key: str, turns: tuple[Turn, ...], conversation: Conversation) -> Block:
-    title = "" if key == PASSAGES else turns[0].asked.part.title
-    block = Block(key, title, turns)
+    titles = {part.key: part.title for part in conversation.script.parts}
+    block = Block(key, titles.get(key, ""), turns)
     return replace(block, confirmed=conversation.memory.confirmed.get(key) == block.spelled)
 
 
