@@ -91,7 +91,7 @@ def test_a_changed_number_asks_for_what_rests_on_it_and_says_why() -> None:
     talk = asked_outcomes()
     talk.say("予以公开120", "予以公开9", "结转3")
     said = talk.to("requests.new").say("133，企业9，律所3，其余自然人")
-    assert "“办理结果（自然人）”待复核：一、本年新收政府信息公开申请数量·自然人从 120 改成了 121" in said
+    assert "“办理结果（自然人）”待复核：一、本年新收政府信息公开申请数量·自然人从 120 变成了 121" in said
     assert "requests.outcomes.natural_person" in talk.conversation.state.stale
     assert talk.conversation.answers["requests.outcomes.natural_person"].text == "予以公开120"
     assert talk.at == "requests.outcomes.natural_person"

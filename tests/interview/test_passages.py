@@ -63,7 +63,7 @@ def changed(text: str) -> tuple[Talk, str]:
 
 def test_when_a_fact_changes_the_passage_is_to_be_looked_at_again() -> None:
     talk, said = changed("1")
-    assert "（一）主动公开”待复核：主动公开从 16 改成了 18" in said
+    assert "（一）主动公开”待复核：主动公开从 16 变成了 18" in said
     assert "overview.proactive" in talk.conversation.state.stale
 
 

@@ -131,7 +131,8 @@ class Conversation:
 
     def greets(self) -> Said:
         """What is said when a conversation begins, or is taken up again."""
-        names = {"answered": len(self.state.turns), "left": len(self.left), "this_year": self._now().year - 1}
+        answered = sum(question in self.answers for question in self.state.turns)
+        names = {"answered": answered, "left": len(self.left), "this_year": self._now().year - 1}
         return (self._reply(Tone.NOTICE, "greeting_resumed" if self.answers else "greeting", None, **names),)
 
     def asks(self) -> Said:

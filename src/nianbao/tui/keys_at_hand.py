@@ -28,7 +28,9 @@ def _of_the_question(conversation: Conversation) -> Iterator[Key]:
         yield Key("e", "修改", "edit_passage")
         yield Key("← →", "换一种", "turn(1)")
         return
-    if prompt is not None and prompt.default is not None:
+    if conversation.challenge is not None:
+        yield Key("回车", "先放着", "submit")
+    elif prompt is not None and prompt.default is not None:
         yield Key("回车", "采用默认", "submit")
     yield Key("↑", "上一问", "back")
     if prompt is not None:

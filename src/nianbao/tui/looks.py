@@ -25,7 +25,9 @@ OWN_COLOURS = replace(
     accent="ansi_magenta",
     warning="ansi_magenta",
     variables=_SIXTEEN.variables
-    | dict.fromkeys(("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"),
+    | dict.fromkeys(
+        ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
+    ),
 )
 """Of the sixteen colours those that can be read on black and on white alike."""
 

@@ -15,9 +15,9 @@ def offers(conversation: Conversation) -> list[Option]:
     if conversation.challenge is not None:
         return _ways(conversation.challenge)
     prompt = conversation.prompt
-    if prompt is None or is_confirming(prompt):
+    if prompt is None or _is_confirming(prompt):
         return []
-    if proposes(prompt):
+    if _proposes(prompt):
         return [_proposal(number, proposal) for number, proposal in enumerate(prompt.proposals, start=1)]
     return [Option(str(number), label) for number, label in enumerate(prompt.options, start=1)]
 
@@ -36,7 +36,7 @@ def _proposal(number: int, proposal: Proposal) -> Option:
     return Option(str(number), f"{proposal.label}（{len(proposal.text)} 字{doubtful}）", proposal.marked)
 
 
-def proposes(prompt: Prompt) -> bool:
+def _proposes(prompt: Prompt) -> bool:
     """Whether the question is a passage with proposals to choose from."""
     return isinstance(prompt.asked.question.answer, Passage) and bool(prompt.proposals)
 
@@ -44,10 +44,10 @@ def proposes(prompt: Prompt) -> bool:
 def is_proposing(conversation: Conversation) -> bool:
     """Whether the drafter is to choose among the proposals of a passage at this moment."""
     prompt = conversation.prompt
-    return prompt is not None and conversation.challenge is None and proposes(prompt) and not is_confirming(prompt)
+    return prompt is not None and conversation.challenge is None and _proposes(prompt) and not _is_confirming(prompt)
 
 
-def is_confirming(prompt: Prompt) -> bool:
+def _is_confirming(prompt: Prompt) -> bool:
     """Whether the numbers of last year in a passage that was taken over are being confirmed."""
     return isinstance(prompt.asked.question.answer, Passage) and bool(prompt.situation.already)
 
@@ -57,11 +57,14 @@ def takes_many(prompt: Prompt) -> bool:
     return isinstance(prompt.asked.question.answer, Several | Pairs)
 
 
-def invitation(prompt: Prompt | None) -> str:
+def invitation(conversation: Conversation) -> str:
     """What the empty composer says: what Enter takes, else an example."""
+    prompt = conversation.prompt
+    if conversation.challenge is not None:
+        return "也可以在这里重新回答"
     if prompt is None:
         return "都答完了，输入“/检查”或“/导出”"
-    if proposes(prompt) and not is_confirming(prompt):
+    if is_proposing(conversation):
         return "也可以在这里自己写这一段"
     if prompt.default is not None:
         return f"回车采用：{prompt.default.text}"

@@ -134,7 +134,7 @@ class ChatScreen(Screen[None]):
         options.display = bool(choices)
         options.offer(choices, armed=proposing)
         composer.shortcuts = frozenset("e") if proposing else frozenset()
-        composer.invite(invitation(self.conversation.prompt))
+        composer.invite(invitation(self.conversation))
         self.set_focus(composer)
         self.query_one(KeyLine).show(keys_at_hand(self.conversation, reviewing=self._trail.under_way))
 

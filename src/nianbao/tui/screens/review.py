@@ -157,7 +157,9 @@ class ReviewScreen(Screen[tuple[Place, str]]):
         return question if way == "edit" else ""
 
     async def _explain(self, finding: Finding) -> None:
-        reason = await self.app.push_screen_wait(ReasonScreen(self._told(finding), "例：机构改革划入1件"))
+        figure = finding.where in self._drafting.conversation.script.form.known_cells
+        example = "例：机构改革划入1件" if figure else "写一句原因"
+        reason = await self.app.push_screen_wait(ReasonScreen(self._told(finding), example))
         if reason:
             self._keep(lambda: self._drafting.explain(finding, reason))
 
