@@ -155,7 +155,7 @@ async def test_each_key_does_what_it_is_for(
 
 @pytest.mark.parametrize(
     ("does", "screen"),
-    [("填表", TablesScreen), ("检查", ReviewScreen), ("更多", ChoiceScreen)],
+    [("填表", TablesScreen), ("更多", ChoiceScreen)],
     ids=lambda each: str(each),
 )
 async def test_a_key_of_the_last_line_can_be_clicked(
