@@ -8,12 +8,17 @@ from typing import Any
 
 from nianbao.errors import ProjectError
 
-SCHEMA = 1
+SCHEMA = 2
 """The version that is written now."""
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
 
-MIGRATIONS: Mapping[int, Step] = MappingProxyType({})
+MIGRATIONS: Mapping[int, Step] = MappingProxyType(
+    {
+        # 2 keeps what was confirmed as last year's, and which changes were made in one step; 1 knew of neither.
+        1: lambda data: data,
+    }
+)
 """By the version that a step starts from."""
 
 
