@@ -35,7 +35,6 @@ class TestBlocks:
             ("overview", "overview.site_kind", "政府门户网站的栏目"),
             ("disclosure", "disclosure.documents_in_force", "0"),
             ("requests", "requests.carried_in", "0 件"),
-            ("other", "other.matters", "没有"),
         ],
     )
     def test_what_was_taken_from_last_year_is_listed_with_its_part(
@@ -44,6 +43,7 @@ class TestBlocks:
         assert blocks(drafting)[block].spelled[question] == says
 
     def test_an_answer_that_is_asked_later_is_listed_with_the_part_that_it_belongs_to(self, drafting: Drafting) -> None:
+        say(drafting, "overview.guidance", "同去年")
         asked = drafting.conversation.state.find("overview.guidance")
         assert asked is not None
         assert asked.part.key == "disputes"
@@ -61,6 +61,10 @@ class TestBlocks:
     def test_the_same_as_last_year_in_so_many_words_is(self, tmp_path: Path) -> None:
         with second_year(tmp_path, {"disclosure.decisions": "同去年"}) as drafting:
             assert "disclosure.decisions" in blocks(drafting)["disclosure"].spelled
+
+    @pytest.mark.parametrize("question", ["overview.guidance", "other.matters", "problems.details"])
+    def test_what_is_proposed_every_year_is_not(self, drafting: Drafting, question: str) -> None:
+        assert not any(question in block.spelled for block in blocks(drafting).values())
 
     def test_a_default_that_is_another_number_than_last_year_s_is_not(self, tmp_path: Path) -> None:
         with second_year(tmp_path, {"disclosure.documents": "制发3"}) as drafting:

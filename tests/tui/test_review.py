@@ -1,75 +1,432 @@
-"""The review: a warning is met by a reason that stays, and an error lets only a draft be written."""
+"""The review: from an item to its question and back; reasons that stay; last year's answers a block at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import re
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
-from offices import finished, office
-from talking import NOW
+from driven_app import open_draft, press, say, unbroken
+from offices import finished, opened
+from second_years import NOTHING, second_year
 from textual.pilot import Pilot
-from tui_host import assert_rows_fit, paste, rows
+from tui_host import HOSTILE, SIZES, assert_rows_fit, paste, rows
 
 from nianbao.projects.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
+from nianbao.tui.screens.chat import ChatScreen
+from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.widgets.composer import Composer
+from nianbao.tui.widgets.key_line import KeyLine
+from nianbao.tui.widgets.options import Options
+
+GOLDENS = Path(__file__).parent / "goldens"
+LEFT = {"overview.trainings": "待定", "other.matters": "待定"}
+DENIED = "2025年，我局收到政府信息公开申请1件。"
 
 
-@pytest.fixture
-def app(tmp_path) -> Iterator[NianbaoApp]:
-    app = NianbaoApp(lambda: (office(), tmp_path), now=lambda: NOW)
-    yield app
-    if app.drafting is not None:
+def tell(drafting: Drafting, question: str, text: str) -> None:
+    drafting.conversation.edit(question)
+    drafting.conversation.answer(text)
+
+
+def under_way(drafting: Drafting) -> None:
+    """Something of every kind: left, to be looked at again, contradictory, explained, confirmed."""
+    tell(drafting, "disclosure.documents", "制发3，废止1")
+    tell(drafting, "overview.on_request", DENIED)
+    silent = next(finding for finding in drafting.blockers().warnings if "没有说明" in finding.message)
+    drafting.explain(silent, "去年的问题都改了")
+    drafting.confirm(next(block for block in drafting.blockers().unchanged if block.key == "overview"))
+
+
+@asynccontextmanager
+async def review(
+    app: NianbaoApp,
+    folder: Path,
+    prepare: Callable[[Drafting], None] = lambda _: None,
+    otherwise: Mapping[str, str] = NOTHING,
+    size: tuple[int, int] = (80, 24),
+) -> AsyncIterator[Pilot[None]]:
+    """The review of a second year's draft."""
+    with second_year(folder, otherwise) as drafting:
+        prepare(drafting)
+    async with app.run_test(size=size) as pilot:
+        await open_draft(pilot)
+        await press(pilot, "f5")
+        assert isinstance(app.screen, ReviewScreen)
+        yield pilot
+
+
+def item(app: NianbaoApp) -> str:
+    """The item under the cursor, with its kind."""
+    current = app.screen.query_one(Options).current
+    return f"{current.lead}{current.label}" if current else ""
+
+
+async def go_on(pilot: Pilot[None], kind: str, about: str = "") -> None:
+    """Moves the cursor to the first item of a kind, or to the one of them that is about something."""
+    await press(pilot, "home")
+    seen = None
+    while not (item(pilot.app).startswith(kind) and about in item(pilot.app)):
+        assert item(pilot.app) != seen
+        seen = item(pilot.app)
+        await press(pilot, "down")
+
+
+def at_hand(app: NianbaoApp) -> str:
+    prompt = app.drafting.conversation.prompt
+    return prompt.asked.id if prompt and isinstance(app.screen, ChatScreen) else ""
+
+
+def keys(app: NianbaoApp) -> str:
+    return rows(app)[-1]
+
+
+def is_confirmed(app: NianbaoApp, key: str) -> bool:
+    return next(block.confirmed for block in app.drafting.blockers().unchanged if block.key == key)
+
+
+class TestOnTheScreen:
+    @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+    async def test_it_looks_as_it_did(self, app: NianbaoApp, tmp_path: Path, size: tuple[int, int]) -> None:
+        async with review(app, tmp_path, under_way, LEFT, size):
+            assert_rows_fit(app)
+            golden = GOLDENS / f"review-{size[0]}x{size[1]}.txt"
+            seen = "".join(f"{row.rstrip()}\n" for row in rows(app))
+            if os.environ.get("GOLDENS") == "write":
+                golden.write_text(seen, encoding="utf-8")
+            assert seen == golden.read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+    async def test_a_block_looks_as_it_did(self, app: NianbaoApp, tmp_path: Path, size: tuple[int, int]) -> None:
+        async with review(app, tmp_path, size=size) as pilot:
+            await go_on(pilot, "同去年", "单位和开头")
+            await press(pilot, "enter")
+            assert_rows_fit(app)
+            golden = GOLDENS / f"review-block-{size[0]}x{size[1]}.txt"
+            seen = "".join(f"{row.rstrip()}\n" for row in rows(app))
+            if os.environ.get("GOLDENS") == "write":
+                golden.write_text(seen, encoding="utf-8")
+            assert seen == golden.read_text(encoding="utf-8")
+
+    async def test_any_size_at_any_time(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, under_way, LEFT) as pilot:
+            for size in ((120, 36), (40, 12), (60, 20), (200, 60), (80, 24)):
+                await pilot.resize_terminal(*size)
+                await press(pilot, "down")
+                assert_rows_fit(app)
+
+    async def test_hostile_text_is_text(self, app: NianbaoApp, tmp_path: Path) -> None:
+        def hostile(drafting: Drafting) -> None:
+            tell(drafting, "opening", f"{HOSTILE}统计期限为2025年。")
+            drafting.explain(drafting.blockers().warnings[0], HOSTILE)
+            tell(drafting, "other.matters", HOSTILE)
+
+        async with review(app, tmp_path, hostile, size=(120, 36)) as pilot:
+            for size in ((40, 12), (120, 36)):
+                await pilot.resize_terminal(*size)
+                await press(pilot, "end")
+                assert_rows_fit(app)
+            assert "原因：[/][b]粗[/b]\\😀" in unbroken(app)
+
+    async def test_hostile_answers_of_last_year_are_text_in_their_block(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, size=(120, 36)) as pilot:
+            conversation = app.drafting.conversation
+            path, last = next(iter(conversation.memory.read.items()))
+            organ = last.organ.model_copy(update={"address": HOSTILE})
+            conversation.memory.read[path] = last.model_copy(update={"organ": organ})
+            conversation.jump("organ")
+            await press(pilot, "escape", "f5")
+            await go_on(pilot, "同去年", "单位和开头")
+            await press(pilot, "enter")
+            assert_rows_fit(app)
+            assert "联系地址：[/][b]粗[/b]\\😀" in unbroken(app)
+
+    async def test_the_whole_of_the_item_under_the_cursor_is_on_the_screen(
+        self, app: NianbaoApp, tmp_path: Path
+    ) -> None:
+        async with review(app, tmp_path, under_way, LEFT, (44, 14)) as pilot:
+            for key in (*["down"] * 20, *["up"] * 20):
+                await press(pilot, key)
+                seen = re.sub("[▁-█]", "", unbroken(app))
+                assert "".join(item(app).split()) in seen
+
+    async def test_a_finding_about_a_passage_says_which(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path) as pilot:
+            await go_on(pilot, "要确认", "（五）监督保障：这一段与上年的文字")
+            await press(pilot, "enter")
+            assert "（五）监督保障：这一段与上年的文字" in unbroken(app)
+
+    async def test_a_finished_draft_says_so_and_what_is_still_to_be_looked_at(
+        self, app: NianbaoApp, tmp_path: Path
+    ) -> None:
+        finished(tmp_path).close()
+        async with app.run_test() as pilot:
+            await open_draft(pilot)
+            await press(pilot, "f5")
+            assert "都答完了，各项勾稽关系都成立，文字和表里的数一致。" in unbroken(app)
+            assert "和去年一样的" not in unbroken(app)
+
+
+class TestThereAndBack:
+    async def test_the_answer_leads_back_to_the_next_item_and_is_echoed(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, "enter")
+            assert at_hand(app) == "overview.trainings"
+            await say(pilot, "没有")
+            assert isinstance(app.screen, ReviewScreen)
+            assert "记下了：培训次数0次。" in unbroken(app)
+            assert item(app) == "没有答　其他事项"
+
+    async def test_an_item_that_is_still_there_is_the_one_under_the_cursor(
+        self, app: NianbaoApp, tmp_path: Path
+    ) -> None:
+        async with review(app, tmp_path, under_way, LEFT) as pilot:
+            await go_on(pilot, "没有答", "其他事项")
+            before = item(app)
+            await press(pilot, "enter")
+            await say(pilot, "待定")
+            assert isinstance(app.screen, ReviewScreen)
+            assert item(app) == before
+
+    @pytest.mark.parametrize("key", ["escape", "f5"])
+    async def test_a_key_leads_back_too_without_an_answer(self, app: NianbaoApp, tmp_path: Path, key: str) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await go_on(pilot, "要确认", "（五）监督保障")
+            before = item(app)
+            await press(pilot, "enter", "1")
+            assert at_hand(app) == "overview.safeguards"
+            assert "Esc 回到检查" in keys(app)
+            await press(pilot, key)
+            assert isinstance(app.screen, ReviewScreen)
+            assert item(app) == before
+            assert "记下了" not in unbroken(app)
+
+    async def test_what_is_not_understood_leads_nowhere(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, "enter")
+            await say(pilot, "大概二三次吧")
+            assert at_hand(app) == "overview.trainings"
+            await say(pilot, "2")
+            assert isinstance(app.screen, ReviewScreen)
+
+    @pytest.mark.parametrize("line", ["/帮助", "/还剩", "/来源"])
+    async def test_nor_does_a_command(self, app: NianbaoApp, tmp_path: Path, line: str) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, "enter")
+            await say(pilot, line)
+            await press(pilot, "escape") if not isinstance(app.screen, ChatScreen) else None
+            assert at_hand(app) == "overview.trainings"
+
+    async def test_an_answer_that_is_not_finished_is_finished_first(self, app: NianbaoApp, tmp_path: Path) -> None:
+        def with_requests(drafting: Drafting) -> None:
+            tell(drafting, "requests.new", "5件都是自然人")
+
+        async with review(app, tmp_path, with_requests) as pilot:
+            await go_on(pilot, "没有答", "自然人")
+            await press(pilot, "enter")
+            await say(pilot, "予以公开3")
+            assert at_hand(app) == "requests.outcomes.natural_person"
+            await say(pilot, "不掌握2")
+            assert isinstance(app.screen, ReviewScreen)
+            assert app.drafting.report.cell("requests.granted.natural_person") == 3
+
+    async def contradict(self, pilot: Pilot[None]) -> None:
+        await go_on(pilot, "没有答", "现行有效")
+        await press(pilot, "enter")
+        await say(pilot, "9")
+        assert isinstance(pilot.app.screen, ChatScreen)
+        assert pilot.app.drafting.conversation.challenge is not None
+
+    @pytest.mark.parametrize(
+        ("lines", "kind"), [(["3 划入7件"], "已说明"), (["1"], ""), ([""], "要确认"), (["2", "制发9，废止0"], "")]
+    )
+    async def test_a_contradiction_is_met_first(
+        self, app: NianbaoApp, tmp_path: Path, lines: list[str], kind: str
+    ) -> None:
+        async with review(app, tmp_path, under_way) as pilot:
+            await self.contradict(pilot)
+            for line in lines[:-1]:
+                await say(pilot, line)
+                assert isinstance(app.screen, ChatScreen)
+            await say(pilot, lines[-1])
+            assert isinstance(app.screen, ReviewScreen)
+            found = [option.lead for option in app.screen.query_one(Options)._options if "上年现行有效" in option.label]
+            assert "".join(found).strip("　") == kind
+
+    async def test_figures_entered_in_the_table_lead_back(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, under_way) as pilot:
+            await go_on(pilot, "没有答", "现行有效")
+            await press(pilot, "enter", "f2", "2", "f2")
+            assert isinstance(app.screen, ReviewScreen)
+            assert app.drafting.report.cell("disclosure.normative_documents.in_force") == 2
+
+    async def test_what_is_taken_back_does_not(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, "enter")
+            await say(pilot, "/撤销")
+            assert isinstance(app.screen, ChatScreen)
+
+    async def test_who_leaves_the_review_goes_on_with_the_conversation(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, "enter", "escape", "escape")
+            assert at_hand(app) == "overview.trainings"
+            assert "F5 检查" in keys(app)
+            await say(pilot, "没有")
+            assert at_hand(app) == "other.matters"
+
+    async def test_a_click_on_the_key_leads_back(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, "enter")
+            await pilot.click(KeyLine, offset=(keys(app).encode("gb18030").index(b"Esc") + 1, 0))
+            await pilot.pause()
+            assert isinstance(app.screen, ReviewScreen)
+
+
+class TestKeys:
+    @pytest.mark.parametrize(
+        ("pressed", "number"),
+        [(["down"], 1), (["down", "up"], 0), (["right", "left"], 0), (["end", "home"], 0), (["end"], -1)],
+        ids=["down", "up", "left", "home", "end"],
+    )
+    async def test_where_a_key_goes(self, app: NianbaoApp, tmp_path: Path, pressed: list[str], number: int) -> None:
+        async with review(app, tmp_path, under_way, LEFT) as pilot:
+            await press(pilot, *pressed)
+            options = app.screen.query_one(Options)
+            assert options.current == options._options[number]
+
+    @pytest.mark.parametrize("key", ["escape", "f5"])
+    async def test_a_key_leaves(self, app: NianbaoApp, tmp_path: Path, key: str) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, key)
+            assert isinstance(app.screen, ChatScreen)
+            assert app.focused is app.screen.query_one(Composer)
+
+    async def test_it_is_taken_up_where_it_was_left(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, "down", "down", "down")
+            before = item(app)
+            await press(pilot, "escape", "f5")
+            assert item(app) == before
+
+    @pytest.mark.parametrize(
+        ("label", "seen"),
+        [
+            ("去看", lambda app: at_hand(app) == "overview.trainings"),
+            ("下一项", lambda app: item(app) == "没有答　其他事项"),
+            ("回到对话", lambda app: isinstance(app.screen, ChatScreen)),
+        ],
+    )
+    async def test_a_click_on_a_key_presses_it(
+        self, app: NianbaoApp, tmp_path: Path, label: str, seen: Callable[[NianbaoApp], bool]
+    ) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            x = len(keys(app)[: keys(app).index(label)].encode("gb18030"))
+            await pilot.click(KeyLine, offset=(x, 0))
+            await pilot.pause()
+            assert seen(app)
+
+    async def test_a_click_on_an_item_goes_there(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await pilot.click(Options, offset=(4, 1))
+            await pilot.pause()
+            assert at_hand(app) == "other.matters"
+
+
+class TestBlocks:
+    async def test_one_confirmation_takes_the_whole_block(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path) as pilot:
+            await go_on(pilot, "同去年", "单位和开头")
+            await press(pilot, "enter", "enter")
+            assert is_confirmed(app, "organ")
+            assert item(app).startswith("同去年　一、总体情况")
+            await go_on(pilot, "已核对", "单位和开头")
         app.drafting.close()
+        with opened(app.drafting.project.path) as again:
+            assert [block.key for block in again.blockers().unchanged if block.confirmed] == ["organ"]
+
+    async def test_it_can_be_taken_back(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path) as pilot:
+            await go_on(pilot, "同去年", "单位和开头")
+            await press(pilot, "enter", "enter")
+            await go_on(pilot, "已核对", "单位和开头")
+            await press(pilot, "enter")
+            assert "收回，还要再看" in unbroken(app)
+            await press(pilot, "enter")
+            assert not is_confirmed(app, "organ")
+
+    @pytest.mark.parametrize("pressed", [["down", "enter"], ["escape"]])
+    async def test_it_can_be_left(self, app: NianbaoApp, tmp_path: Path, pressed: list[str]) -> None:
+        async with review(app, tmp_path) as pilot:
+            await go_on(pilot, "同去年", "单位和开头")
+            await press(pilot, "enter")
+            assert isinstance(app.screen, ChoiceScreen)
+            await press(pilot, *pressed)
+            assert isinstance(app.screen, ReviewScreen)
+            assert item(app).startswith("同去年　单位和开头")
+            assert not is_confirmed(app, "organ")
+
+    async def test_one_of_its_answers_is_changed_and_the_block_is_next(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path) as pilot:
+            await go_on(pilot, "同去年", "单位和开头 9 项")
+            await press(pilot, "enter")
+            assert "联系电话：0345-6620418" in unbroken(app)
+            await press(pilot, *["down"] * 9, "enter")
+            assert at_hand(app) == "organ.telephone"
+            await say(pilot, "0345-6620419")
+            assert item(app).startswith("同去年　单位和开头 8 项")
+
+    async def test_a_click_confirms(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path) as pilot:
+            await go_on(pilot, "同去年", "单位和开头")
+            await press(pilot, "enter")
+            await pilot.click(Options, offset=(6, 0))
+            await pilot.pause()
+            assert is_confirmed(app, "organ")
+
+    async def test_the_review_says_how_many_are_left_to_be_looked_at(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path) as pilot:
+            count = len(app.drafting.blockers().unchanged)
+            assert f"同去年{count}处" in unbroken(app)
+            await go_on(pilot, "同去年")
+            await press(pilot, "enter", "enter")
+            assert f"同去年{count - 1}处" in unbroken(app)
 
 
-def say(drafting: Drafting, **answers: str) -> None:
-    """Answer questions anew; “__” stands for “.”."""
-    for question, text in answers.items():
-        drafting.conversation.edit(question.replace("__", "."))
-        drafting.conversation.answer(text)
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    """Press keys one by one, each when the screen has taken in the one before."""
-    for key in keys:
-        await pilot.press(key)
-        await pilot.pause()
-
-
-def shown(app: NianbaoApp) -> str:
-    return "".join("".join(rows(app)).split())
-
-
-async def test_a_reason_given_in_the_review_is_kept_and_there_when_the_draft_is_opened_again(app, tmp_path):
+async def test_a_reason_given_in_the_review_is_kept_and_there_when_the_draft_is_opened_again(
+    app: NianbaoApp, tmp_path: Path
+) -> None:
     with finished(tmp_path) as drafting:
-        say(drafting, opening="本报告由云浦区档案局编制，统计期限为2025年1月1日至12月31日，联系电话0100-12345678。")
+        tell(drafting, "opening", "本报告由云浦区档案局编制，统计期限为2025年1月1日至12月31日，联系电话0100-12345678。")
         path = drafting.project.path
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
-        await press(pilot, "enter", "f5")
-        assert isinstance(app.screen, ReviewScreen)
-        assert "要确认" in shown(app)
+        await open_draft(pilot)
+        await press(pilot, "f5")
+        assert "要确认" in unbroken(app)
         await press(pilot, "enter", "2")
         await paste(pilot, "依据写在附件里")
         await press(pilot, "enter")
-        assert "已说明" in shown(app)
-        assert "依据写在附件里" in shown(app)
+        assert "已说明" in unbroken(app)
+        assert "依据写在附件里" in unbroken(app)
         assert_rows_fit(app)
     app.drafting.close()
-    with Drafting.open(office(), path, now=lambda: NOW) as again:
+    with opened(path) as again:
         assert [reason for _, reason in again.blockers().explained] == ["依据写在附件里"]
-        say(again, opening="本报告由云浦区档案局编制，统计期限为2025年。")
+        tell(again, "opening", "本报告由云浦区档案局编制，统计期限为2025年。")
         assert again.blockers().explained == ()
 
 
-async def test_an_error_lets_only_a_draft_be_written(app, tmp_path):
+async def test_an_error_lets_only_a_draft_be_written(app: NianbaoApp, tmp_path: Path) -> None:
     with finished(tmp_path, "county-department") as drafting:
-        say(drafting, overview__on_request="2025年，我局未收到政府信息公开申请。")
+        tell(drafting, "overview.on_request", "2025年，我局未收到政府信息公开申请。")
     async with app.run_test(size=(120, 36)) as pilot:
-        await pilot.pause()
-        await press(pilot, "enter", "f10")
-        assert "对不上" in shown(app)
-        assert "就是这样，导出" not in shown(app)
-        assert "草稿" in shown(app)
+        await open_draft(pilot)
+        await press(pilot, "f10")
+        assert "对不上" in unbroken(app)
+        assert "就是这样，导出" not in unbroken(app)
+        assert "草稿" in unbroken(app)
         assert not list(tmp_path.glob("*.docx"))

@@ -79,10 +79,10 @@ def _settled(conversation: Conversation) -> Iterator[Turn]:
 
 
 def _is_last_years(turn: Turn, names: list[str], conversation: Conversation, last: Report) -> bool:
-    """Whether the drafter left it as it was: last year's words, or last year's values that nobody typed anew."""
+    """Whether it was left as it was: last year's words, or values that were taken from last year and are the same."""
     if isinstance(turn.asked.question.answer, Passage):
         return _same_words(turn, last)
-    return turn.answer.origin is not Origin.TYPED and _same_values(names, conversation)
+    return turn.answer.origin is Origin.LAST_YEAR and _same_values(names, conversation)
 
 
 def _same_words(turn: Turn, last: Report) -> bool:
