@@ -210,13 +210,6 @@ class TestOldNumbers:
             await press(pilot, "f4")
             assert app.editor.text == "没有旧数字的一段【原样】话。"
 
-    async def test_adopting_with_some_left_is_told(self) -> None:
-        async with passage(material(LAST_YEAR)) as (app, pilot):
-            await press(pilot, "f3", "6", "f2")
-            assert "还有 1 处旧数字没有确认" in "".join(notice.message for notice in app._notifications)
-            assert app.given is not None
-            assert app.given.endswith("召开座谈会6次，印发手册【300】份。")
-
 
 class TestOtherWays:
     async def test_a_key_takes_the_next_one_and_comes_round(self) -> None:
@@ -227,6 +220,13 @@ class TestOtherWays:
                 texts.append(app.editor.text)
             assert len(set(texts)) == 3
             assert texts[3] == texts[0]
+
+    async def test_its_old_numbers_are_counted_at_once(self) -> None:
+        async with passage(material(FULL)) as (app, pilot):
+            assert "旧数字" not in rows(app)[-2]
+            await type_text(pilot, "改")
+            await press(pilot, "f5")
+            assert "旧数字还有 2 处，F3 到下一处　原来的在“刚才写的”里，Ctrl+Z 也能换回来" in rows(app)[-2]
 
     async def test_undo_brings_back_what_was_typed(self) -> None:
         async with passage(own("甲的话。", "乙的话。")) as (app, pilot):
@@ -409,6 +409,15 @@ class TestAnswered:
         talk.say("完整")
         given = material(talk=talk.to("overview.proactive"))
         assert (given.start, len(given.ways)) == (FULL, 3)
+
+    def test_two_proposals_with_the_same_text_are_one_way(self) -> None:
+        talk = at_a_passage()
+        words = "2024年，我局主动公开政府信息13条。发布政策解读1篇。"
+        talk.last_years = {"去年.docx": LAST.model_copy(update={"passages": {"overview.proactive": words}})}
+        talk.to("last_year").say("去年.docx")
+        given = material(LAST_YEAR, talk.to("overview.proactive"))
+        assert [way.label for way in given.ways] == ["简明", "完整"]
+        assert given.start == BRIEF
 
     def test_a_proposal_that_was_turned_to_comes_before_it(self) -> None:
         talk = at_a_passage()

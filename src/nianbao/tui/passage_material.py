@@ -37,15 +37,19 @@ def passage_material(conversation: Conversation, prompt: Prompt, number: int = 0
     The first proposal is where the cursor is before the drafter has chosen any.
     """
     ways = tuple(_ways(conversation, prompt))
-    standing = next((at for at, way in enumerate(ways) if way.text == _standing(conversation, prompt)), None)
+    begun = legible(prompt.proposals[number].marked)
+    if number == 0:
+        begun = _standing(conversation, prompt) or begun
+    start = next(at for at, way in enumerate(ways) if way.text == begun)
     facts = passage_facts(conversation.script, conversation.state.draft.names.values, prompt.proposals)
-    start = number if number or standing is None else standing
     return PassageMaterial(prompt.asked.label, ways, start, facts, is_doubted(prompt.situation))
 
 
 def _ways(conversation: Conversation, prompt: Prompt) -> Iterator[Way]:
-    """The proposals, then the answer as it stands where it is none of them."""
-    texts = {legible(proposal.marked): proposal.label for proposal in prompt.proposals}
+    """The proposals, a text that two of them share once, then the answer as it stands where it is none of them."""
+    texts: dict[str, str] = {}
+    for proposal in prompt.proposals:
+        texts.setdefault(legible(proposal.marked), proposal.label)
     if standing := _standing(conversation, prompt):
         texts.setdefault(standing, STANDING)
     doubted = is_doubted(prompt.situation)

@@ -71,7 +71,7 @@ class PassageScreen(Screen[str]):
             with Vertical(id="side"):
                 yield Static("写法　F5 换一种，也可以点", markup=False, classes="head", id="ways")
                 yield Ways()
-                yield Static("可用的数　F6 选，回车放到光标处", markup=False, classes="head")
+                yield Static("前面答的数和名称　F6 选，回车放到光标处", markup=False, classes="head")
                 yield self._facts
         yield Static("", markup=False, id="length")
         yield KeyLine(id="keys")
@@ -84,6 +84,8 @@ class PassageScreen(Screen[str]):
 
     def on_resize(self) -> None:
         """Fits the lines to the width."""
+        title = clip(legible(self._material.title).replace("\n", " "), self.size.width - 2)
+        self.query_one("#title", Static).update(title)
         self._show()
 
     def on_text_area_changed(self) -> None:
@@ -115,10 +117,9 @@ class PassageScreen(Screen[str]):
             yield Key(f"{MARK if at == self._current else ' '}{name}", f"{way.length} 字", f"take({at})")
 
     def _show(self) -> None:
-        width = self.size.width - 2
-        self.query_one("#title", Static).update(clip(legible(self._material.title).replace("\n", " "), width))
-        told = self._told if self._told_of == self._editor.text else self._standing()
-        self.query_one("#length", Static).update(clip(f"{self._editor.length} 字　{told}", width))
+        told = self._told if self._told_of == self._editor.text else ""
+        line = "　".join(each for each in (f"{self._editor.length} 字", self._standing(), told) if each)
+        self.query_one("#length", Static).update(clip(line, self.size.width - 2), layout=False)
         self.query_one("#keys", KeyLine).show(self._keys())
 
     def _standing(self) -> str:
@@ -226,10 +227,8 @@ class PassageScreen(Screen[str]):
         fault = _fault(text)
         if fault:
             self._tell(fault)
-            return
-        if self._editor.doubts:
-            self.notify(f"还有 {len(self._editor.doubts)} 处旧数字没有确认，接着一处一处问您。", markup=False)
-        self.dismiss(text)
+        else:
+            self.dismiss(text)
 
     @work
     async def action_leave(self) -> None:
