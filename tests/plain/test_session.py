@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from offices import finished, office, opened, typed_in_order
+from second_years import second_year
 from typing_lines import sat
 from wcwidth import wcswidth
 
@@ -234,6 +235,18 @@ class TestCheckAndExport:
         text = sat(done, "", "/检查", "/导出").flat
         assert "划出三件" in text
         assert len(list(done.glob("*年度报告.docx"))) == 1
+
+    def test_what_is_last_year_s_is_listed_behind_and_confirmed_a_block_at_a_time(self, tmp_path: Path) -> None:
+        with second_year(tmp_path) as drafting:
+            number = len(drafting.blockers().findings) + 1
+        text = sat(tmp_path, "", "/检查", f"/检查 {number} 核对过了", "/检查").flat
+        assert f"{number} 与去年相同，请核对“单位和开头”：单位全称 临澜市云浦区退役军人事务局；" in text
+        assert "与去年相同，请核对“沿用去年的文字”：开头；" in text
+        assert f"例如：/检查 {number} 核对过了" in text
+        assert "记下了：“单位和开头”核对过了，和去年一样。" in text
+        assert "已经核对，与去年相同：“单位和开头”的单位全称、" in text
+        with opened(tmp_path / "第二年.json") as again:
+            assert [block.key for block in again.blockers().unchanged if block.confirmed] == ["organ"]
 
     @pytest.mark.parametrize("argument", ["9 原因", "0 原因", "１ 原因"])
     def test_a_reason_for_nothing_is_told(self, done: Path, argument: str) -> None:

@@ -21,7 +21,8 @@ from nianbao.plain.speaker import Speaker
 from nianbao.plain.typed_rows import typed_rows
 from nianbao.projects.drafting import Drafting, unsaved
 from nianbao.projects.signing import sheet_path
-from nianbao.projects.standing import Standing
+from nianbao.projects.standing import Standing, told
+from nianbao.projects.unchanged import PASSAGES, Block
 
 WEB = (".html", ".htm")
 
@@ -131,19 +132,33 @@ class Session:
             self.speaker.lines(drawn(sheet, figures, self.speaker.width))
 
     def check(self, argument: str) -> None:
-        """Everything that the checks find; “2 原因” keeps a reason for the second of them."""
+        """Everything that the checks find and what is last year's, numbered.
+
+        “2 原因” keeps a reason for the second of them, or that it was looked at where it is last year's.
+        """
         found = self.drafting.blockers()
-        number, _, reason = argument.partition(" ")
-        if number.isdecimal() and reason.strip():
-            self._explain(found, int(number), reason.strip())
+        number, _, words = argument.partition(" ")
+        if number.isdecimal() and words.strip():
+            self._settle(found, int(number), words.strip())
             return
         self.speaker.tell(self._summary(found))
         for place, finding in enumerate(found.findings, start=1):
-            self.speaker.tell(f"{place} {finding.message}")
+            self.speaker.tell(f"{place} {told(finding, self.conversation)}")
         for finding, reason in found.explained:
-            self.speaker.tell(self._reply("check_explained", message=finding.message, reason=reason))
+            self.speaker.tell(self._reply("check_explained", message=told(finding, self.conversation), reason=reason))
         if found.warnings:
             self.speaker.tell(self._reply("check_how"))
+        self._tell_unchanged(found)
+
+    def _tell_unchanged(self, found: Standing) -> None:
+        first = len(found.findings) + 1
+        for number, block in enumerate(found.alike, start=first):
+            self.speaker.tell(self._reply("check_unchanged", number=number, **_detail(block)))
+        for block in found.unchanged:
+            if block.confirmed:
+                self.speaker.tell(self._reply("check_confirmed", **_detail(block)))
+        if found.alike:
+            self.speaker.tell(self._reply("check_unchanged_how", number=first))
 
     def _summary(self, found: Standing) -> str:
         if not found.findings:
@@ -151,6 +166,15 @@ class Session:
         return self._reply(
             "check_found", errors=len(found.errors), warnings=len(found.warnings), hints=len(found.hints)
         )
+
+    def _settle(self, found: Standing, number: int, words: str) -> None:
+        place = number - len(found.findings) - 1
+        if 0 <= place < len(found.alike):
+            block = found.alike[place]
+            self.speaker.say(self.drafting.confirm(block))
+            self.speaker.tell(self._reply("unchanged_confirmed", **_detail(block)))
+        else:
+            self._explain(found, number, words)
 
     def _explain(self, found: Standing, number: int, reason: str) -> None:
         chosen = found.findings[number - 1 : number] if number else ()
@@ -195,14 +219,21 @@ class Session:
             yield self._reply("export_stale", stale=[asked.label for asked in found.stale])
         if found.errors:
             yield self._reply("export_stopped", errors=len(found.errors))
-            yield from (finding.message for finding in found.errors)
+            yield from (told(finding, self.conversation) for finding in found.errors)
         if found.warnings and not confirmed:
             yield self._reply("export_unexplained", warnings=len(found.warnings))
-            yield from (finding.message for finding in found.warnings)
+            yield from (told(finding, self.conversation) for finding in found.warnings)
 
     def sources(self, about: str) -> None:
         """Where each answer came from; `about` keeps those whose label has these words."""
         self.speaker.say(sources(self.conversation.state, self.conversation.speech, about))
+
+
+def _detail(block: Block) -> dict[str, Any]:
+    """The names for a sentence about a block; a passage is named, not told."""
+    values = block.spelled.values() if block.key != PASSAGES else [""] * len(block.turns)
+    answers = [{"label": label, "value": value} for label, value in zip(block.labels, values, strict=True)]
+    return {"title": block.title, "answers": answers}
 
 
 def _leading_words(argument: str, words: Iterable[str]) -> tuple[frozenset[str], str]:

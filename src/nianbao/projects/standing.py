@@ -38,6 +38,11 @@ class Standing:
         return not (self.left or self.errors)
 
     @property
+    def alike(self) -> tuple[Block, ...]:
+        """What is last year's and not confirmed yet."""
+        return tuple(block for block in self.unchanged if not block.confirmed)
+
+    @property
     def findings(self) -> tuple[Finding, ...]:
         """What is to be shown to the drafter, the gravest first."""
         return (*self.errors, *self.warnings, *self.hints)

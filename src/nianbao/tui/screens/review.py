@@ -99,7 +99,7 @@ class ReviewScreen(Screen[tuple[Place, str]]):
         yield from (Item("待复核", asked.label, asked.id) for asked in found.stale)
         for kind, findings in (("对不上", found.errors), ("要确认", found.warnings), ("提示", found.hints)):
             yield from (self._found(kind, self._told(finding), finding) for finding in findings)
-        yield from (_same("同去年", block) for block in found.unchanged if not block.confirmed)
+        yield from (_same("同去年", block) for block in found.alike)
         for finding, reason in found.explained:
             yield self._found("已说明", f"{self._told(finding)}原因：{reason}", finding)
         yield from (_same("已核对", block) for block in found.unchanged if block.confirmed)
@@ -194,7 +194,7 @@ def _short(value: str) -> str:
 
 
 def _summary(found: Standing) -> str:
-    alike = sum(not block.confirmed for block in found.unchanged)
+    alike = len(found.alike)
     if not (found.left or found.findings):
         clean = "都答完了，各项勾稽关系都成立，文字和表里的数一致。"
         return f"{clean}和去年一样的还有 {alike} 处，请看一眼。" if alike else clean
