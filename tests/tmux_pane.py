@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import subprocess
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import TracebackType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
+
+from waiting import until
 
 from nianbao.interview.line_breaking import width_of
 
-PATIENCE = 30.0
+T = TypeVar("T")
 
 
 class Cell(NamedTuple):
@@ -36,43 +37,40 @@ class Pane:
         subprocess.run([*self._tmux, "kill-server"], check=False, capture_output=True)
         self._folder.cleanup()
 
-    def call(self, *arguments: str) -> str:
+    def _call(self, *arguments: str) -> str:
         """What a tmux command says."""
         done = subprocess.run([*self._tmux, *arguments], check=True, capture_output=True, encoding="utf-8")
         return done.stdout
 
-    def starting(self, command: Sequence[str], *more: str) -> list[str]:
-        """The call that starts the server with this program in its pane."""
+    def start(self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int]) -> None:
+        """Starts the program on a screen of that size that nobody looks at."""
         options = ("status off", "remain-on-exit on", "escape-time 0")
         setting = [word for option in options for word in ("set", "-g", *option.split(), ";")]
-        return [*self._tmux, "start-server", ";", *setting, "new-session", *more, "--", *command]
-
-    def start(self, command: Sequence[str], environment: Mapping[str, str], size: tuple[int, int] = (80, 24)) -> None:
-        """Starts the program on a screen of that size that nobody looks at."""
-        width, height = map(str, size)
-        subprocess.run(self.starting(command, "-d", "-x", width, "-y", height), check=True, env=environment)
+        screen = ("-d", "-x", str(size[0]), "-y", str(size[1]))
+        call = [*self._tmux, "start-server", ";", *setting, "new-session", *screen, "--", *command]
+        subprocess.run(call, check=True, env=environment)
 
     def again(self) -> None:
         """Starts the program that has ended once more."""
-        self.call("respawn-pane")
+        self._call("respawn-pane", "-k")
 
     def type(self, text: str) -> None:
         """Types text, character by character."""
         if text:
-            self.call("send-keys", "-l", "--", text)
+            self._call("send-keys", "-l", "--", text)
 
     def press(self, *keys: str) -> None:
         """Presses keys by tmux's names: Enter, F10, C-q."""
-        self.call("send-keys", *keys)
+        self._call("send-keys", *keys)
 
     def resize(self, width: int, height: int) -> None:
         """Makes the screen another size."""
-        self.call("resize-window", "-x", str(width), "-y", str(height))
+        self._call("resize-window", "-x", str(width), "-y", str(height))
 
     @property
     def rows(self) -> list[str]:
         """The screen, without the spaces at the ends of its rows."""
-        return self.call("capture-pane", "-p").splitlines()
+        return self._call("capture-pane", "-p").splitlines()
 
     @property
     def screen(self) -> str:
@@ -82,24 +80,23 @@ class Pane:
     @property
     def cursor(self) -> Cell:
         """Where the terminal's cursor stands, which is where an input method opens its window."""
-        column, row = self.call("display", "-p", "#{cursor_x},#{cursor_y}").split(",")
+        column, row = self._call("display", "-p", "#{cursor_x},#{cursor_y}").split(",")
         return Cell(int(column), int(row))
 
     @property
     def height(self) -> int:
         """Rows of the screen."""
-        return int(self.call("display", "-p", "#{pane_height}"))
+        return int(self._call("display", "-p", "#{pane_height}"))
 
     @property
     def cursor_shown(self) -> bool:
         """Whether the terminal shows its cursor."""
-        return self.call("display", "-p", "#{cursor_flag}").strip() == "1"
+        return self._call("display", "-p", "#{cursor_flag}").strip() == "1"
 
     @property
-    def ended(self) -> int | None:
-        """The exit code of the program; None while it runs."""
-        code = self.call("display", "-p", "#{pane_dead_status}").strip()
-        return int(code) if code else None
+    def ended(self) -> bool:
+        """Whether the program has ended; its exit code is not always told."""
+        return self._call("display", "-p", "#{pane_dead}").strip() == "1"
 
     def behind(self, text: str) -> Cell | None:
         """The cell behind the lowest occurrence of text; None where it is not on the screen."""
@@ -109,13 +106,9 @@ class Pane:
                 return Cell(width_of(before + found), row)
         return None
 
-    def until(self, done: Callable[[], object], wanted: object = "") -> None:
-        """Waits for what is on the screen; raises TimeoutError with the screen as it is."""
-        end = time.monotonic() + PATIENCE
-        while not done():
-            if time.monotonic() > end:
-                raise TimeoutError(f"{wanted}\n{self.cursor}\n{self.screen}")
-            time.sleep(0.02)
+    def until(self, look: Callable[[], T | None], wanted: object) -> T:
+        """Waits for what is on the screen, and gives it; raises TimeoutError with the screen as it is."""
+        return until(look, wanted, lambda: f"{self.cursor}\n{self.screen}")
 
     def shows(self, *texts: str) -> None:
         """Waits until all of these are on the screen."""

@@ -94,7 +94,8 @@ def test_a_whole_draft_typed_gives_its_word_file(start: Start, tmp_path: Path, s
         pane.shows(*signs)
     word = exported(pane, tmp_path / "年报")
     pane.press("C-q")
-    pane.until(lambda: pane.ended == 0, "the program to have ended")
+    pane.shows("已经存好")
+    pane.until(lambda: pane.ended, "the program to have ended")
 
     report, headless = read_report(word, DataFiles()).report, answered(answers).state.report
     assert report.cells == headless.cells
