@@ -254,6 +254,12 @@ class TestOtherWays:
             await press(pilot, "f5")
             assert app.editor.text == "甲的话。别的"
 
+    async def test_an_emptied_editor_is_no_way_to_write_it(self) -> None:
+        async with passage(own("甲的话。", "乙的话。")) as (app, pilot):
+            await press(pilot, "f7", "delete", "f5", "f5")
+            assert app.editor.text == "甲的话。"
+            assert "刚才写的" not in app.text
+
     @pytest.mark.parametrize(("x", "text"), [(15, "甲的话。"), (27, "乙的话。"), (38, "丙的话。"), (2, "乙的话。")])
     async def test_a_click_on_its_name_takes_it(self, x: int, text: str) -> None:
         async with passage(own("甲的话。", "乙的话。", "丙的话。")) as (app, pilot):

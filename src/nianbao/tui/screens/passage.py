@@ -193,7 +193,7 @@ class PassageScreen(Screen[str]):
 
     def action_take(self, number: int) -> None:
         """Another way to write it, in the place of what stands in the editor."""
-        changed = self._is_changed()
+        changed = self._is_changed() and bool(self._editor.text.strip())
         if changed:
             self._keep()
         self._current = number
