@@ -265,6 +265,25 @@ class TestThereAndBack:
             assert isinstance(app.screen, ReviewScreen)
             assert app.drafting.report.cell("disclosure.normative_documents.in_force") == 2
 
+    async def test_a_passage_that_was_edited_leads_back(self, app: NianbaoApp, tmp_path: Path) -> None:
+        async with review(app, tmp_path) as pilot:
+            await go_on(pilot, "要确认", "（五）监督保障")
+            await press(pilot, "enter", "1", "e")
+            await paste(pilot, "今年增加了两次抽查。")
+            await press(pilot, "f2")
+            assert isinstance(app.screen, ReviewScreen)
+            assert "今年增加了两次抽查。" in app.drafting.report.passages["overview.safeguards"]
+
+    async def test_what_stands_in_the_way_of_the_export_is_gone_through_in_the_same_way(
+        self, app: NianbaoApp, tmp_path: Path
+    ) -> None:
+        async with review(app, tmp_path, otherwise=LEFT) as pilot:
+            await press(pilot, "escape", "f10", "1")
+            assert isinstance(app.screen, ReviewScreen)
+            await press(pilot, "enter")
+            await say(pilot, "没有")
+            assert isinstance(app.screen, ReviewScreen)
+
     async def test_what_is_taken_back_does_not(self, app: NianbaoApp, tmp_path: Path) -> None:
         async with review(app, tmp_path, otherwise=LEFT) as pilot:
             await press(pilot, "enter")

@@ -10,7 +10,6 @@ from nianbao.interview.conversation import Conversation
 from nianbao.interview.replay import Turn
 from nianbao.interview.script import Breakdown, Passage, Script
 from nianbao.report import Origin, Report
-from nianbao.wording.old_figures import YEAR
 
 PASSAGES = "passages"
 """The key of the block of passages, which is no part; the others have the key of theirs."""
@@ -92,6 +91,9 @@ def _same_words(turn: Turn, last: Report) -> bool:
 
 
 def _but_for_years(text: str) -> str:
+    # Needed by those who bring last year's report, and not before they do.
+    from nianbao.wording.old_figures import YEAR
+
     return YEAR.sub("", "".join(text.split()))
 
 
