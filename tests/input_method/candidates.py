@@ -37,7 +37,7 @@ EMPTY = ("F7", "BackSpace")
 """The keys that select a text and delete it."""
 
 REST = 0.3
-"""Seconds without a paint after which a screen is taken to be finished."""
+"""Seconds without a change after which a screen or a window is taken to be finished."""
 
 SEEN = 6
 """Characters before the caret by which it is found on the screen."""
@@ -115,11 +115,11 @@ class Drafter:
 
     def _window(self) -> Box:
         """The window of candidates, once it moves no more."""
-        seen = [Box(0, 0, 0, 0)]
 
         def still() -> Box | None:
-            seen.append(self.desktop.candidates() or seen[0])
-            return seen[-1] if seen[-1] == seen[-2] != seen[0] else None
+            seen = self.desktop.candidates()
+            time.sleep(REST)
+            return seen if seen == self.desktop.candidates() else None
 
         return self.screen.until(still, "the window of candidates")
 
