@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from offices import answered, begun, example, finished, opened
 
-from nianbao.checks import Finding
+from nianbao.checks import Finding, Severity
 from nianbao.data_files import DataFiles
 from nianbao.errors import WritingError
 from nianbao.interview.utterance import Tone
@@ -13,7 +13,7 @@ from nianbao.projects.document import load
 from nianbao.projects.drafting import Drafting
 from nianbao.projects.headless import run_answers
 from nianbao.projects.listing import list_projects
-from nianbao.projects.standing import question_for
+from nianbao.projects.standing import question_for, told
 from nianbao.reading import read_report
 
 
@@ -212,3 +212,15 @@ class TestWhereAFindingLeads:
         asked = question_for("requests.granted.total", answered(example("department-quiet")))
         assert asked is not None
         assert asked.id == "requests.any"
+
+    @pytest.mark.parametrize(
+        ("where", "message", "said"),
+        [
+            ("overview.platform", "这一段太短。", "（四）政府信息公开平台建设：这一段太短。"),
+            ("overview.platform", "“（四）政府信息公开平台建设”太短。", "“（四）政府信息公开平台建设”太短。"),
+            ("requests.new.total", "本年新收对不上。", "本年新收对不上。"),
+            ("elsewhere", "不知何处。", "不知何处。"),
+        ],
+    )
+    def test_it_names_the_passage_that_it_is_about(self, where: str, message: str, said: str) -> None:
+        assert told(Finding("P-00", Severity.WARNING, where, message), self.CONVERSATION) == said

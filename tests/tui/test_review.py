@@ -206,6 +206,18 @@ class TestThereAndBack:
             assert item(app) == before
             assert "记下了" not in unbroken(app)
 
+    @pytest.mark.parametrize(
+        ("kind", "about"),
+        [("没有答", "现行有效"), ("没有答", "培训次数"), ("待复核", "（三）"), ("没有答", "其他事项")],
+    )
+    async def test_the_key_is_always_in_sight_there(
+        self, app: NianbaoApp, tmp_path: Path, kind: str, about: str
+    ) -> None:
+        async with review(app, tmp_path, under_way, LEFT) as pilot:
+            await go_on(pilot, kind, about)
+            await press(pilot, "enter")
+            assert "Esc 回到检查" in keys(app)
+
     async def test_what_is_not_understood_leads_nowhere(self, app: NianbaoApp, tmp_path: Path) -> None:
         async with review(app, tmp_path, otherwise=LEFT) as pilot:
             await press(pilot, "enter")

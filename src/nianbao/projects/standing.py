@@ -67,8 +67,10 @@ def standing(conversation: Conversation) -> Standing:
 
 def told(finding: Finding, conversation: Conversation) -> str:
     """What a finding says, behind the name of the passage that it is about, where it does not name it itself."""
-    asked = question_for(finding.where, conversation) if finding.where in conversation.script.form.passages else None
-    return f"{asked.label}：{finding.message}" if asked and asked.label not in finding.message else finding.message
+    if finding.where not in conversation.script.form.passages:
+        return finding.message
+    label = next((asked.label for asked in conversation.state.reached if asked.fills == finding.where), "")
+    return finding.message if label in finding.message else f"{label}：{finding.message}"
 
 
 def question_for(where: str, conversation: Conversation) -> Asked | None:

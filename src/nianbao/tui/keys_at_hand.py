@@ -17,22 +17,23 @@ def keys_at_hand(conversation: Conversation, *, reviewing: bool) -> list[Key]:
 
     `reviewing`: the question is one that the review led to.
     """
-    keys = [*_of_the_question(conversation), *_of_any_moment(reviewing)]
+    keys = [*_of_the_question(conversation, reviewing), *_of_any_moment(reviewing)]
     return [*keys[: MOST - 1], MORE]
 
 
-def _of_the_question(conversation: Conversation) -> Iterator[Key]:
+def _of_the_question(conversation: Conversation, reviewing: bool) -> Iterator[Key]:
     prompt = conversation.prompt
     if is_proposing(conversation):
         yield Key("回车", "采用", "submit")
-        yield Key("e", "修改", "edit_passage")
+        yield Key("F2", "修改", "edit_passage")
         yield Key("← →", "换一种", "turn(1)")
         return
     if conversation.challenge is not None:
         yield Key("回车", "先放着", "submit")
     elif prompt is not None and prompt.default is not None:
         yield Key("回车", "采用默认", "submit")
-    yield Key("↑", "上一问", "back")
+    if not reviewing:
+        yield Key("↑", "上一问", "back")
     if prompt is not None:
         yield Key("F1", "数什么", "act('help')")
         if prompt.asked.part.key in TABLES:
