@@ -48,7 +48,7 @@ def at_a_passage() -> Talk:
     return talk
 
 
-def material(number: int = BRIEF, talk: Talk | None = None) -> PassageMaterial:
+def material(number: int | None = BRIEF, talk: Talk | None = None) -> PassageMaterial:
     conversation = (talk or at_a_passage()).conversation
     assert conversation.prompt is not None
     return passage_material(conversation, conversation.prompt, number)
@@ -406,14 +406,14 @@ class TestAnswered:
     def test_it_begins_with_the_passage_as_it_stands(self) -> None:
         talk = at_a_passage()
         talk.say("全年主动公开信息十六条。")
-        given = material(talk=talk.to("overview.proactive"))
+        given = material(None, talk.to("overview.proactive"))
         assert given.ways[given.start] == Way("现在的写法", "全年主动公开信息十六条。", 12)
         assert len(given.ways) == 4
 
     def test_a_proposal_that_was_taken_stands_once(self) -> None:
         talk = at_a_passage()
         talk.say("完整")
-        given = material(talk=talk.to("overview.proactive"))
+        given = material(None, talk.to("overview.proactive"))
         assert (given.start, len(given.ways)) == (FULL, 3)
 
     def test_two_proposals_with_the_same_text_are_one_way(self) -> None:
@@ -425,7 +425,7 @@ class TestAnswered:
         assert [way.label for way in given.ways] == ["简明", "完整"]
         assert given.start == BRIEF
 
-    def test_a_proposal_that_was_turned_to_comes_before_it(self) -> None:
+    def test_a_proposal_that_the_cursor_is_on_comes_before_it(self) -> None:
         talk = at_a_passage()
         talk.say("全年主动公开信息十六条。")
         assert material(FULL, talk.to("overview.proactive")).start == FULL

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from nianbao.interview.asking import Prompt
 from nianbao.interview.challenges import Challenge
 from nianbao.interview.conversation import Conversation
@@ -11,29 +14,62 @@ from nianbao.wording.proposals import Proposal
 
 
 def offers(conversation: Conversation) -> list[Option]:
-    """The options, each with what a drafter would type for it as its key; none where the answer is free."""
+    """The options, each with what a drafter would type for it as its key, and in front; none where all is free."""
     if conversation.challenge is not None:
         return _ways(conversation.challenge)
     prompt = conversation.prompt
     if prompt is None or _is_confirming(prompt):
         return []
     if _proposes(prompt):
-        return [_proposal(number, proposal) for number, proposal in enumerate(prompt.proposals, start=1)]
-    return [Option(str(number), label) for number, label in enumerate(prompt.options, start=1)]
+        proposed = [_proposal(number, proposal) for number, proposal in enumerate(prompt.proposals, start=1)]
+        return [*_own_words(conversation, prompt), *proposed]
+    return [_typed(str(number), label) for number, label in enumerate(prompt.options, start=1)]
+
+
+def _typed(key: str, label: str, text: str = "") -> Option:
+    return Option(key, label, text, lead=f"{key.strip() or '回车'} ")
 
 
 def _ways(met: Challenge) -> list[Option]:
     ways = [
-        (met.mended, Option("1", f"改成 {met.mended}")),
-        (met.earlier, Option("2", "改前面的数")),
-        (met.explicable, Option("3 ", "就是这样，写一句原因")),
+        (met.mended, _typed("1", f"改成 {met.mended}")),
+        (met.earlier, _typed("2", "改前面的数")),
+        (met.explicable, _typed("3 ", "就是这样，写一句原因")),
     ]
-    return [*(way for possible, way in ways if possible), Option("", "先放着，定稿前再问")]
+    return [*(way for possible, way in ways if possible), _typed("", "先放着，定稿前再问")]
+
+
+def _own_words(conversation: Conversation, prompt: Prompt) -> Iterator[Option]:
+    """The passage as it stands, where it is none of the proposals: an Enter must not put one in its place."""
+    if _standing(conversation, prompt) and _proposed(conversation, prompt) is None and prompt.default is not None:
+        text = prompt.default.text
+        yield _typed("", f"保留现在的写法（{len(text)} 字）", text)
+
+
+def _standing(conversation: Conversation, prompt: Prompt) -> Any:
+    """The value of the passage as it was answered; None where it was not."""
+    turn = conversation.state.turns.get(prompt.asked.id)
+    return turn.value if turn is not None else None
+
+
+def _proposed(conversation: Conversation, prompt: Prompt) -> int | None:
+    """Which of the proposals stands; None where none does."""
+    standing = _standing(conversation, prompt)
+    styles = [proposal.style for proposal in prompt.proposals]
+    return styles.index(standing["style"]) if standing and standing["style"] in styles else None
+
+
+def begins_at(conversation: Conversation) -> int:
+    """The option that the cursor begins on: the proposal that stands, else the first."""
+    prompt = conversation.prompt
+    if prompt is None or not is_proposing(conversation):
+        return 0
+    return _proposed(conversation, prompt) or 0
 
 
 def _proposal(number: int, proposal: Proposal) -> Option:
     doubtful = f"，有 {len(proposal.doubtful)} 处旧数字要确认" if proposal.doubtful else ""
-    return Option(str(number), f"{proposal.label}（{len(proposal.text)} 字{doubtful}）", proposal.marked)
+    return _typed(str(number), f"{proposal.label}（{len(proposal.text)} 字{doubtful}）", proposal.marked)
 
 
 def _proposes(prompt: Prompt) -> bool:

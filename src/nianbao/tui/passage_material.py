@@ -31,15 +31,10 @@ class PassageMaterial:
     doubted: bool = False
 
 
-def passage_material(conversation: Conversation, prompt: Prompt, number: int = 0) -> PassageMaterial:
-    """The material for a passage: it begins with the proposal `number`, or with the answer that stands where that is 0.
-
-    The first proposal is where the cursor is before the drafter has chosen any.
-    """
+def passage_material(conversation: Conversation, prompt: Prompt, number: int | None) -> PassageMaterial:
+    """The material for a passage: it begins with the proposal `number`, without one with the answer that stands."""
     ways = tuple(_ways(conversation, prompt))
-    begun = legible(prompt.proposals[number].marked)
-    if number == 0:
-        begun = _standing(conversation, prompt) or begun
+    begun = _standing(conversation, prompt) if number is None else legible(prompt.proposals[number].marked)
     start = next(at for at, way in enumerate(ways) if way.text == begun)
     facts = passage_facts(conversation.script, conversation.state.draft.names.values, prompt.proposals)
     return PassageMaterial(prompt.asked.label, ways, start, facts, is_doubted(prompt.situation))

@@ -23,7 +23,7 @@ from nianbao.tui.exporting import export
 from nianbao.tui.keys_at_hand import keys_at_hand
 from nianbao.tui.looks import LookWanted
 from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
-from nianbao.tui.offers import invitation, is_proposing, offers, takes_many
+from nianbao.tui.offers import begins_at, invitation, is_proposing, offers, takes_many
 from nianbao.tui.passage_material import passage_material
 from nianbao.tui.report_blocks import report_blocks
 from nianbao.tui.screens.choice import ChoiceScreen
@@ -49,7 +49,7 @@ class ChatScreen(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_FROM, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("f1", "act('help')", show=False),
-        Binding("f2", "act('table')", show=False),
+        Binding("f2", "fill_in", show=False),
         Binding("f3", "act('preview')", show=False),
         Binding("f4", "jump", show=False),
         Binding("f5", "act('check')", show=False),
@@ -90,7 +90,7 @@ class ChatScreen(Screen[None]):
         with Horizontal(id="middle"):
             yield Transcript()
             yield Preview()
-        options = Options()
+        options = Options(numbered=False)
         options.can_focus = False
         yield options
         with Horizontal(id="typing"):
@@ -132,7 +132,7 @@ class ChatScreen(Screen[None]):
         proposing = is_proposing(self.conversation)
         options, composer = self.query_one(Options), self.query_one(Composer)
         options.display = bool(choices)
-        options.offer(choices, armed=proposing)
+        options.offer(choices, armed=proposing, at=begins_at(self.conversation))
         composer.shortcuts = frozenset("e") if proposing else frozenset()
         composer.invite(invitation(self.conversation))
         self.set_focus(composer)
@@ -318,13 +318,21 @@ class ChatScreen(Screen[None]):
         if await export(self.app, self._drafting, draft=command.argument == DRAFT):
             self._open_review()
 
+    def action_fill_in(self) -> None:
+        """The passage at hand to be written, else the tables to be filled in."""
+        if is_proposing(self.conversation):
+            self.action_edit_passage()
+        else:
+            self.action_act(Action.TABLE)
+
     @work
     async def action_edit_passage(self) -> None:
         """The passage, to be written from the proposal under the cursor or as it stands."""
         prompt, option = self.conversation.prompt, self.query_one(Options).current
         if prompt is None or option is None or not is_proposing(self.conversation):
             return
-        material = passage_material(self.conversation, prompt, int(option.key) - 1)
+        number = int(option.key) - 1 if option.key else None
+        material = passage_material(self.conversation, prompt, number)
         text = await self.app.push_screen_wait(PassageScreen(material))
         if text:
             self.query_one(Transcript).append(DRAFTER, text, Tone.ANSWER)
