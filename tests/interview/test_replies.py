@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from nianbao.data_files import DataFiles
-from nianbao.interview.commands import Action, Commands, load_commands
+from nianbao.interview.commands import Action, Command, Commands, load_commands
 from nianbao.interview.script_files import load_script
 from nianbao.wording.spelling import check_names, existing_names
 
@@ -59,6 +59,10 @@ class TestCommands:
                 command = self.COMMANDS.parse(start + name)
                 assert command is not None
                 assert (command.action, command.argument) == (action, "")
+
+    @pytest.mark.parametrize("text", ["?", "？", " ？ "])
+    def test_a_question_mark_alone_asks_for_help(self, text: str) -> None:
+        assert self.COMMANDS.parse(text) == Command(Action.HELP)
 
     @pytest.mark.parametrize(
         "path", ["/home/某人/下载/年报.docx", "/Users/a/My\\ Documents/2024.pdf", "/help/2024.docx"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from driven_app import go_to, said, say, screen_text, typed
 from offices import answered, begun, example, finished
+from textual import events
 from textual.pilot import Pilot
 from tui_host import HOSTILE, SIZES, assert_rows_fit, notices, paste, rows, type_text
 
@@ -100,11 +101,13 @@ async def test_a_command_is_typed_with_any_slash(app, slash):
         assert "收回了" in said(app)
 
 
-async def test_f1_says_what_to_count_again(app):
+@pytest.mark.parametrize("key", ["f1", "?", "？"])
+async def test_f1_or_a_question_mark_says_what_to_count_again(app, key):
     async with app.run_test() as pilot:
         await say(pilot, "没有")
         heard = said(app).count("常见错误")
-        await pilot.press("f1")
+        app.post_message(events.Key(key, key if len(key) == 1 else None))
+        await pilot.pause()
         await pilot.pause()
         assert said(app).count("常见错误") == heard + 1
 

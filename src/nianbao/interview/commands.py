@@ -12,6 +12,8 @@ from nianbao.data_files import DataFiles
 STARTS = ("/", "、", "／")
 """What a command begins with: under a Chinese input method the slash comes as 、 or ／."""
 
+ASKS = ("?", "？")
+"""What asks for help by itself."""
 
 DRAFT = "草稿"
 """Behind the export: write a file with gaps and faults, marked as a draft."""
@@ -75,6 +77,8 @@ class Commands:
         A path dragged into the terminal (/home/…/年报.docx) begins like a command and is an answer.
         """
         text = text.strip()
+        if text in ASKS:
+            return Command(Action.HELP)
         if not text.startswith(STARTS) or "\n" in text or "/" in "".join(text[1:].split()[:1]):
             return None
         body = text[1:].strip()

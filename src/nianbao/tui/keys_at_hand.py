@@ -35,7 +35,7 @@ def _of_the_question(conversation: Conversation, reviewing: bool) -> Iterator[Ke
     if not reviewing:
         yield Key("↑", "上一问", "back")
     if prompt is not None:
-        yield Key("F1", "数什么", "act('help')")
+        yield Key("F1", "数什么", "unfold")
         if prompt.asked.part.key in TABLES:
             yield Key("F2", "填表", "act('table')")
 

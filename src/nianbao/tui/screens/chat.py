@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.errors import NianbaoError
-from nianbao.interview.commands import DRAFT, Action, Command
+from nianbao.interview.commands import ASKS, DRAFT, Action, Command
 from nianbao.interview.conversation import Conversation, Said
 from nianbao.interview.echoes import help_lines
 from nianbao.interview.sources import sources, sources_by_block
@@ -39,6 +39,9 @@ from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
 from nianbao.writing.layout import layout
 
+EDITS = "e"
+"""The key that opens a proposal to be changed."""
+
 BESIDE_FROM = 100
 """Cells from which on the report stands beside the conversation."""
 
@@ -48,7 +51,7 @@ class ChatScreen(Screen[None]):
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_FROM, "-wide")]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1", "act('help')", show=False),
+        Binding("f1", "unfold", show=False),
         Binding("f2", "fill_in", show=False),
         Binding("f3", "act('preview')", show=False),
         Binding("f4", "jump", show=False),
@@ -70,7 +73,6 @@ class ChatScreen(Screen[None]):
         self._tells_sources = False
         self._carry_out: dict[Action, Callable[[Command], object]] = {
             Action.QUIT: lambda _: self.call_later(self.app.action_quit),
-            Action.HELP: self._help,
             Action.PREVIEW: lambda _: self.toggle_class("-turned"),
             Action.CHECK: self._review,
             Action.EXPORT: self._export,
@@ -133,7 +135,7 @@ class ChatScreen(Screen[None]):
         options, composer = self.query_one(Options), self.query_one(Composer)
         options.display = bool(choices)
         options.offer(choices, armed=proposing, at=begins_at(self.conversation))
-        composer.shortcuts = frozenset("e") if proposing else frozenset()
+        composer.shortcuts = frozenset((*ASKS, EDITS) if proposing else ASKS)
         composer.invite(invitation(self.conversation))
         self.set_focus(composer)
         self.query_one(KeyLine).show(keys_at_hand(self.conversation, reviewing=self._trail.under_way))
@@ -221,9 +223,12 @@ class ChatScreen(Screen[None]):
         """Ctrl+Z in the empty composer: the last answer."""
         self.action_act(Action.UNDO)
 
-    def on_composer_shortcut(self) -> None:
-        """E in the empty composer, at proposals."""
-        self.action_edit_passage()
+    def on_composer_shortcut(self, event: Composer.Shortcut) -> None:
+        """A question mark in the empty composer, or at proposals an e."""
+        if event.key == EDITS:
+            self.action_edit_passage()
+        else:
+            self.action_unfold()
 
     def on_heading_pressed(self) -> None:
         """The head line with its parts was clicked."""
@@ -272,7 +277,7 @@ class ChatScreen(Screen[None]):
         shown = preview if self.focused is preview or not self.query_one(Transcript).size.height else transcript
         shown.action_page(direction)
 
-    def _help(self, _: Command) -> None:
+    def action_unfold(self) -> None:
         """What to count at the question at hand; every command where there is nothing to count."""
         prompt, conversation = self.conversation.prompt, self.conversation
         lines = help_lines(prompt, conversation.state.draft.names, conversation.speech) if prompt else ""

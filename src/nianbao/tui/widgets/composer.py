@@ -67,10 +67,10 @@ class Composer(Editor):
             event.prevent_default()
             self._enter(event.time)
             return
-        if event.key in self.shortcuts and not self.text:
+        if event.character in self.shortcuts and not self.text:
             event.stop()
             event.prevent_default()
-            self.post_message(self.Shortcut(event.key))
+            self.post_message(self.Shortcut(event.character))
             return
         if event.is_printable:
             self._typed_at = event.time
