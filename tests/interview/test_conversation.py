@@ -97,6 +97,16 @@ def test_a_changed_number_asks_for_what_rests_on_it_and_says_why() -> None:
     assert talk.at == "requests.outcomes.natural_person"
 
 
+def test_whoever_goes_back_to_such_an_answer_is_told_why_again() -> None:
+    talk = asked_outcomes()
+    talk.say("予以公开120", "予以公开9", "结转3")
+    talk.to("requests.new").say("133，企业9，律所3，其余自然人")
+    talk.to("requests.new")
+    said = "\n".join(each.text for each in talk.conversation.edit("requests.outcomes.natural_person"))
+    assert said.startswith("“办理结果（自然人）”待复核：一、本年新收政府信息公开申请数量·自然人从 120 变成了 121")
+    assert "待复核" not in "".join(each.text for each in talk.conversation.edit("requests.new"))
+
+
 def test_an_answer_whose_question_is_not_asked_any_more_is_kept() -> None:
     talk = asked_outcomes()
     talk.say("予以公开120")

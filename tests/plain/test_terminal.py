@@ -23,6 +23,12 @@ import struct
 import termios
 
 
+def in_a_terminal(slave: int) -> None:
+    """The terminal is the program's own, and a hang-up ends it also where the tests ignore one (nohup)."""
+    fcntl.ioctl(slave, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
+
+
 class Terminal:
     """A terminal of 80×24 with line mode in it."""
 
@@ -36,7 +42,7 @@ class Terminal:
             stderr=slave,
             env=environment_of(home) | {"TERM": "xterm-256color"} | environment,
             start_new_session=True,
-            preexec_fn=lambda: fcntl.ioctl(slave, termios.TIOCSCTTY, 0),
+            preexec_fn=lambda: in_a_terminal(slave),
         )
         os.close(slave)
         self.shown = b""

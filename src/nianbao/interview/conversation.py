@@ -303,13 +303,14 @@ class Conversation:
         return self.edit(before[-1])
 
     def edit(self, question: str) -> Said:
-        """Go to a question that was reached: by its id, its label or a part of it."""
+        """Go to a question that was reached, by its id, its label or a part of it; says why where it is 待复核."""
         found = self.state.find(question) or self._labelled(question)
         if found is None:
             return (self._reply(Tone.UNCLEAR, "nothing_to_edit", None, text=question),)
         self.challenge = None
         self._go(at=found.id)
-        return self.asks()
+        stale = staleness(None, self.state, self.script, self.speech)
+        return (*(each for each in stale if each.question == found.id), *self.asks())
 
     def _labelled(self, text: str) -> Asked | None:
         return next((asked for asked in self.state.reached if text and text in asked.label), None)
