@@ -83,7 +83,7 @@ def drawn(strips: list[Strip], width: int) -> Image.Image:
                         (left, top - 3), char, font=face(WIDE if cells == 2 or char.isascii() else NARROW), fill=front
                     )
                 column += cells
-    return image.quantize(32)
+    return image.quantize(64)
 
 
 @cache
