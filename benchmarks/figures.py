@@ -24,7 +24,7 @@ class Figure:
         return self.limit is None or self.value <= self.limit
 
     def row(self) -> str:
-        limit = "–" if self.limit is None else f"≤ {self.limit:g} {self.unit}"
+        limit = "–" if self.limit is None else f"≤ {self.limit:.0f} {self.unit}"
         peers = "; ".join(f"{name} {value:.1f} {self.unit}" for name, value in self.peers.items()) or "–"
         mark = "" if self.kept else " **over**"
         return f"| {self.name} | {self.value:.1f} {self.unit}{mark} | {limit} | {peers} |"
