@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+import os
+from pathlib import Path
+from typing import Any, ClassVar, Generic, TypeVar
+
+import pytest
 
 from nianbao.tui import terminal  # isort: skip
 from textual import events
 from textual.app import App, ComposeResult
 from textual.message import Message
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.widget import Widget
 from wcwidth import wcwidth
 
+from nianbao.tui.screens import STYLES as SCREEN_STYLES
 from nianbao.tui.widgets import STYLES
+
+Given = TypeVar("Given")
 
 HOSTILE = "[/] [b]粗[/b] \\ 😀👍🏽 𠮷 \u202e倒 \x1b[31m红 e\u0301 👨\u200d👩\u200d👧 🇨🇳 “引”——（完）。\x00\ufeff"
 """Text that breaks markup, widths and directions where it is not shown as what it is."""
 
 SIZES = [(80, 24), (120, 36)]
+at_both_sizes = pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+
+GOLDENS = Path(__file__).parent / "tui" / "goldens"
 
 
 class Host(terminal.TerminalCures, App[None]):
@@ -40,6 +51,28 @@ class Host(terminal.TerminalCures, App[None]):
         await super()._on_message(message)
 
 
+class ScreenHost(terminal.TerminalCures, App[None], Generic[Given]):
+    """An app of nothing but one screen; `given` is what it gave, None before it is left, `left` whether it was."""
+
+    CSS_PATH: ClassVar[list[Any]] = [*STYLES, *SCREEN_STYLES]
+
+    def __init__(self, shown: Screen[Given]) -> None:
+        super().__init__()
+        self._shown = shown
+        self.given: Given | None = None
+        self.left = False
+
+    def on_mount(self) -> None:
+        self.push_screen(self._shown, self._take)
+
+    def _take(self, given: Given | None) -> None:
+        self.given, self.left = given, True
+
+    @property
+    def text(self) -> str:
+        return "\n".join(rows(self))
+
+
 def rows(app: App[Any]) -> list[str]:
     """The screen as text."""
     return ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
@@ -55,6 +88,17 @@ def assert_rows_fit(app: App[Any]) -> None:
     width, height = app.size
     widths = [sum(wcwidth(char) for char in row) for row in rows(app)]
     assert widths == [width] * height, "\n".join(rows(app))
+
+
+def assert_looks_as_it_did(app: App[Any], name: str) -> None:
+    """The screen is the one that was looked at and kept; GOLDENS=write keeps it as it is now."""
+    assert_rows_fit(app)
+    width, height = app.size
+    golden = GOLDENS / f"{name}-{width}x{height}.txt"
+    seen = "".join(f"{row.rstrip()}\n" for row in rows(app))
+    if os.environ.get("GOLDENS") == "write":
+        golden.write_text(seen, encoding="utf-8")
+    assert seen == golden.read_text(encoding="utf-8")
 
 
 async def type_text(pilot: Pilot[Any], text: str) -> None:

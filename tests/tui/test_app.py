@@ -7,7 +7,7 @@ from driven_app import go_to, said, say, screen_text, typed
 from offices import answered, begun, example, finished
 from textual import events
 from textual.pilot import Pilot
-from tui_host import HOSTILE, SIZES, assert_rows_fit, notices, paste, rows, type_text
+from tui_host import HOSTILE, SIZES, assert_rows_fit, at_both_sizes, notices, paste, rows, type_text
 
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
@@ -37,7 +37,7 @@ async def test_the_answers_of_an_example_typed_in_the_app_give_its_report(app, n
         assert "都答完了" in rows(app)[0]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 async def test_the_first_question(app, size):
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

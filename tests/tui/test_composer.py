@@ -5,7 +5,7 @@ from textual import events
 from textual.containers import Vertical
 from textual.geometry import Offset
 from textual.widgets import Static
-from tui_host import HOSTILE, SIZES, Host, assert_rows_fit, paste, rows, type_text
+from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, paste, rows, type_text
 
 from nianbao.tui.widgets.composer import GUARD, Composer
 
@@ -106,7 +106,7 @@ async def test_it_says_what_enter_takes_as_plain_text():
         assert "回车采用：[b]二七区[/b] [/]" in rows(pilot.app)[1]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 async def test_hostile_text_fits_the_screen(size):
     async with host(placeholder=HOSTILE).run_test(size=size) as pilot:
         assert_rows_fit(pilot.app)

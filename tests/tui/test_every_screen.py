@@ -5,7 +5,6 @@ The tables, the review and the editor of a passage have theirs in tests of their
 
 from __future__ import annotations
 
-import os
 from collections.abc import Awaitable, Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -15,12 +14,11 @@ import pytest
 from driven_app import app_in, go_to, open_draft, press, say, screen_text
 from offices import finished
 from textual.pilot import Pilot
-from tui_host import HOSTILE, SIZES, assert_rows_fit, rows
+from tui_host import HOSTILE, SIZES, assert_looks_as_it_did, assert_rows_fit, at_both_sizes
 
 from nianbao.projects.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
 
-GOLDENS = Path(__file__).parent / "goldens"
 DRAFTS = "草稿"
 SEEN = "[/] [b]粗"
 """Of the hostile text what must be on the screen as it was typed."""
@@ -156,18 +154,13 @@ def put(folder: Path, *, hostile: bool) -> None:
 @pytest.mark.parametrize(
     "scene", [each for each in SCENES if each not in IN_EVERY_FOLDER_ANOTHER], ids=lambda scene: scene.__name__
 )
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+@at_both_sizes
 async def test_it_looks_as_it_did(app: NianbaoApp, folder: Path, scene: Scene, size: tuple[int, int]) -> None:
     put(folder, hostile=False)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await scene(pilot)
-        assert_rows_fit(app)
-        golden = GOLDENS / f"{scene.__name__.replace('_', '-')}-{size[0]}x{size[1]}.txt"
-        seen = "".join(f"{row.rstrip()}\n" for row in rows(app))
-        if os.environ.get("GOLDENS") == "write":
-            golden.write_text(seen, encoding="utf-8")
-        assert seen == golden.read_text(encoding="utf-8")
+        assert_looks_as_it_did(app, scene.__name__.replace("_", "-"))
 
 
 @named

@@ -8,7 +8,7 @@ import pytest
 from driven_app import app_in, open_draft, press, say, unbroken
 from offices import finished
 from textual.color import Color
-from tui_host import HOSTILE, SIZES, assert_rows_fit, notices, rows
+from tui_host import HOSTILE, assert_rows_fit, at_both_sizes, notices, rows
 
 from nianbao.projects.appearance import Appearance, Borders, Colours, load_appearance
 from nianbao.tui.app import NianbaoApp
@@ -72,7 +72,7 @@ async def test_under_no_color_none_is_sent(tmp_path: Path, monkeypatch: pytest.M
     app.drafting.close()
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 async def test_plain_borders_stand_where_the_drawn_ones_did(app: NianbaoApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await open_draft(pilot)

@@ -1,7 +1,7 @@
 """The choices: by arrow keys, digits, Enter and the mouse."""
 
 import pytest
-from tui_host import HOSTILE, SIZES, Host, assert_rows_fit, rows
+from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, rows
 
 from nianbao.tui.widgets.options import Option, Options
 
@@ -84,7 +84,7 @@ async def test_other_options_take_the_place_of_the_first():
         assert options.current == Option("yes", "是")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 async def test_hostile_text_is_text_at_any_size(size):
     async with host(Option("a", HOSTILE, HOSTILE * 4), Option("b", "[/]")).run_test(size=size) as pilot:
         assert_rows_fit(pilot.app)

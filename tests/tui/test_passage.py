@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Any, ClassVar
 
 import pytest
 from talking import Talk, through
-from tui_host import HOSTILE, SIZES, assert_rows_fit, paste, rows, type_text
+from textual.pilot import Pilot
+from tui_host import (
+    HOSTILE,
+    SIZES,
+    ScreenHost,
+    assert_looks_as_it_did,
+    assert_rows_fit,
+    at_both_sizes,
+    paste,
+    rows,
+    type_text,
+)
 
 from nianbao.interview.passage_facts import PassageFact
 from nianbao.report import Organ, Report
-
-from nianbao.tui import terminal  # isort: skip
-from textual.app import App
-from textual.pilot import Pilot
-
 from nianbao.tui.passage_material import PassageMaterial, passage_material
-from nianbao.tui.screens import STYLES as SCREEN_STYLES
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
-from nianbao.tui.widgets import STYLES as WIDGET_STYLES
 from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.passage_editor import PassageEditor
 from nianbao.tui.widgets.ways import Way, Ways
 
-GOLDENS = Path(__file__).parent / "goldens"
 LAST = Report(
     year=2024,
     organ=Organ(name="云浦区档案局", self_reference="我局"),
@@ -54,36 +54,19 @@ def material(number: int | None = BRIEF, talk: Talk | None = None) -> PassageMat
     return passage_material(conversation, conversation.prompt, number)
 
 
-class Passages(terminal.TerminalCures, App[None]):
-    """An app of nothing but one passage; `given` is what it gave, None before it is left."""
-
-    CSS_PATH: ClassVar[list[Any]] = [*WIDGET_STYLES, *SCREEN_STYLES]
-
-    def __init__(self, material: PassageMaterial) -> None:
-        super().__init__()
-        self.material = material
-        self.given: str | None = None
-
-    def on_mount(self) -> None:
-        self.push_screen(PassageScreen(self.material), self._take)
-
-    def _take(self, text: str | None) -> None:
-        self.given = text
+class Passages(ScreenHost[str]):
+    """An app of nothing but one passage; `given` is what it gave."""
 
     @property
     def editor(self) -> PassageEditor:
         return self.screen.query_one(PassageEditor)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(rows(self))
 
 
 @asynccontextmanager
 async def passage(
     given: PassageMaterial | None = None, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Passages, Pilot[None]]]:
-    app = Passages(given or material())
+    app = Passages(PassageScreen(given or material()))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -101,16 +84,11 @@ def own(text: str, *others: str, doubted: bool = False) -> PassageMaterial:
 
 
 class TestOnTheScreen:
-    @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+    @at_both_sizes
     async def test_it_looks_as_it_did(self, size: tuple[int, int]) -> None:
         async with passage(material(LAST_YEAR), size) as (app, pilot):
             await press(pilot, "f3")
-            assert_rows_fit(app)
-            golden = GOLDENS / f"passage-{size[0]}x{size[1]}.txt"
-            seen = "".join(f"{row.rstrip()}\n" for row in rows(app))
-            if os.environ.get("GOLDENS") == "write":
-                golden.write_text(seen, encoding="utf-8")
-            assert seen == golden.read_text(encoding="utf-8")
+            assert_looks_as_it_did(app, "passage")
 
     async def test_any_size_at_any_time(self) -> None:
         async with passage(material(LAST_YEAR), (120, 36)) as (app, pilot):
@@ -162,7 +140,7 @@ class TestLength:
             await paste(pilot, "\n　 再加五个字")
             assert rows(app)[-2].startswith(" 42 字")
 
-    @pytest.mark.parametrize("size", SIZES)
+    @at_both_sizes
     async def test_each_way_says_its_own(self, size: tuple[int, int]) -> None:
         async with passage(size=size) as (app, _):
             assert all(length in app.text for length in ("29 字", "82 字", "37 字"))
@@ -291,7 +269,7 @@ class TestOtherWays:
 
 
 class TestFacts:
-    @pytest.mark.parametrize("size", SIZES)
+    @at_both_sizes
     async def test_one_is_put_where_the_caret_is(self, size: tuple[int, int]) -> None:
         async with passage(size=size) as (app, pilot):
             await press(pilot, "home", "f6")

@@ -1,7 +1,6 @@
 """The preview: the report as it stands, what is at hand marked and in sight."""
 
-import pytest
-from tui_host import HOSTILE, SIZES, Host, assert_rows_fit, rows
+from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, rows
 
 from nianbao.data_files import DataFiles
 from nianbao.tui.table_drawing import draw_table
@@ -94,7 +93,7 @@ async def test_what_is_in_sight_stays_where_it_is():
         assert preview.scroll_offset == before
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 async def test_hostile_words_are_text_at_any_size(size):
     async with Host(Preview()).run_test(size=size) as pilot:
         pilot.app.query_one(Preview).show(report(words=HOSTILE), "overview.on_request")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
@@ -13,7 +12,7 @@ from driven_app import open_draft, press, say, unbroken
 from offices import finished, opened
 from second_years import NOTHING, second_year
 from textual.pilot import Pilot
-from tui_host import HOSTILE, SIZES, assert_rows_fit, paste, rows
+from tui_host import HOSTILE, assert_looks_as_it_did, assert_rows_fit, at_both_sizes, paste, rows
 
 from nianbao.projects.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
@@ -24,7 +23,6 @@ from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
 
-GOLDENS = Path(__file__).parent / "goldens"
 LEFT = {"overview.trainings": "待定", "other.matters": "待定"}
 DENIED = "2025年，我局收到政府信息公开申请1件。"
 
@@ -91,27 +89,17 @@ def is_confirmed(app: NianbaoApp, key: str) -> bool:
 
 
 class TestOnTheScreen:
-    @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+    @at_both_sizes
     async def test_it_looks_as_it_did(self, app: NianbaoApp, tmp_path: Path, size: tuple[int, int]) -> None:
         async with review(app, tmp_path, under_way, LEFT, size):
-            assert_rows_fit(app)
-            golden = GOLDENS / f"review-{size[0]}x{size[1]}.txt"
-            seen = "".join(f"{row.rstrip()}\n" for row in rows(app))
-            if os.environ.get("GOLDENS") == "write":
-                golden.write_text(seen, encoding="utf-8")
-            assert seen == golden.read_text(encoding="utf-8")
+            assert_looks_as_it_did(app, "review")
 
-    @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+    @at_both_sizes
     async def test_a_block_looks_as_it_did(self, app: NianbaoApp, tmp_path: Path, size: tuple[int, int]) -> None:
         async with review(app, tmp_path, size=size) as pilot:
             await go_on(pilot, "同去年", "单位和开头")
             await press(pilot, "enter")
-            assert_rows_fit(app)
-            golden = GOLDENS / f"review-block-{size[0]}x{size[1]}.txt"
-            seen = "".join(f"{row.rstrip()}\n" for row in rows(app))
-            if os.environ.get("GOLDENS") == "write":
-                golden.write_text(seen, encoding="utf-8")
-            assert seen == golden.read_text(encoding="utf-8")
+            assert_looks_as_it_did(app, "review-block")
 
     async def test_any_size_at_any_time(self, app: NianbaoApp, tmp_path: Path) -> None:
         async with review(app, tmp_path, under_way, LEFT) as pilot:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from driven_app import go_to, open_draft, press, said, say, unbroken
 from offices import finished
-from tui_host import SIZES, assert_rows_fit
+from tui_host import assert_rows_fit, at_both_sizes
 
 from nianbao.interview.sources import blocks_of
 from nianbao.tui.app import NianbaoApp
@@ -24,7 +24,7 @@ def sources_shown(app: NianbaoApp) -> Iterator[str]:
     return (block.text for block in app.screen.query_one(Preview).blocks if block.kind is BlockKind.SOURCE)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 async def test_f6_tells_them_below_every_passage_and_table(app: NianbaoApp, size: tuple[int, int]) -> None:
     async with app.run_test(size=size) as pilot:
         await open_draft(pilot)

@@ -2,64 +2,45 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from decimal import Decimal
-from pathlib import Path
-from typing import Any, ClassVar
 
 import pytest
 from talking import Talk, shipped, started, through
-from tui_host import HOSTILE, SIZES, assert_rows_fit, paste, rows, type_text
+from textual import events
+from textual.pilot import Pilot
+from tui_host import (
+    HOSTILE,
+    ScreenHost,
+    assert_looks_as_it_did,
+    assert_rows_fit,
+    at_both_sizes,
+    paste,
+    rows,
+    type_text,
+)
 
-from nianbao.interview.conversation import Conversation, Said
+from nianbao.interview.conversation import Said
 from nianbao.interview.utterance import Tone
 from nianbao.report import Organ, Report
-
-from nianbao.tui import terminal  # isort: skip
-from textual import events
-from textual.app import App
-from textual.pilot import Pilot
-
-from nianbao.tui.screens import STYLES as SCREEN_STYLES
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.tables import TablesScreen
-from nianbao.tui.widgets import STYLES as WIDGET_STYLES
 from nianbao.tui.widgets.table_editor import TableEditor
 
-GOLDENS = Path(__file__).parent / "goldens"
 FORM = shipped()[0].form
 NEW = "requests.new.natural_person"
 GRANTED = "requests.granted.natural_person"
 ISSUED = "disclosure.normative_documents.issued"
 UPHELD = "disputes.reconsideration.upheld"
-NOTHING_YET = object()
 
 
-class Tables(terminal.TerminalCures, App[None]):
+class Tables(ScreenHost[Said | None]):
     """An app of nothing but the tables; `given` is what they gave."""
-
-    CSS_PATH: ClassVar[list[Any]] = [*WIDGET_STYLES, *SCREEN_STYLES]
-
-    def __init__(self, conversation: Conversation, start: str | None) -> None:
-        super().__init__()
-        self.conversation, self.start = conversation, start
-        self.given: Any = NOTHING_YET
-
-    def on_mount(self) -> None:
-        self.push_screen(TablesScreen(self.conversation, self.start), self._take)
-
-    def _take(self, said: Said | None) -> None:
-        self.given = said
 
     @property
     def editor(self) -> TableEditor:
         return self.screen.query_one(TableEditor)
-
-    @property
-    def text(self) -> str:
-        return "\n".join(rows(self))
 
     def value(self, cell: str) -> object:
         return self.editor.values[cell]
@@ -69,7 +50,7 @@ class Tables(terminal.TerminalCures, App[None]):
 async def tables(
     talk: Talk | None = None, start: str | None = NEW, size: tuple[int, int] = (80, 24)
 ) -> AsyncIterator[tuple[Tables, Pilot[None]]]:
-    app = Tables((talk or started()).conversation, start)
+    app = Tables(TablesScreen((talk or started()).conversation, start))
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         yield app, pilot
@@ -95,18 +76,13 @@ def under_way() -> Talk:
 
 
 class TestOnTheScreen:
-    @pytest.mark.parametrize("size", SIZES, ids=lambda size: "x".join(map(str, size)))
+    @at_both_sizes
     @pytest.mark.parametrize(
         ("name", "cell"), [("disclosure", ISSUED), ("requests", GRANTED), ("disputes", UPHELD)], ids=lambda name: name
     )
     async def test_it_looks_as_it_did(self, name: str, cell: str, size: tuple[int, int]) -> None:
         async with tables(under_way(), cell, size) as (app, _):
-            assert_rows_fit(app)
-            golden = GOLDENS / f"tables-{name}-{size[0]}x{size[1]}.txt"
-            seen = "".join(f"{row.rstrip()}\n" for row in rows(app))
-            if os.environ.get("GOLDENS") == "write":
-                golden.write_text(seen, encoding="utf-8")
-            assert seen == golden.read_text(encoding="utf-8")
+            assert_looks_as_it_did(app, f"tables-{name}")
 
     async def test_any_size_at_any_time(self) -> None:
         async with tables(under_way(), GRANTED) as (app, pilot):
@@ -283,7 +259,7 @@ class TestKeys:
         async with tables(under_way()) as (app, pilot):
             await press(pilot, "7", "escape")
             assert app.value(NEW) == 120
-            assert app.given is NOTHING_YET
+            assert not app.left
             await press(pilot, "7", "ctrl+z")
             assert app.value(NEW) == 120
 
@@ -312,7 +288,7 @@ class TestKeys:
             await pilot.click("#keys", offset=(x, 0))
             await pilot.pause()
             seen = {
-                "taken": lambda: app.given is not NOTHING_YET,
+                "taken": lambda: app.left,
                 "asked": lambda: isinstance(app.screen, ChoiceScreen),
                 "turned": lambda: app.editor.table == "disputes",
                 "blank": lambda: app.value(NEW) is None,
@@ -380,6 +356,7 @@ class TestLeaving:
         memory = talk.conversation.memory
         async with tables(talk) as (app, pilot):
             await press(pilot, key)
+            assert app.left
             assert app.given is None
         assert talk.conversation.memory == memory
 
@@ -391,7 +368,7 @@ class TestLeaving:
             assert isinstance(app.screen, ChoiceScreen)
             assert_rows_fit(app)
             await press(pilot, choice)
-            assert (app.given is not NOTHING_YET) is leaves
+            assert app.left is leaves
         assert talk.cell("disclosure.fees") == fees
 
     async def test_what_cannot_be_taken_over_is_said(self) -> None:

@@ -1,7 +1,6 @@
 """The transcript: what has been said, drawn by lines."""
 
-import pytest
-from tui_host import HOSTILE, SIZES, Host, assert_rows_fit, rows
+from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, rows
 
 from nianbao.tui.widgets.transcript import Said, Transcript
 
@@ -36,7 +35,7 @@ async def test_what_goes_on_the_last_message_stands_right_below_it():
         ]
 
 
-@pytest.mark.parametrize("size", SIZES)
+@at_both_sizes
 async def test_hostile_text_is_shown_as_text_and_every_row_fits(size):
     async with Host(Transcript()).run_test(size=size) as pilot:
         pilot.app.query_one(Transcript).append(HOSTILE, HOSTILE)
