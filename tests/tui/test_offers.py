@@ -70,6 +70,14 @@ async def test_the_cursor_is_on_the_proposal_that_stands(app: NianbaoApp, tmp_pa
         assert "保留现在的写法" not in screen_text(app)
 
 
+async def test_the_cursor_is_on_the_option_that_enter_takes(app: NianbaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        await pilot.pause()
+        assert "› 5 政府部门" in screen_text(app)
+        assert "回车采用：政府部门" in screen_text(app)
+
+
 @pytest.mark.parametrize("key", ["e", "f2"])
 async def test_a_passage_is_opened_as_it_stands(app: NianbaoApp, tmp_path: Path, key: str) -> None:
     finished(tmp_path).close()

@@ -60,11 +60,14 @@ def _proposed(conversation: Conversation, prompt: Prompt) -> int | None:
 
 
 def begins_at(conversation: Conversation) -> int:
-    """The option that the cursor begins on: the proposal that stands, else the first."""
+    """The option that the cursor begins on: the one that an Enter takes, else the first."""
     prompt = conversation.prompt
-    if prompt is None or not is_proposing(conversation):
+    if prompt is None or conversation.challenge is not None:
         return 0
-    return _proposed(conversation, prompt) or 0
+    if is_proposing(conversation):
+        return _proposed(conversation, prompt) or 0
+    options = list(prompt.options)
+    return options.index(prompt.default.text) if prompt.default and prompt.default.text in options else 0
 
 
 def _proposal(number: int, proposal: Proposal) -> Option:
