@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from driven_app import go_to, said, say, screen_text, typed
+from driven_app import go_to, press, said, say, screen_text, typed
 from offices import answered, begun, example, finished
 from textual import events
 from textual.pilot import Pilot
@@ -132,6 +132,35 @@ async def test_below_a_hundred_columns_f3_turns_to_the_report_and_back(app):
         assert_rows_fit(app)
         await pilot.press("f3")
         await pilot.pause()
+        assert "一、总体情况" not in screen_text(app)
+
+
+@pytest.mark.parametrize("way", ["f3", "escape", "f1"])
+async def test_the_way_back_from_the_report_to_the_conversation_is_in_sight(app, way):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        await press(pilot, "f3")
+        assert "F3 回到对话" in screen_text(app)
+        await press(pilot, way)
+        assert "常见错误：县级市的政府" in screen_text(app)
+        assert "F3 回到对话" not in screen_text(app)
+
+
+async def test_what_is_answered_below_the_report_is_seen_in_the_conversation(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        await press(pilot, "f3")
+        await say(pilot, "")
+        assert "记下了：单位性质，政府部门。" in screen_text(app)
+
+
+async def test_a_report_put_away_at_full_width_does_not_cover_the_conversation_of_a_narrow_one(app):
+    async with app.run_test(size=(120, 36)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        await press(pilot, "f3")
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "单位属于哪一类" in screen_text(app)
         assert "一、总体情况" not in screen_text(app)
 
 

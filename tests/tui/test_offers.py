@@ -14,6 +14,7 @@ from nianbao.interview.conversation import Conversation
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.offers import offers
 from nianbao.tui.screens.passage import PassageScreen
+from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.options import Options
 
 OWN = "根据有关规定，现将本单位上一年度政府信息公开工作情况公布如下，请予监督。"
@@ -97,3 +98,53 @@ async def test_a_number_that_is_put_off_stays(app: NianbaoApp, tmp_path: Path) -
         assert app.drafting is not None
         assert app.drafting.report.passages["overview.on_request"] == "2025年，我局未收到政府信息公开申请。"
         assert "先放着" in said(app)
+
+
+async def at_the_problems(pilot: Pilot[None]) -> None:
+    await open_draft(pilot)
+    await go_to(pilot, "problems.choose")
+
+
+async def test_no_option_is_marked_where_enter_takes_none(app: NianbaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局", "", "", "", "门户网站")
+        await say(pilot, "望澜路1号", "345012", "0345-6620418", "")
+        await say(pilot, "16", "没有")
+        await pilot.pause()
+        options = app.screen.query_one(Options)
+        assert "1 更新了主动公开事项目录" in screen_text(app)
+        assert "› 1 更新了主动公开事项目录" not in screen_text(app)
+        await press(pilot, "down")
+        assert "› 1 更新了主动公开事项目录" in screen_text(app)
+        assert options.armed
+        await press(pilot, "up")
+        assert not options.armed
+        assert "› 1 更新了主动公开事项目录" not in screen_text(app)
+
+
+async def test_from_the_option_that_enter_takes_down_goes_to_the_next(app: NianbaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        await press(pilot, "down")
+        assert "› 6 乡镇政府或街道办事处" in screen_text(app)
+
+
+async def test_several_are_chosen_by_keys_alone(app: NianbaoApp, tmp_path: Path) -> None:
+    finished(tmp_path).close()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_problems(pilot)
+        await press(pilot, "down", "down", "enter", "down", "enter")
+        assert app.screen.query_one(Composer).text == "2、3、"
+        await press(pilot, "up", "down", "4", "enter")
+        assert app.drafting is not None
+        value = app.drafting.conversation.answers["problems.choose"].value
+        assert app.drafting.conversation.answers["problems.choose"].text == "2、3、4"
+        assert len(value) == 3
+
+
+async def test_the_keys_name_the_way_into_the_options(app: NianbaoApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025")
+        assert "↓ 往下选" not in screen_text(app)
+        await say(pilot, "云浦区档案局")
+        assert "↓ 往下选" in screen_text(app)

@@ -14,6 +14,7 @@ from nianbao.projects.signing import sheet_path
 from nianbao.projects.standing import Standing
 from nianbao.tui.opening import open_with_system
 from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.terminal import copy_text
 from nianbao.tui.widgets.options import Option
 
 REVIEW, DRAFT, FINAL = "review", "draft", "final"
@@ -47,12 +48,20 @@ async def _way(app: App[Any], found: Standing) -> str:
     draft = Option(DRAFT, "仍要导出草稿，文件上会标明“草稿”")
     review = Option(REVIEW, "去看看")
     if not found.finished:
-        sentence = f"还有 {len(found.left)} 项没有答，{len(found.errors)} 处对不上，先改好再导出。"
-        return await app.push_screen_wait(ChoiceScreen(sentence, [review, draft]))
+        return await app.push_screen_wait(ChoiceScreen(_in_the_way(found), [review, draft]))
     if found.warnings:
         sentence = f"还有 {len(found.warnings)} 处要您看一眼。"
         return await app.push_screen_wait(ChoiceScreen(sentence, [review, Option(FINAL, "就是这样，导出"), draft]))
     return FINAL
+
+
+def _in_the_way(found: Standing) -> str:
+    counts = (
+        (len(found.open), "项没有答"),
+        (len(found.stale), "项待复核"),
+        (len(found.errors), "处对不上"),
+    )
+    return f"还有 {'，'.join(f'{count} {what}' for count, what in counts if count)}，先改好再导出。"
 
 
 async def _show(app: App[Any], path: Path, sheet: Path | None) -> None:
@@ -67,6 +76,6 @@ async def _show(app: App[Any], path: Path, sheet: Path | None) -> None:
         sentence += f"\n旁边还有一份勾稽核对表，供签发的人看：\n{sheet.name}"
     while way := await app.push_screen_wait(ChoiceScreen(sentence, ways)):
         if way == "copy":
-            app.copy_to_clipboard(str(path))
+            sentence = copy_text(str(path), path.parent)
         else:
-            app.notify(legible(open_with_system(path if way == "file" else path.parent)), markup=False)
+            sentence = open_with_system(path if way == "file" else path.parent)

@@ -12,13 +12,19 @@ from nianbao.tui.widgets.table_editor import TABLES
 MORE = Key("Ctrl+P", "更多", "commands")
 
 
-def keys_at_hand(conversation: Conversation, *, reviewing: bool) -> list[Key]:
+def keys_at_hand(conversation: Conversation, *, reviewing: bool, covered: bool = False) -> list[Key]:
     """The keys of the question at hand, then those of any moment as far as there is room, and the one for all others.
 
-    `reviewing`: the question is one that the review led to.
+    `reviewing`: the question is one that the review led to. `covered`: the report stands in front of it.
     """
-    keys = [*_of_the_question(conversation, reviewing), *_of_any_moment(reviewing)]
+    first = _of_the_report() if covered else _of_the_question(conversation, reviewing)
+    keys = [*first, *_of_any_moment(reviewing and not covered)]
     return [*keys[: MOST - 1], MORE]
+
+
+def _of_the_report() -> Iterator[Key]:
+    yield Key("F3", "回到对话", "act('preview')")
+    yield Key("PgDn", "往下看", "page(1)")
 
 
 def _of_the_question(conversation: Conversation, reviewing: bool) -> Iterator[Key]:
@@ -35,6 +41,8 @@ def _of_the_question(conversation: Conversation, reviewing: bool) -> Iterator[Ke
     if not reviewing:
         yield Key("↑", "上一问", "back")
     if prompt is not None:
+        if prompt.options and conversation.challenge is None:
+            yield Key("↓", "往下选", "turn(1)")
         yield Key("F1", "数什么", "unfold")
         if prompt.asked.part.key in TABLES:
             yield Key("F2", "填表", "act('table')")

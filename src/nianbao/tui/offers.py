@@ -59,15 +59,15 @@ def _proposed(conversation: Conversation, prompt: Prompt) -> int | None:
     return styles.index(standing["style"]) if standing and standing["style"] in styles else None
 
 
-def begins_at(conversation: Conversation) -> int:
-    """The option that the cursor begins on: the one that an Enter takes, else the first."""
+def begins_at(conversation: Conversation) -> int | None:
+    """The option that the cursor begins on: the one that an Enter takes; None where it takes none of them."""
     prompt = conversation.prompt
     if prompt is None or conversation.challenge is not None:
-        return 0
+        return None
     if is_proposing(conversation):
         return _proposed(conversation, prompt) or 0
     options = list(prompt.options)
-    return options.index(prompt.default.text) if prompt.default and prompt.default.text in options else 0
+    return options.index(prompt.default.text) if prompt.default and prompt.default.text in options else None
 
 
 def _proposal(number: int, proposal: Proposal) -> Option:

@@ -20,6 +20,7 @@ from nianbao.interview.sources import sources, sources_by_block
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.projects.drafting import Drafting
 from nianbao.tui.exporting import export
+from nianbao.tui.how_far import part_marks, what_is_left, whose
 from nianbao.tui.keys_at_hand import keys_at_hand
 from nianbao.tui.looks import LookWanted
 from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
@@ -32,7 +33,7 @@ from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.trail import Trail
 from nianbao.tui.widgets.composer import Composer
-from nianbao.tui.widgets.heading import Heading, PartMark
+from nianbao.tui.widgets.heading import Heading
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Option, Options
 from nianbao.tui.widgets.preview import Preview
@@ -71,9 +72,10 @@ class ChatScreen(Screen[None]):
         self._messages = Messages()
         self._layout = layout(drafting.office.files)
         self._tells_sources = False
+        self._is_wide = True
         self._carry_out: dict[Action, Callable[[Command], object]] = {
             Action.QUIT: lambda _: self.call_later(self.app.action_quit),
-            Action.PREVIEW: lambda _: self.toggle_class("-turned"),
+            Action.PREVIEW: lambda _: self._turn_report(turned=not self.has_class("-turned")),
             Action.CHECK: self._review,
             Action.EXPORT: self._export,
             Action.SOURCES: self._sources,
@@ -108,26 +110,39 @@ class ChatScreen(Screen[None]):
 
     def _say(self, said: Said) -> None:
         """Shows what is said, and everything else as it stands now."""
+        self._uncover()
         prompt, choices = self.conversation.prompt, offers(self.conversation)
         listed = bool(choices) or (prompt is not None and prompt.default is not None)
         self.query_one(Transcript).extend(self._messages.of(said, offers=not listed))
-        self._head()
+        heading = self.query_one(Heading)
+        heading.show(whose(self.conversation), part_marks(self.conversation), what_is_left(self.conversation))
         self._offer(choices)
         self._show_report()
 
-    def _head(self) -> None:
-        state = self.conversation.state
-        organ = state.report.organ.short_name or state.report.organ.name or "新的报告"
-        year = f" · {state.report.year} 年度" if state.report.year else ""
-        open_parts = {asked.part.key for asked in state.open}
-        here = state.prompt.asked.part.key if state.prompt else ""
-        reached = {asked.part.key for asked in state.reached}
-        marks = [
-            PartMark(part.short, part.key in reached and part.key not in open_parts, part.key == here)
-            for part in self.conversation.script.parts
-        ]
-        left = f"还有 {len(state.open)} 问" if state.open else "都答完了"
-        self.query_one(Heading).show(f"{organ}{year}", marks, left)
+    @property
+    def _is_covered(self) -> bool:
+        """Whether the report stands in the place of the conversation."""
+        return self.has_class("-turned") and self.has_class("-narrow")
+
+    def _uncover(self) -> None:
+        if self._is_covered:
+            self._turn_report(turned=False)
+
+    def _turn_report(self, *, turned: bool) -> None:
+        """Shows the report beside the conversation or in its place, or the conversation alone again."""
+        self.set_class(turned, "-turned")
+        self._show_keys()
+
+    def on_resize(self) -> None:
+        """What was turned to at one width is not what was turned to at the other."""
+        wide = self.size.width >= BESIDE_FROM
+        if wide != self._is_wide:
+            self._is_wide = wide
+            self._turn_report(turned=False)
+
+    def _show_keys(self) -> None:
+        keys = keys_at_hand(self.conversation, reviewing=self._trail.under_way, covered=self._is_covered)
+        self.query_one(KeyLine).show(keys)
 
     def _offer(self, choices: list[Option]) -> None:
         """Puts up the choices; the composer keeps the keys and drives them while it is empty."""
@@ -136,9 +151,10 @@ class ChatScreen(Screen[None]):
         options.display = bool(choices)
         options.offer(choices, armed=proposing, at=begins_at(self.conversation))
         composer.shortcuts = frozenset((*ASKS, EDITS) if proposing else ASKS)
+        composer.keeps_lines = not (choices and self._takes_many())
         composer.invite(invitation(self.conversation))
         self.set_focus(composer)
-        self.query_one(KeyLine).show(keys_at_hand(self.conversation, reviewing=self._trail.under_way))
+        self._show_keys()
 
     def _show_report(self) -> None:
         prompt = self.conversation.prompt
@@ -155,8 +171,8 @@ class ChatScreen(Screen[None]):
         command = self.conversation.commands.parse(event.text)
         if command is not None and command.action in self._carry_out:
             self._carry_out[command.action](command)
-        elif not event.text and (option := self._armed_option()) is not None:
-            self._choose(option)
+        elif (not event.text or self._takes_many()) and (option := self._armed_option()) is not None:
+            self._choose(option, event.text)
         else:
             self._answer(event.text)
 
@@ -189,14 +205,27 @@ class ChatScreen(Screen[None]):
         if option is not None:
             self._choose(option)
 
-    def _choose(self, option: Option) -> None:
-        """Takes an option as if its number had been typed; a reason, or one of several, is typed further."""
+    def _takes_many(self) -> bool:
         prompt = self.conversation.prompt
-        several = self.conversation.challenge is None and prompt is not None and takes_many(prompt)
-        if several or option.key.endswith(" "):
-            self._type_further(f"{option.key}、" if several else option.key)
+        return self.conversation.challenge is None and prompt is not None and takes_many(prompt)
+
+    def _choose(self, option: Option, before: str = "") -> None:
+        """Takes an option as if its number had been typed; a reason, or one of several, is typed further.
+
+        `before`: the options that were typed so far.
+        """
+        if self._takes_many():
+            self._type_further(f"{before}{'、' if before[-1:].isdigit() else ''}{option.key}、")
+        elif option.key.endswith(" "):
+            self._type_further(option.key)
         else:
             self._answer(option.key, option.label)
+
+    def on_text_area_changed(self) -> None:
+        """What is typed is what an Enter sends, until the cursor is moved onto an option again."""
+        options = self.query_one(Options)
+        if options.armed and self.query_one(Composer).text and not is_proposing(self.conversation):
+            options.remove_class("-armed")
 
     def _type_further(self, text: str) -> None:
         composer = self.query_one(Composer)
@@ -204,12 +233,16 @@ class ChatScreen(Screen[None]):
         self.set_focus(composer)
 
     def on_composer_back(self) -> None:
-        """Up in the empty composer: the option above, or the question before."""
+        """Up in the empty composer: the option above, then off the options again; the question before."""
         options = self.query_one(Options)
-        if options.display and options.armed and not options.at_first:
-            self.action_turn(-1)
-        else:
+        if not options.armed and not self.query_one(Composer).text:
             self.action_back()
+        elif not options.at_first:
+            self.action_turn(-1)
+        elif is_proposing(self.conversation):
+            self.action_back()
+        elif not self.query_one(Composer).text:
+            self._offer(offers(self.conversation))
 
     def on_composer_onward(self) -> None:
         """Down in the empty composer: the first option, then the next."""
@@ -255,20 +288,19 @@ class ChatScreen(Screen[None]):
     def action_turn(self, by: int) -> None:
         """Moves among the options, where there are any: from now on Enter takes the one under the cursor."""
         options = self.query_one(Options)
-        if not options.display:
-            return
-        if options.armed:
-            options.action_move(by)
-        options.add_class("-armed")
+        if options.display:
+            options.drive(by)
 
     def action_back(self) -> None:
         """The question before."""
         self._attempt(self.conversation.back)
 
     def action_return(self) -> None:
-        """Back to the review, at a question that it led to; elsewhere the keys go to the composer."""
+        """From the report to the conversation, from a question to the review that led to it; else to the composer."""
         self.set_focus(self.query_one(Composer))
-        if self._trail.under_way:
+        if self._is_covered:
+            self._turn_report(turned=False)
+        elif self._trail.under_way:
             self._open_review()
 
     def action_page(self, direction: int) -> None:
@@ -281,6 +313,7 @@ class ChatScreen(Screen[None]):
         """What to count at the question at hand; every command where there is nothing to count."""
         prompt, conversation = self.conversation.prompt, self.conversation
         lines = help_lines(prompt, conversation.state.draft.names, conversation.speech) if prompt else ""
+        self._uncover()
         if lines:
             self.query_one(Transcript).append(ASSISTANT, lines, Tone.HELP)
         else:
@@ -302,9 +335,8 @@ class ChatScreen(Screen[None]):
             self._attempt(lambda: sources(self.conversation.state, self.conversation.speech, command.argument))
             return
         self._tells_sources = not self._tells_sources
-        preview = self.query_one(Preview)
-        if self._tells_sources and not preview.display:
-            self.toggle_class("-turned")
+        if self._tells_sources and not self.query_one(Preview).display:
+            self._turn_report(turned=not self.has_class("-turned"))
         self._show_report()
 
     def _review(self, _: Command) -> None:

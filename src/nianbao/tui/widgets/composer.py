@@ -30,10 +30,10 @@ class Composer(Editor):
         text: str
 
     class Back(Message):
-        """Up in an empty composer."""
+        """Up in an empty composer, and in a single line where it is not kept there."""
 
     class Onward(Message):
-        """Down in an empty composer."""
+        """Down in an empty composer, and in a single line where it is not kept there."""
 
     @dataclass
     class Aside(Message):
@@ -53,6 +53,8 @@ class Composer(Editor):
     def __init__(self, *, placeholder: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self.shortcuts: frozenset[str] = frozenset()
+        self.keeps_lines = True
+        """Whether up and down stay within a text of one line, too."""
         self.invite(placeholder)
         self._typed_at = 0.0
         self._sending: Timer | None = None
@@ -113,16 +115,19 @@ class Composer(Editor):
         else:
             self.post_message(self.TakeBack())
 
+    def _keeps_vertical(self) -> bool:
+        return bool(self.text) and (self.keeps_lines or "\n" in self.text)
+
     def action_cursor_up(self, select: bool = False) -> None:
-        """One line up; Back where nothing is typed."""
-        if self.text:
+        """One line up; Back where there is none to go to."""
+        if self._keeps_vertical():
             super().action_cursor_up(select)
         else:
             self.post_message(self.Back())
 
     def action_cursor_down(self, select: bool = False) -> None:
-        """One line down; Onward where nothing is typed."""
-        if self.text:
+        """One line down; Onward where there is none to go to."""
+        if self._keeps_vertical():
             super().action_cursor_down(select)
         else:
             self.post_message(self.Onward())

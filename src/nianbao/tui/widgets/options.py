@@ -56,6 +56,7 @@ class Options(LineView, can_focus=True):
         self._options = tuple(options)
         self._numbered = numbered
         self._cursor = 0
+        self._marked = True
         self._first_lines: list[int] = []
         self._end_of_options = 0
 
@@ -85,14 +86,23 @@ class Options(LineView, can_focus=True):
         """The number of the option that the cursor is on, from 0."""
         return self._cursor
 
-    def offer(self, options: Iterable[Option], *, armed: bool = False, at: int = 0) -> None:
-        """Shows other options, with the cursor on the first, or on another or the last."""
+    def offer(self, options: Iterable[Option], *, armed: bool = False, at: int | None = 0) -> None:
+        """Shows other options, with the cursor on the first, or on another or the last; without `at` on none yet."""
         self._options = tuple(options)
-        self._cursor = max(0, min(at, len(self._options) - 1))
+        self._cursor = max(0, min(at or 0, len(self._options) - 1))
+        self._marked = armed or at is not None
         self.set_class(armed, "-armed")
         self.break_again()
         self.refresh(layout=True)
         self.call_after_refresh(self._show_cursor)
+
+    def drive(self, by: int) -> None:
+        """Moves the cursor for a composer, first onto the options: from then on they are armed."""
+        if self._marked:
+            self.action_move(by)
+        self._marked = True
+        self.add_class("-armed")
+        self.break_again()
 
     def _show_cursor(self) -> None:
         """Scrolls until the whole of the option under the cursor is on the screen."""
@@ -151,7 +161,7 @@ class Options(LineView, can_focus=True):
         return lines
 
     def _option_lines(self, number: int, option: Option, width: int) -> list[Line]:
-        here = number == self._cursor
+        here = self._marked and number == self._cursor
         mark = f"{'›' if here else ' '} {number + 1} " if self._numbered else f"{'›' if here else ' '} "
         lead = mark + option.lead
         tone = "cursor" if here else "option"
