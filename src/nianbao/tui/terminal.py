@@ -5,18 +5,20 @@ Import this module before Textual. `tests/tui/test_terminal.py` fails when Textu
 
 from __future__ import annotations
 
+import asyncio
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nianbao.interview.line_breaking import break_offsets
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.geometry import Offset
+    from textual.screen import Screen
 
     _App = App[None]
 else:
@@ -73,6 +75,7 @@ class TerminalCures(_App):
     def __init__(self) -> None:
         # Under NO_COLOR Textual turns colours into greys, which are colours; with the terminal's own it sends none.
         super().__init__(ansi_color="NO_COLOR" in os.environ or None)
+        self._asking: set[object] = set()
 
     @property
     def cursor_position(self) -> Offset:
@@ -102,6 +105,19 @@ class TerminalCures(_App):
         if self._driver is not None:
             self._driver.write("\x1b[?25h\x1b[6 q")
             self._driver.flush()
+
+    async def push_screen_wait(self, screen: Screen[Any] | str, *, mode: str | None = None) -> Any:
+        """One screen at a time for whoever asks: a key pressed twice before the screen is there would open two."""
+        from textual.worker import get_current_worker
+
+        asks = get_current_worker().node
+        if asks in self._asking:
+            raise asyncio.CancelledError
+        self._asking.add(asks)
+        try:
+            return await super().push_screen_wait(screen, mode=mode)
+        finally:
+            self._asking.discard(asks)
 
     def action_help_quit(self) -> None:
         """Ctrl+C where there is nothing to copy."""

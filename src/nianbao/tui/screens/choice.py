@@ -11,11 +11,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.widgets.options import Option, Options
 from nianbao.tui.widgets.sentences import Sentences
 
 
-class ChoiceScreen(ModalScreen[str]):
+class ChoiceScreen(AskingScreen[str], ModalScreen[str]):
     """Gives the key of the option that was chosen, "" for none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]

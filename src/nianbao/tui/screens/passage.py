@@ -9,12 +9,12 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.interview.kinds import LONGEST_TEXT, SHORTEST_PASSAGE
 from nianbao.interview.line_breaking import clip, legible
 from nianbao.tui.passage_material import PassageMaterial
+from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.key_line import MOST, Key, KeyLine
 from nianbao.tui.widgets.options import Option, Options
@@ -33,7 +33,7 @@ _LONGEST_OLD = 20
 """Cells for what is to be confirmed beside the length."""
 
 
-class PassageScreen(Screen[str]):
+class PassageScreen(AskingScreen[str]):
     """Gives the text as it was adopted, "" where it was left as it had been.
 
     A text that was changed and that another way takes the place of is one of the ways from then on.

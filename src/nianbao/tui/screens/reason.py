@@ -10,11 +10,12 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.sentences import Sentences
 
 
-class ReasonScreen(ModalScreen[str]):
+class ReasonScreen(AskingScreen[str], ModalScreen[str]):
     """Gives what was typed, "" for nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]

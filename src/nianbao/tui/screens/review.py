@@ -9,7 +9,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.checks import Finding, Severity
@@ -19,6 +18,7 @@ from nianbao.interview.utterance import Tone
 from nianbao.projects.drafting import Drafting
 from nianbao.projects.standing import Standing, question_for, told
 from nianbao.projects.unchanged import Block
+from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.reason import ReasonScreen
 from nianbao.tui.trail import Place
@@ -50,7 +50,7 @@ class Item:
         return f"{self.kind} {about or self.question}"
 
 
-class ReviewScreen(Screen[tuple[Place, str]]):
+class ReviewScreen(AskingScreen[tuple[Place, str]]):
     """Gives where the cursor was, and the id of the question to go to, "" for none.
 
     It is taken up at `place`; `note` is what was last said in the conversation.

@@ -8,7 +8,6 @@ from typing import Any, ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.errors import ProjectError
@@ -17,6 +16,7 @@ from nianbao.projects.document import DamagedError
 from nianbao.projects.drafting import Drafting, Office
 from nianbao.projects.listing import Listed, list_projects
 from nianbao.projects.project import recover
+from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.key_line import Key, KeyLine
 from nianbao.tui.widgets.options import Option, Options
@@ -24,7 +24,7 @@ from nianbao.tui.widgets.options import Option, Options
 NEW = "new"
 
 
-class StartScreen(Screen[Drafting]):
+class StartScreen(AskingScreen[Drafting]):
     """Gives the draft to go on with; what cannot be opened is said, and another can be chosen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.quit", show=False)]
@@ -70,6 +70,8 @@ class StartScreen(Screen[Drafting]):
 
     @work
     async def _open(self, path: Path | None) -> None:
+        if self.app.screen is not self:
+            return
         try:
             self.dismiss(await self._drafting_or_restored(path))
         except ProjectError as error:

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from nianbao.errors import NianbaoError
 from nianbao.interview.cell_notes import cell_note
@@ -20,6 +19,7 @@ from nianbao.interview.utterance import Tone, Utterance
 from nianbao.tui.balance import balance, in_force
 from nianbao.tui.figures import FEES, Figures
 from nianbao.tui.grid_drawing import shown
+from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.cell_notes import CellNotes
 from nianbao.tui.widgets.key_line import Key, KeyLine
@@ -29,7 +29,7 @@ from nianbao.tui.widgets.table_editor import TABLES, TableEditor
 TAKE, DROP = "take", "drop"
 
 
-class TablesScreen(Screen[Said | None]):
+class TablesScreen(AskingScreen[Said | None]):
     """Gives what was said to the figures that were taken over; None where none were.
 
     The cursor begins on the cell `start`, else on one that the question at hand fills.
