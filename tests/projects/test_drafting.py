@@ -182,6 +182,18 @@ class TestStanding:
             assert again.blockers().explained == ()
             assert len(self.about_documents(again)) == 1
 
+    def test_a_reason_that_is_given_again_takes_the_place_of_the_one_before(self, tmp_path: Path) -> None:
+        with finished(tmp_path) as drafting:
+            drafting.conversation.edit("disclosure.documents")
+            drafting.conversation.say("制发5，废止1")
+            drafting.conversation.edit("disclosure.documents_in_force")
+            drafting.conversation.say("1")
+            (warning,) = self.about_documents(drafting)
+            drafting.conversation.say("3 划出")
+            for reason in ("划出三件", "机构改革划出三件"):
+                drafting.explain(warning, reason)
+                assert drafting.blockers().explained == ((warning, reason),)
+
     def about_documents(self, drafting: Drafting) -> list[Finding]:
         where = "disclosure.normative_documents"
         return [finding for finding in drafting.blockers().warnings if finding.where.startswith(where)]

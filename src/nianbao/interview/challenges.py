@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nianbao.checks import Finding, Severity
-from nianbao.interview.answers import Answer, Reason
+from nianbao.interview.answers import Answer, Answers, Reason
 from nianbao.interview.asking import Asked
 from nianbao.interview.replay import State
 from nianbao.interview.script import Count, Money, Passage
@@ -44,12 +44,18 @@ def reason_for(finding: Finding, text: str) -> Reason:
 
 def explained(finding: Finding, answers: Iterable[Answer]) -> str:
     """The reason given for a finding whose values have not changed since; empty where there is none."""
-    wanted = reason_for(finding, "")
-    for answer in answers:
-        for reason in answer.reasons:
-            if reason.model_copy(update={"text": ""}) == wanted:
-                return reason.text
-    return ""
+    given = (reason.text for answer in answers for reason in answer.reasons if explains(reason, finding))
+    return next(given, "")
+
+
+def explained_at(finding: Finding, answers: Answers) -> str:
+    """The id of the question whose answer holds the reason for a finding; empty where there is none."""
+    return next((id for id, answer in answers.items() if explained(finding, (answer,))), "")
+
+
+def explains(reason: Reason, finding: Finding) -> bool:
+    """Whether a reason was given for a finding, with its values as they are."""
+    return reason.model_copy(update={"text": ""}) == reason_for(finding, "")
 
 
 def challenge(found: Iterable[Finding], asked: Asked, state: State, answers: Iterable[Answer]) -> Challenge | None:

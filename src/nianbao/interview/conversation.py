@@ -16,7 +16,7 @@ from nianbao.errors import NianbaoError
 from nianbao.interview import kinds
 from nianbao.interview.answers import Answer, Answers, Change, Reason, plain, without_last_step
 from nianbao.interview.asking import Asked, Default, Prompt
-from nianbao.interview.challenges import Challenge, challenge
+from nianbao.interview.challenges import Challenge, challenge, explained_at, explains
 from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.echoes import asks, echo, staleness, transcript
 from nianbao.interview.last_year import usable
@@ -263,10 +263,11 @@ class Conversation:
         return None
 
     def explain(self, met: Challenge, reason: str) -> Said:
-        """Keep the reason for which a warning may stand."""
-        answer = self.answers[met.question]
-        reasons = (*answer.reasons, met.reason(reason))
-        said = self._store(met.question, answer.model_copy(update={"reasons": reasons}))
+        """Keep the reason for which a warning may stand, in the place of one that was given before."""
+        at = explained_at(met.finding, self.answers) or met.question
+        answer = self.answers[at]
+        others = (each for each in answer.reasons if not explains(each, met.finding))
+        said = self._store(at, answer.model_copy(update={"reasons": (*others, met.reason(reason))}))
         self.challenge = None
         asked = self.state.find(met.question)
         return (*said, self._reply(Tone.ECHO, "reason_kept", asked, reason=reason), *self.asks())
