@@ -21,6 +21,7 @@ from nianbao.projects.migrations import SCHEMA, migrated
 from nianbao.projects.project import Project, recover
 from nianbao.projects.safe_file import backup_of
 from nianbao.report import Organ, Origin, Problem, Provenance, Report
+from nianbao.whole_files import beside
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.json"))
 
@@ -140,6 +141,13 @@ class TestDamaged:
         assert load(recover(project)).memory == good
         assert project.with_name(f"{project.name}.damaged").read_bytes() == b"{"
 
+    def test_a_file_that_was_damaged_before_is_kept_too(self, project: Path) -> None:
+        for damage in (b"{", b"}", b"["):
+            project.write_bytes(damage)
+            recover(project)
+        kept = {path.read_bytes() for path in project.parent.iterdir() if ".damaged" in path.name}
+        assert kept == {b"{", b"}", b"["}
+
     def test_a_file_that_is_gone_is_recovered_too(self, project: Path) -> None:
         project.unlink()
         with pytest.raises(DamagedError, match="不见了"):
@@ -159,7 +167,7 @@ class TestDamaged:
         assert project.read_bytes() == b"{"
 
     def test_a_save_that_was_cut_off_leaves_the_project_as_it_was(self, project: Path) -> None:
-        project.with_name(f".{project.name}.tmp").write_bytes(b'{"schema"')
+        beside(project).write_bytes(b'{"schema"')
         with opened(project) as drafting:
             assert drafting.report.organ.name == "云浦区档案局"
             drafting.conversation.say("政府部门")
@@ -176,6 +184,11 @@ class TestVersions:
             rule="T3-13", where="requests.new.total", found="40", expected="None", text="集中申请"
         )
         assert document.memory.read["/去年.docx"].cells["disclosure.fees"] == Decimal("3.5")
+
+    def test_one_of_version_2_keeps_what_was_confirmed_and_what_was_one_step(self) -> None:
+        memory = load(SCHEMAS[1]).memory
+        assert memory.confirmed == {"organ": {"organ.name": "云浦区档案局"}}
+        assert any(change.joined for change in memory.history)
 
     def test_there_is_a_file_of_every_version(self) -> None:
         assert [path.stem for path in SCHEMAS] == [f"schema-{number}" for number in range(1, SCHEMA + 1)]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 from nianbao.errors import ProjectError
@@ -122,11 +123,17 @@ def recover(path: Path) -> Path:
             return path
         try:
             if path.exists():
-                os.replace(path, path.with_name(f"{path.name}.damaged"))
+                os.replace(path, _damaged_beside(path))
             replace_file(path, backup.read_bytes())
         except OSError as error:
             raise disk_fault(path, error) from error
     return path
+
+
+def _damaged_beside(path: Path) -> Path:
+    """Where a damaged file is kept: an earlier one that is kept already stays."""
+    names = (path.with_name(f"{path.name}.damaged{number or ''}") for number in count())
+    return next(name for name in names if not name.exists())
 
 
 def _backup_instead_of(path: Path) -> Path | None:
