@@ -1,6 +1,7 @@
 """The cures for terminals and for Textual's defects."""
 
 import os
+import stat
 import subprocess
 import sys
 import tomllib
@@ -94,6 +95,16 @@ def test_copied_into_a_file_where_there_is_no_clipboard(desktop):
     target = desktop / "摘录.txt"
     assert terminal.copy_text("表三", desktop) == f"这里没有剪贴板，已写到“{target}”。"
     assert target.read_text("utf-8") == "表三"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no file modes")
+def test_what_is_copied_into_a_file_is_its_users_alone(desktop):
+    programs(desktop / "bin", wl_copy="exit 1", xclip="exit 1")
+    (desktop / "别人的").write_text("别动", "utf-8")
+    (desktop / "摘录.txt").symlink_to(desktop / "别人的")
+    terminal.copy_text("表三", desktop)
+    assert stat.S_IMODE((desktop / "摘录.txt").stat().st_mode) == 0o600
+    assert (desktop / "别人的").read_text("utf-8") == "别动"
 
 
 def test_no_copy_is_claimed_that_was_not_made(desktop):

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nianbao.interview.line_breaking import break_offsets
+from nianbao.whole_files import PRIVATE, replace_whole
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -163,7 +164,7 @@ def copy_text(text: str, folder: Path) -> str:
             return "已复制到剪贴板。"
     target = folder / "摘录.txt"
     try:
-        target.write_text(text, encoding="utf-8")
+        replace_whole(target, text.encode("utf-8"), mode=PRIVATE)
     except OSError:
         return f"没有复制成：这里没有剪贴板，也写不进“{folder}”。"
     return f"这里没有剪贴板，已写到“{target}”。"
