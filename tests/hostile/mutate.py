@@ -18,7 +18,6 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import cache
@@ -29,6 +28,7 @@ if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from hostile.changes import Change, in_archive, in_lines, in_markup, in_streams, in_tree, shaken
+from hostile.guard import guarded
 
 ALL = {"docx": 2000, "html": 2000, "txt": 1800, "pdf": 1000, "project": 1400, "answers": 800}
 ALL |= {"prompts": 500, "templates": 500}
@@ -38,9 +38,6 @@ PIECE = 250
 MOST_SECONDS = 10
 MOST_MEMORY = 500
 """MiB."""
-
-FORBIDDEN = ("socket.", "os.system", "os.exec", "pickle.", "ctypes.")
-"""What Python says of itself when a program reaches further than files."""
 
 TODAY = date(2026, 1, 12)
 ROOT = Path(__file__).parents[2]
@@ -59,32 +56,6 @@ class Piece:
 
 class HangError(BaseException):
     """A file took too long."""
-
-
-@contextmanager
-def guarded(folder: Path) -> Iterator[None]:
-    """Meanwhile nothing is written outside a folder, and nothing is asked of a network or of another program."""
-    allowed, watching = str(folder), [True]
-
-    def watch(event: str, arguments: tuple[Any, ...]) -> None:
-        if not watching:
-            return
-        if event != "socket.gethostname" and event.startswith(FORBIDDEN):
-            raise AssertionError(event)
-        if event == "subprocess.Popen" and arguments[0] != sys.executable:
-            raise AssertionError(arguments)
-        written = event in ("os.rename", "os.remove", "os.mkdir", "os.link", "os.symlink", "os.rmdir", "os.truncate")
-        if event == "open" and isinstance(arguments[2], int):
-            written = bool(arguments[2] & (os.O_WRONLY | os.O_RDWR | os.O_CREAT))
-        path = os.path.realpath(os.fsdecode(arguments[0])) if written and not isinstance(arguments[0], int) else ""
-        if path and not path.startswith(allowed) and path != os.devnull:
-            raise AssertionError(event, arguments)
-
-    sys.addaudithook(watch)
-    try:
-        yield
-    finally:
-        watching.clear()
 
 
 @cache
