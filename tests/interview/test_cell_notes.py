@@ -47,6 +47,15 @@ def test_last_year_s_figure_is_beside_it() -> None:
     assert cell_note(talk.conversation, "requests.granted.total").last is None
 
 
+def test_beside_what_was_carried_in_is_what_last_year_carried_out() -> None:
+    last = Report(year=2024, cells={"requests.carried_in.enterprise": 3, "requests.carried_out.enterprise": 2})
+    talk = Talk(last_years={"去年.docx": last})
+    talk.say("去年.docx", "2025")
+    note = cell_note(talk.conversation, "requests.carried_in.enterprise")
+    assert (note.last, note.row) == (2, FORM.labels["requests.carried_out.enterprise"].rpartition("·")[0])
+    assert cell_note(talk.conversation, "requests.new.enterprise").row == ""
+
+
 @pytest.mark.parametrize(("kind", "asked"), [("政府部门", False), ("设区的市", True)])
 def test_an_organ_is_asked_for_what_it_can_have(kind: str, asked: bool) -> None:
     assert is_asked(started(kind).conversation, "disclosure.regulations.issued") is asked

@@ -124,6 +124,49 @@ def test_undecided_is_asked_again_before_the_end() -> None:
     assert "overview.proactive_total" in [asked.id for asked in talk.conversation.left]
 
 
+def test_a_question_that_was_put_off_says_so_when_it_comes_again() -> None:
+    talk = started().to("overview.proactive_total")
+    assert "待定" not in talk.conversation.asks()[0].text
+    talk.say("待定")
+    talk.to("overview.proactive_total")
+    assert talk.conversation.asks()[0].text.endswith("前面答了“待定”，还没有填。")
+
+
+def test_the_name_of_the_question_may_be_said_with_the_number() -> None:
+    talk = started().to("overview.proactive_total")
+    talk.say("主动公开 16")
+    assert talk.report.facts["proactive_total"] == 16
+
+
+def test_enter_is_offered_for_a_changed_answer_only_where_it_is_at_hand() -> None:
+    talk = asked_outcomes()
+    talk.say("予以公开120", "予以公开9", "结转3")
+    said = talk.to("requests.new").say("134，企业10，律所3，其余自然人")
+    at_hand, later = said.split("“办理结果（商业企业）”待复核：")
+    assert "从 120 变成了 121，请再看一眼，没有变化就直接回车。" in at_hand
+    assert "从 9 变成了 10，定稿前请再看一眼。" in later
+
+
+@pytest.mark.parametrize(
+    ("year", "told"),
+    [
+        (2024, "年度换成 2025。"),
+        (2023, "它是 2023 年的，里面的数只有写 2024 年度的报告才用得上；写 2025 年度的，要用 2024 年的报告。"),
+        (None, "先照它填上。"),
+    ],
+)
+def test_what_a_report_of_another_year_is_good_for_is_told(year: int | None, told: str) -> None:
+    talk = Talk(last_years={"去年.docx": Report(year=year)})
+    (read, *_) = (each.text for each in talk.conversation.say("去年.docx") if each.text.startswith("读到了"))
+    assert read.endswith(told)
+    assert ("年度换成" in read) is (year == 2024)
+
+
+def test_a_file_that_cannot_be_read_leaves_a_way_on() -> None:
+    said = Talk().say("没有这个.docx")
+    assert "没有去年的报告，直接回车" in said
+
+
 def test_the_last_answer_can_be_taken_back() -> None:
     talk = started().to("overview.proactive_total")
     talk.say("16", "/撤销")

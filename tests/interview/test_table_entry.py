@@ -114,7 +114,7 @@ def test_a_column_that_is_not_complete_keeps_its_zeros(talk: Talk) -> None:
     cells = row("new", 5, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0)
     outcomes = {"requests.granted.natural_person": 3, "requests.partial.natural_person": 0}
     said = spoken(enter_cells(talk.conversation, cells | outcomes))
-    assert "还有 2 件没有去向" in said
+    assert "自然人：记下了 3 件，还有 2 件没有去向" in said
     assert talk.cell("requests.partial.natural_person") == 0
     assert talk.cell("requests.carried_out.natural_person") is None
 

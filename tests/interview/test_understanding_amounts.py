@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spoken_words import WORDS
 
-from nianbao.interview.understanding import Unclear, chinese_numeral, count, money, spell_count
+from nianbao.interview.understanding import Unclear, chinese_numeral, count, money, spell_count, without_name
 
 
 @pytest.mark.parametrize(
@@ -202,6 +202,26 @@ def test_too_many_decimals_are_told_in_the_unit_of_the_question() -> None:
     with pytest.raises(Unclear) as caught:
         money("12345.6元", WORDS, unit="万元", decimals=4)
     assert caught.value.detail == {"answer": "12345.6元", "value": "1.23456", "unit": "万元", "decimals": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "number"),
+    [
+        ("现行有效 12", "现行有效的规范性文件", 12),
+        ("现行有效的规范性文件：12件", "现行有效的规范性文件", 12),
+        ("培训次数是两次", "培训次数", 2),
+        ("十二件", "培训次数", 12),
+        ("12", "", 12),
+    ],
+)
+def test_the_name_of_the_question_may_stand_in_front_of_the_number(text: str, name: str, number: int) -> None:
+    assert count(without_name(text, name), WORDS) == number
+
+
+@pytest.mark.parametrize("text", ["培训次数", "别的 12", "培训次数 12，13"])
+def test_a_name_alone_or_another_one_is_no_number(text: str) -> None:
+    with pytest.raises(Unclear):
+        count(without_name(text, "培训次数"), WORDS)
 
 
 @given(amount=st.decimals(0, 10**9, places=4, allow_nan=False), unit=st.sampled_from(["元", "万元"]))

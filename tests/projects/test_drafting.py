@@ -106,8 +106,9 @@ class TestLastYear:
     @pytest.mark.parametrize("text", ["/没有/a.docx", "/没有/a.json"])
     def test_a_file_that_cannot_be_read_is_told_and_asked_again(self, tmp_path: Path, text: str) -> None:
         with begun(tmp_path) as drafting:
-            (said,) = drafting.conversation.say(text)
-            assert said.tone is Tone.ERROR
+            refused, way_out = drafting.conversation.say(text)
+            assert refused.tone is Tone.ERROR
+            assert way_out.text == "可以再拖一次。没有去年的报告，直接回车，单位名称和联系方式会问您一遍。"
             assert drafting.conversation.prompt is not None
             assert drafting.conversation.prompt.asked.id == "last_year"
 

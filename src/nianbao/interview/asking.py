@@ -164,7 +164,7 @@ class Asking:
         if isinstance(answer, Passage) and proposing:
             found = proposals(self.script.wording, asked.fills, self.draft.names, self.last)
             return Situation(spoken, today, proposals=found, already=already)
-        return Situation(spoken, today)
+        return Situation(spoken, today, label=asked.label)
 
     def _total(self, asked: Asked, answer: Breakdown) -> int | None:
         if not answer.total:

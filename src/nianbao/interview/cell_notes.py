@@ -11,6 +11,8 @@ from nianbao.interview.script import Breakdown, YesNo
 from nianbao.interview.understanding import Slot
 from nianbao.report.model import Number
 
+CARRIED_IN, CARRIED_OUT = "requests.carried_in.", "requests.carried_out."
+
 TOTAL = "cell_total"
 """The reply that says of a total that it is computed."""
 
@@ -20,17 +22,23 @@ NOT_ASKED = "cell_not_asked"
 
 @dataclass(frozen=True)
 class CellNote:
-    """A cell's printed label, what to count in it, and what stood there last year (件; 万元), None where not known."""
+    """A cell's printed label, what to count in it, and what stood there last year (件; 万元), None where not known.
+
+    `row`: the row that `last` stood in, where it was another one: 上年结转 is 结转下年度 of last year.
+    """
 
     label: str
     counting: tuple[str, ...]
     last: Number | None = None
+    row: str = ""
 
 
 def cell_note(conversation: Conversation, cell: str) -> CellNote:
     """The lines of the question's help that are about this cell come first, then the ones about all of them."""
-    label, last = conversation.script.form.labels[cell], conversation.last_year
-    return CellNote(label, tuple(_counting(conversation, cell)), last.cell(cell) if last else None)
+    labels, last = conversation.script.form.labels, conversation.last_year
+    stood = cell.replace(CARRIED_IN, CARRIED_OUT)
+    row = labels[stood].rpartition("·")[0] if stood != cell else ""
+    return CellNote(labels[cell], tuple(_counting(conversation, cell)), last.cell(stood) if last else None, row)
 
 
 def _counting(conversation: Conversation, cell: str) -> Iterator[str]:

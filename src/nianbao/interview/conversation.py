@@ -163,7 +163,14 @@ class Conversation:
             detail = {"answer": text.strip(), "example": prompt.example, "label": prompt.asked.label, **unclear.detail}
             return (self.speech.say(Tone.UNCLEAR, unclear.key, names, prompt.asked.id, **detail),)
         except NianbaoError as error:
-            return (Utterance(Tone.ERROR, str(error), prompt.asked.id),)
+            return (Utterance(Tone.ERROR, str(error), prompt.asked.id), *self._without_file(prompt))
+
+    def _without_file(self, prompt: Prompt) -> Said:
+        """What can be done about a file that could not be read."""
+        if not isinstance(prompt.asked.question.answer, File):
+            return ()
+        found = prompt.default is not None and not self.script.spoken.is_none(prompt.default.text)
+        return (self._reply(Tone.NOTICE, "file_refused", prompt.asked, found=found),)
 
     def _answer(self, prompt: Prompt, text: str) -> Said:
         asked = prompt.asked
@@ -340,7 +347,8 @@ class Conversation:
         """What is left, what is to be looked at again, and what is kept but does not count."""
         stale = staleness(None, self.state, self.script, self.speech)
         names = [asked.label for asked in self.left]
-        return (self._reply(Tone.NOTICE, "left_list" if names else "all_done", None, left=names), *stale)
+        key = "left_list" if names else "all_done"
+        return (self._reply(Tone.NOTICE, key, None, left=names, stale=len(stale)), *stale)
 
     def _go(self, *, at: str = "", after: str = "") -> None:
         self._place = Place(at, after)

@@ -28,13 +28,15 @@ def asks(state: State, speech: Speech) -> Said:
     """The question at hand, then what to count; or that all is answered."""
     prompt = state.prompt
     if prompt is None:
-        return (speech.say(Tone.NOTICE, "all_done", state.draft.names),)
+        return (speech.say(Tone.NOTICE, "all_done", state.draft.names, stale=len(state.stale)),)
     names = state.draft.names
     if isinstance(prompt.asked.question.answer, Passage) and prompt.situation.already:
         return (
             speech.say(Tone.QUESTION, "confirm_number", names, prompt.asked.id, **_doubt(prompt.situation.already)),
         )
-    question = Utterance(Tone.QUESTION, _question(prompt), prompt.asked.id)
+    turn = state.turns.get(prompt.asked.id)
+    put_off = speech.text("put_off", names) if turn is not None and turn.answer.postponed else ""
+    question = Utterance(Tone.QUESTION, _question(prompt, put_off), prompt.asked.id)
     help_text = help_lines(prompt, names, speech)
     offer = offered(prompt, names, speech)
     return (
@@ -56,8 +58,8 @@ def _doubt(value: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _question(prompt: Prompt) -> str:
-    return f"{prompt.ask}　　{prompt.hint}" if prompt.hint else prompt.ask
+def _question(prompt: Prompt, put_off: str) -> str:
+    return "　　".join(filter(None, (prompt.ask, prompt.hint, put_off)))
 
 
 def help_lines(prompt: Prompt, names: Names, speech: Speech) -> str:
@@ -109,6 +111,7 @@ def _detail(turn: Turn) -> dict[str, Any]:
     placed = sum(counts.values())
     return {
         "label": turn.asked.label,
+        "whose": turn.asked.item.label if turn.asked.item else "",
         "value": printed(turn.spelled),
         "unit": getattr(turn.asked.question.answer, "unit", ""),
         "parts": turn.spelled,
@@ -156,4 +159,5 @@ def stale_detail(state: State, stale: Stale, question: str, script: Script) -> d
         "reason": script.labels.get(name, name),
         "before": stale.before,
         "now": stale.now,
+        "here": state.prompt is not None and state.prompt.asked.id == question,
     }

@@ -40,7 +40,7 @@ class Situation:
     """What an answer is understood against: the words, today, the slots, the proposals.
 
     `already` is the value of an answer that is not finished: a breakdown with 件 still to be placed, a passage with
-    numbers of last year still to be confirmed.
+    numbers of last year still to be confirmed. `label` names the question, and may be said in front of a number.
     """
 
     spoken: Spoken
@@ -50,6 +50,7 @@ class Situation:
     already: Mapping[str, Any] | None = None
     proposals: tuple[Proposal, ...] = ()
     catalogue: tuple[Pair, ...] = ()
+    label: str = ""
 
 
 @singledispatch
@@ -105,7 +106,7 @@ def _(kind: kinds.YesNo, value: bool, situation: Situation) -> str:
 
 @understand.register(kinds.Count)
 def _(kind: kinds.Count, text: str, situation: Situation) -> int:
-    return understanding.count(text, situation.spoken)
+    return understanding.count(understanding.without_name(text, situation.label), situation.spoken)
 
 
 @understand.register(kinds.Money)

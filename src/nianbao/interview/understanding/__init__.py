@@ -1,6 +1,6 @@
 """The understanding of answers: pure functions from what was typed to a value, or to what was not understood."""
 
-from nianbao.interview.understanding.amounts import count, money, spell_count
+from nianbao.interview.understanding.amounts import count, money, spell_count, without_name
 from nianbao.interview.understanding.breakdown import Breakdown, breakdown, spell_breakdown
 from nianbao.interview.understanding.choices import Option, choice, several, yes_no
 from nianbao.interview.understanding.dates import day
@@ -31,5 +31,6 @@ __all__ = [
     "slots",
     "spell_breakdown",
     "spell_count",
+    "without_name",
     "yes_no",
 ]

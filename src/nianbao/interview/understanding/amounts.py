@@ -15,6 +15,8 @@ _SIZES = {"元": 1, "万元": 10_000}
 MOST_MONEY = 10**13
 """元 of the largest amount."""
 
+_BEHIND_A_NAME = " 　:：是有为共"
+
 _ONE_NUMBER = re.compile(r"T?N")
 _ONE_AMOUNT = re.compile(r"T?Y?NY*")
 
@@ -28,6 +30,16 @@ def count(text: str, words: Spoken) -> int:
     if value.denominator != 1:
         raise Unclear("unclear_whole", {"answer": quoted(text)})
     return int(value)
+
+
+def without_name(text: str, name: str) -> str:
+    """The answer without what stands in front of its number, where that is words of the question's name.
+
+    “现行有效 12” to 现行有效的规范性文件 is 12.
+    """
+    said = text.strip()
+    end = next((at for at in range(len(said), 1, -1) if said[:at] in name), 0)
+    return said[end:].lstrip(_BEHIND_A_NAME) or text
 
 
 def money(text: str, words: Spoken, *, unit: Literal["元", "万元"], decimals: int) -> Decimal:

@@ -74,7 +74,8 @@ class TablesScreen(AskingScreen[Said | None]):
         self.query_one("#tables", KeyLine).show(self._names())
         note = cell_note(self._conversation, self._editor.cell)
         unit = "万元" if self._editor.cell == FEES else "件"
-        last = f"去年：{shown(note.last)} {unit}" if note.last is not None else ""
+        before = f"去年的“{note.row}”" if note.row else "去年"
+        last = f"{before}：{shown(note.last)} {unit}" if note.last is not None else ""
         self.query_one(CellNotes).show(note.label, last, note.counting, self._remarks())
 
     def _names(self) -> Iterator[Key]:
