@@ -16,7 +16,7 @@ from nianbao.tui.widgets.options import Option, Options
 from nianbao.tui.widgets.sentences import Sentences
 
 
-class ChoiceScreen(AskingScreen[str], ModalScreen[str]):
+class ChoiceScreen(ModalScreen[str], AskingScreen[str]):
     """Gives the key of the option that was chosen, "" for none."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]

@@ -15,7 +15,7 @@ from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.sentences import Sentences
 
 
-class ReasonScreen(AskingScreen[str], ModalScreen[str]):
+class ReasonScreen(ModalScreen[str], AskingScreen[str]):
     """Gives what was typed, "" for nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
