@@ -4,14 +4,17 @@ import re
 from collections.abc import Mapping
 
 import pytest
+from offices import ROOT
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.commands import Action, Command, Commands, load_commands
 from nianbao.interview.script_files import load_script
+from nianbao.report import Origin
 from nianbao.wording.spelling import check_names, existing_names
 
 FILES = DataFiles()
 SCRIPT = load_script(FILES)
+SOURCE = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "src").rglob("*.py"))
 
 
 def names_told() -> Mapping[str, set[str]]:
@@ -41,6 +44,11 @@ class TestReplies:
     def test_there_is_an_echo_for_every_kind_of_answer(self) -> None:
         echoes = {f"echo_{question.answer.kind}" for _, question in SCRIPT}
         assert echoes - set(SCRIPT.replies) == set()
+
+    @pytest.mark.parametrize("key", SCRIPT.replies)
+    def test_every_reply_is_said_somewhere(self, key: str) -> None:
+        echoes = {f"echo_{question.answer.kind}" for _, question in SCRIPT}
+        assert key in echoes | {f"source_{origin}" for origin in Origin} or f'"{key}"' in SOURCE
 
 
 class TestCommands:

@@ -262,3 +262,7 @@ def test_sources_tell_who_said_it(tmp_path: Path) -> None:
     text = sat(tmp_path, *ORGAN, "/来源").text
     assert "单位全称：云浦区档案局（您填的，01-12 09:30）" in text
     assert "自称：我局（照去年" not in text
+
+
+def test_where_no_answer_is_called_so_that_is_told(tmp_path: Path) -> None:
+    assert "没有找到“月球”" in sat(tmp_path, *ORGAN, "/来源 月球").text

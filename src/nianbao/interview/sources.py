@@ -16,8 +16,9 @@ LONGEST = 32
 
 
 def sources(state: State, speech: Speech, about: str = "") -> tuple[Utterance, ...]:
-    """Where each answer came from; `about` keeps those whose label has these words."""
-    return tuple(_source(state, speech, turn) for turn in _told(state) if about in turn.asked.label)
+    """Where each answer came from; `about` keeps those whose label has these words, and says so where none has."""
+    found = tuple(_source(state, speech, turn) for turn in _told(state) if about in turn.asked.label)
+    return found or (speech.say(Tone.UNCLEAR, "no_sources", state.draft.names, text=about),)
 
 
 def _told(state: State) -> Iterator[Turn]:

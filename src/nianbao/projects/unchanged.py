@@ -86,8 +86,7 @@ def _is_last_years(turn: Turn, names: list[str], conversation: Conversation, las
 
 def _same_words(turn: Turn, last: Report) -> bool:
     """Whether a passage is last year's but for the years in it and the spaces."""
-    before = _but_for_years(last.passages.get(turn.asked.fills, ""))
-    return before != "" and _but_for_years(str(turn.value["text"])) == before
+    return _but_for_years(str(turn.value["text"])) == _but_for_years(last.passages.get(turn.asked.fills, ""))
 
 
 def _but_for_years(text: str) -> str:
