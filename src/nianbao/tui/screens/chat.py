@@ -72,7 +72,7 @@ class ChatScreen(Screen[None]):
         self._messages = Messages()
         self._layout = layout(drafting.office.files)
         self._tells_sources = False
-        self._is_wide = True
+        self._is_wide: bool | None = None
         self._carry_out: dict[Action, Callable[[Command], object]] = {
             Action.QUIT: lambda _: self.call_later(self.app.action_quit),
             Action.PREVIEW: lambda _: self._turn_report(turned=not self.has_class("-turned")),
@@ -110,7 +110,7 @@ class ChatScreen(Screen[None]):
 
     def _say(self, said: Said) -> None:
         """Shows what is said, and everything else as it stands now."""
-        self._uncover()
+        self._turn_to_conversation()
         prompt, choices = self.conversation.prompt, offers(self.conversation)
         listed = bool(choices) or (prompt is not None and prompt.default is not None)
         self.query_one(Transcript).extend(self._messages.of(said, offers=not listed))
@@ -120,12 +120,12 @@ class ChatScreen(Screen[None]):
         self._show_report()
 
     @property
-    def _is_covered(self) -> bool:
+    def _report_covers(self) -> bool:
         """Whether the report stands in the place of the conversation."""
         return self.has_class("-turned") and self.has_class("-narrow")
 
-    def _uncover(self) -> None:
-        if self._is_covered:
+    def _turn_to_conversation(self) -> None:
+        if self._report_covers:
             self._turn_report(turned=False)
 
     def _turn_report(self, *, turned: bool) -> None:
@@ -136,12 +136,12 @@ class ChatScreen(Screen[None]):
     def on_resize(self) -> None:
         """What was turned to at one width is not what was turned to at the other."""
         wide = self.size.width >= BESIDE_FROM
-        if wide != self._is_wide:
-            self._is_wide = wide
+        if self._is_wide not in (None, wide):
             self._turn_report(turned=False)
+        self._is_wide = wide
 
     def _show_keys(self) -> None:
-        keys = keys_at_hand(self.conversation, reviewing=self._trail.under_way, covered=self._is_covered)
+        keys = keys_at_hand(self.conversation, reviewing=self._trail.under_way, covered=self._report_covers)
         self.query_one(KeyLine).show(keys)
 
     def _offer(self, choices: list[Option]) -> None:
@@ -298,7 +298,7 @@ class ChatScreen(Screen[None]):
     def action_return(self) -> None:
         """From the report to the conversation, from a question to the review that led to it; else to the composer."""
         self.set_focus(self.query_one(Composer))
-        if self._is_covered:
+        if self._report_covers:
             self._turn_report(turned=False)
         elif self._trail.under_way:
             self._open_review()
@@ -313,7 +313,7 @@ class ChatScreen(Screen[None]):
         """What to count at the question at hand; every command where there is nothing to count."""
         prompt, conversation = self.conversation.prompt, self.conversation
         lines = help_lines(prompt, conversation.state.draft.names, conversation.speech) if prompt else ""
-        self._uncover()
+        self._turn_to_conversation()
         if lines:
             self.query_one(Transcript).append(ASSISTANT, lines, Tone.HELP)
         else:
