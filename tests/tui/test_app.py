@@ -396,3 +396,16 @@ async def test_f2_opens_the_tables_at_the_question_and_takes_the_figures_over(ap
         assert "记下了：行政事业性收费 3.5 万元。" in said(app)
         assert str(app.drafting.report.cell("disclosure.fees")) == "3.5"
         assert_rows_fit(app)
+
+
+@at_both_sizes
+async def test_a_notice_leaves_what_was_said_last_in_sight(app, size):
+    async with app.run_test(size=size) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        await press(pilot, "ctrl+c")
+        await pilot.pause()
+        (notice,) = (number for number, row in enumerate(rows(app)) if "退出请按" in row)
+        assert notice < size[1] // 3
+        assert "单位属于哪一类" in screen_text(app)
+        assert "回车采用：政府部门" in screen_text(app)
+        assert_rows_fit(app)

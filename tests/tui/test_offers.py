@@ -100,6 +100,17 @@ async def test_a_number_that_is_put_off_stays(app: NianbaoApp, tmp_path: Path) -
         assert "先放着" in said(app)
 
 
+async def test_a_passage_is_as_long_beside_its_number_as_in_its_editor(app: NianbaoApp, tmp_path: Path) -> None:
+    finished(tmp_path).close()
+    async with app.run_test(size=(120, 36)) as pilot:
+        await open_draft(pilot)
+        await go_to(pilot, "opening")
+        long = next(option for option in app.screen.query_one(Options)._options if "\n" in option.text)
+        await press(pilot, *["down"] * (int(long.key) - 1), "e")
+        assert isinstance(app.screen, PassageScreen)
+        assert f"▸ {long.label}" in screen_text(app)
+
+
 async def at_the_problems(pilot: Pilot[None]) -> None:
     await open_draft(pilot)
     await go_to(pilot, "problems.choose")

@@ -119,7 +119,7 @@ def _detail(turn: Turn) -> dict[str, Any]:
         "remaining": turn.remaining,
         "carried_out": counts.get(CARRIED_OUT, 0),
         "handled": placed - counts.get(CARRIED_OUT, 0),
-        "length": len(turn.spelled),
+        "length": len("".join(turn.spelled.split())),
     }
 
 

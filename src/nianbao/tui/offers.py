@@ -10,6 +10,7 @@ from nianbao.interview.challenges import Challenge
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.script import Pairs, Passage, Several
 from nianbao.tui.widgets.options import Option
+from nianbao.tui.widgets.passage_editor import length_of
 from nianbao.wording.proposals import Proposal
 
 
@@ -43,7 +44,7 @@ def _own_words(conversation: Conversation, prompt: Prompt) -> Iterator[Option]:
     """The passage as it stands, where it is none of the proposals: an Enter must not put one in its place."""
     if _standing(conversation, prompt) and _proposed(conversation, prompt) is None and prompt.default is not None:
         text = prompt.default.text
-        yield _typed("", f"保留现在的写法（{len(text)} 字）", text)
+        yield _typed("", f"保留现在的写法（{length_of(text, doubted=False)} 字）", text)
 
 
 def _standing(conversation: Conversation, prompt: Prompt) -> Any:
@@ -72,7 +73,9 @@ def begins_at(conversation: Conversation) -> int | None:
 
 def _proposal(number: int, proposal: Proposal) -> Option:
     doubtful = f"，有 {len(proposal.doubtful)} 处旧数字要确认" if proposal.doubtful else ""
-    return _typed(str(number), f"{proposal.label}（{len(proposal.text)} 字{doubtful}）", proposal.marked)
+    return _typed(
+        str(number), f"{proposal.label}（{length_of(proposal.text, doubted=False)} 字{doubtful}）", proposal.marked
+    )
 
 
 def _proposes(prompt: Prompt) -> bool:
