@@ -400,9 +400,10 @@ async def test_f2_opens_the_tables_at_the_question_and_takes_the_figures_over(ap
 
 @at_both_sizes
 async def test_a_notice_leaves_what_was_said_last_in_sight(app, size):
-    async with app.run_test(size=size) as pilot:
+    async with app.run_test(size=size, notifications=True) as pilot:
         await say(pilot, "没有", "2025", "云浦区档案局")
         await press(pilot, "ctrl+c")
+        await pilot.pause()
         await pilot.pause()
         (notice,) = (number for number, row in enumerate(rows(app)) if "退出请按" in row)
         assert notice < size[1] // 3

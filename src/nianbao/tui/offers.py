@@ -73,9 +73,8 @@ def begins_at(conversation: Conversation) -> int | None:
 
 def _proposal(number: int, proposal: Proposal) -> Option:
     doubtful = f"，有 {len(proposal.doubtful)} 处旧数字要确认" if proposal.doubtful else ""
-    return _typed(
-        str(number), f"{proposal.label}（{length_of(proposal.text, doubted=False)} 字{doubtful}）", proposal.marked
-    )
+    length = length_of(proposal.text, doubted=False)
+    return _typed(str(number), f"{proposal.label}（{length} 字{doubtful}）", proposal.marked)
 
 
 def _proposes(prompt: Prompt) -> bool:
