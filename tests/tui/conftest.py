@@ -1,4 +1,4 @@
-"""The app over an empty folder of drafts, closed after the test."""
+"""The app over an empty folder of drafts, in colour, closed after the test."""
 
 from __future__ import annotations
 
@@ -9,6 +9,12 @@ import pytest
 from driven_app import app_in
 
 from nianbao.tui.app import NianbaoApp
+
+
+@pytest.fixture(autouse=True)
+def colours(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Colours may be sent, whatever the terminal that the tests run in wishes."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
 
 
 @pytest.fixture
