@@ -5,6 +5,7 @@ The tables, the review and the editor of a passage have theirs in tests of their
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Awaitable, Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from driven_app import app_in, go_to, open_draft, press, say, screen_text
-from offices import finished
+from offices import ROOT, finished
 from textual.pilot import Pilot
 from tui_host import HOSTILE, SIZES, assert_looks_as_it_did, assert_rows_fit, at_both_sizes
 
@@ -175,3 +176,10 @@ async def test_hostile_text_is_text_on_it_at_any_size(app: NianbaoApp, folder: P
             await pilot.pause()
             assert_rows_fit(app)
         assert SEEN in screen_text(app)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "src/nianbao/tui").rglob("*.py")), ids=lambda path: path.stem)
+def test_no_words_are_taken_for_markup(path: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+    shown = [call for call in calls if ast.unparse(call.func).rpartition(".")[2] in ("Static", "notify")]
+    assert [ast.unparse(call) for call in shown if "markup=False" not in map(ast.unparse, call.keywords)] == []
