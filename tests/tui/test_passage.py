@@ -380,6 +380,15 @@ class TestLeaving:
             assert app.focused is app.editor
 
 
+def without_old_numbers() -> Talk:
+    """At a passage of which last year's words hold no number that is not known."""
+    talk = at_a_passage()
+    words = "2024年，我局主动公开政府信息13条。发布政策解读1篇。"
+    talk.last_years = {"去年.docx": LAST.model_copy(update={"passages": {"overview.proactive": words}})}
+    talk.to("last_year").say("去年.docx")
+    return talk
+
+
 class TestAnswered:
     def test_it_begins_with_the_passage_as_it_stands(self) -> None:
         talk = at_a_passage()
@@ -395,13 +404,16 @@ class TestAnswered:
         assert (given.start, len(given.ways)) == (FULL, 3)
 
     def test_two_proposals_with_the_same_text_are_one_way(self) -> None:
-        talk = at_a_passage()
-        words = "2024年，我局主动公开政府信息13条。发布政策解读1篇。"
-        talk.last_years = {"去年.docx": LAST.model_copy(update={"passages": {"overview.proactive": words}})}
-        talk.to("last_year").say("去年.docx")
+        talk = without_old_numbers()
         given = material(LAST_YEAR, talk.to("overview.proactive"))
         assert [way.label for way in given.ways] == ["简明", "完整"]
         assert given.start == BRIEF
+
+    def test_brackets_of_the_drafters_own_are_no_old_numbers(self) -> None:
+        talk = without_old_numbers()
+        talk.to("overview.proactive").say("全年主动公开政府信息【公文】十三条。")
+        given = material(None, talk.to("overview.proactive"))
+        assert (given.ways[given.start].label, given.ways[given.start].doubts) == ("现在的写法", 0)
 
     def test_a_proposal_that_the_cursor_is_on_comes_before_it(self) -> None:
         talk = at_a_passage()
