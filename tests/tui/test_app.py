@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from driven_app import go_to, press, said, say, screen_text, typed
+from driven_app import go_to, press, said, say, screen_text, typed, unbroken
 from offices import answered, begun, example, finished
 from textual import events
 from textual.pilot import Pilot
-from tui_host import HOSTILE, SIZES, assert_rows_fit, at_both_sizes, notices, paste, rows, type_text
+from tui_host import HOSTILE, SIZES, assert_rows_fit, at_both_sizes, paste, rows, type_text
 
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
@@ -339,7 +339,10 @@ async def test_a_draft_that_is_open_elsewhere_is_said_to_be(app, tmp_path):
             await pilot.press("enter")
             await pilot.pause()
             assert isinstance(app.screen, StartScreen)
-            assert other.project.path.name in notices(app)
+            assert other.project.path.name in unbroken(app)
+            assert "请先在那边退出，再从这里打开。" in unbroken(app)
+            assert "另写一份新的" in screen_text(app)
+            assert_rows_fit(app)
 
 
 async def test_a_damaged_draft_is_restored_from_its_copy(app, tmp_path):

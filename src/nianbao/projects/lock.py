@@ -40,7 +40,7 @@ class LockedError(ProjectError):
     """The project is open elsewhere; `holder` tells by whom, None where the lock file does not say."""
 
     def __init__(self, path: Path, lock: Path, holder: Holder | None) -> None:
-        remedy = "请先在那边退出；要另写一份，请用 --folder 换一个文件夹。"
+        remedy = "请先在那边退出，再从这里打开。"
         if holder is not None and holder.host != socket.gethostname():
             remedy = f"请先在那边退出；确认那边已经关了，删除“{lock.name}”再打开。"
         who = f"：{holder}" if holder else ""

@@ -20,6 +20,7 @@ from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.key_line import Key, KeyLine
 from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.sentences import Sentences
 
 NEW = "new"
 
@@ -40,6 +41,7 @@ class StartScreen(AskingScreen[Drafting]):
         yield Static(f"这里有 {len(self._drafts)} 份草稿，接着写哪一份？", markup=False, id="sentence")
         drafts = (Option(str(number), self._named(draft)) for number, draft in enumerate(self._drafts))
         yield Options([*drafts, Option(NEW, "另写一份新的（可以从去年的报告开始）")])
+        yield Sentences(id="fault")
         yield Static(legible(f"草稿都在：{self._folder}"), markup=False, id="folder")
         yield KeyLine([Key("回车", "打开", "choose"), Key("Ctrl+Q", "退出", "app.quit")])
 
@@ -75,7 +77,7 @@ class StartScreen(AskingScreen[Drafting]):
         try:
             self.dismiss(await self._drafting_or_restored(path))
         except ProjectError as error:
-            self.notify(legible(str(error)), severity="error", timeout=20, markup=False)
+            self.query_one("#fault", Sentences).show(str(error))
 
     async def _drafting_or_restored(self, path: Path | None) -> Drafting:
         try:
