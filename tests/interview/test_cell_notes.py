@@ -52,7 +52,7 @@ def test_beside_what_was_carried_in_is_what_last_year_carried_out() -> None:
     talk = Talk(last_years={"去年.docx": last})
     talk.say("去年.docx", "2025")
     note = cell_note(talk.conversation, "requests.carried_in.enterprise")
-    assert (note.last, note.row) == (2, FORM.labels["requests.carried_out.enterprise"].rpartition("·")[0])
+    assert (note.last, note.row) == (2, "结转下年度继续办理")
     assert cell_note(talk.conversation, "requests.new.enterprise").row == ""
 
 

@@ -127,6 +127,11 @@ class TestNotes:
             assert "予以公开：全部给了" in app.text
             assert "自然人：120 + 0 = 111 + 0，还差 9" in app.text
 
+    async def test_beside_what_was_carried_in_is_what_last_year_carried_out(self) -> None:
+        async with tables(under_way(), NEW) as (app, pilot):
+            await press(pilot, "down")
+            assert "去年的“结转下年度继续办理”：" in app.text
+
     async def test_balance_and_totals_follow_what_is_being_typed(self) -> None:
         async with tables(under_way(), "requests.carried_out.natural_person") as (app, pilot):
             await press(pilot, "9")

@@ -37,7 +37,7 @@ def cell_note(conversation: Conversation, cell: str) -> CellNote:
     """The lines of the question's help that are about this cell come first, then the ones about all of them."""
     labels, last = conversation.script.form.labels, conversation.last_year
     stood = cell.replace(CARRIED_IN, CARRIED_OUT)
-    row = labels[stood].rpartition("·")[0] if stood != cell else ""
+    row = labels[stood].rpartition("·")[0].partition("、")[2] if stood != cell else ""
     return CellNote(labels[cell], tuple(_counting(conversation, cell)), last.cell(stood) if last else None, row)
 
 
