@@ -308,3 +308,11 @@ def test_every_answer_is_kept_at_once() -> None:
     talk.to("overview.proactive_total").say("16")
     assert len(talk.kept) == before + 1
     assert talk.kept[-1].answers["overview.proactive_total"].value == 16
+
+
+def test_what_rests_on_a_list_is_told_that_the_list_was_changed() -> None:
+    talk = started().to("problems.choose")
+    talk.say("2、3")
+    talk.to("problems").say("1")
+    said = talk.to("problems.choose").say("2、4")
+    assert "待复核：前面选的几项改过了，" in said

@@ -306,7 +306,8 @@ async def test_what_stands_in_the_way_is_named_and_nothing_else(app, tmp_path):
         await pilot.pause()
         await press(pilot, "1")
         assert "待复核 1 处" in rows(app)[0]
-        assert "都答完了" not in rows(app)[0]
+        assert "都答完了" not in screen_text(app)
+        assert "还有待复核的，输入“/检查”" in rows(app)[-2]
         await press(pilot, "f10")
         assert "还有 1 项待复核，先改好再导出。" in screen_text(app)
 

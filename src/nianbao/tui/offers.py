@@ -104,7 +104,7 @@ def invitation(conversation: Conversation) -> str:
     if conversation.challenge is not None:
         return "也可以在这里重新回答"
     if prompt is None:
-        return "都答完了，输入“/检查”或“/导出”"
+        return "还有待复核的，输入“/检查”" if conversation.state.stale else "都答完了，输入“/检查”或“/导出”"
     if is_proposing(conversation):
         return "也可以在这里自己写这一段"
     if prompt.default is not None:
