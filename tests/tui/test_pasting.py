@@ -87,7 +87,7 @@ def test_any_paste_fills_cells_of_the_table_with_numbers(text):
     assert all(value >= 0 for value in found.cells.values())
 
 
-@given(st.lists(st.lists(st.integers(0, 9999), min_size=7, max_size=7), min_size=1, max_size=26))
+@given(st.lists(st.lists(st.integers(0, 9999), min_size=7, max_size=7), min_size=1, max_size=len(REQUESTS)))
 def test_a_block_of_numbers_comes_out_where_it_is_laid(block):
     text = "\r\n".join("\t".join(map(str, row)) for row in block)
     found = pasted(text, REQUESTS, NEW[0])
