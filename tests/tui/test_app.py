@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from driven_app import go_to, press, said, say, screen_text, typed, unbroken
-from offices import answered, begun, example, finished
+from driven_app import go_to, press, said, say, screen_text, typed
+from offices import answered, example
 from textual import events
 from textual.pilot import Pilot
 from tui_host import HOSTILE, SIZES, assert_rows_fit, at_both_sizes, paste, rows, type_text
@@ -13,7 +13,6 @@ from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
-from nianbao.tui.screens.start import StartScreen
 from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.widgets.composer import GUARD, Composer
 from nianbao.tui.widgets.editor import Editor
@@ -274,123 +273,6 @@ async def test_f5_lists_what_is_left_and_enter_goes_there(app):
         await pilot.press("down", "down", "enter")
         await pilot.pause()
         assert app.drafting.conversation.prompt.asked.id == left[2].id
-
-
-async def test_a_finished_report_is_written_from_f10(app, tmp_path):
-    finished(tmp_path).close()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("1")
-        await pilot.pause()
-        await pilot.press("f10")
-        await pilot.pause()
-        while "写成哪一种？" not in screen_text(app):
-            assert "就是这样，导出" in screen_text(app)
-            await pilot.press("2")
-            await pilot.pause()
-        assert_rows_fit(app)
-        await pilot.press("1")
-        await pilot.pause()
-        assert "写好了，每个数都和草稿核对过" in screen_text(app)
-        assert_rows_fit(app)
-        name = "临澜市云浦区退役军人事务局2025年政府信息公开工作年度报告"
-        assert {path.name for path in tmp_path.glob("*.docx")} == {f"{name}.docx", f"{name}（勾稽核对表）.docx"}
-
-
-async def test_what_stands_in_the_way_is_named_and_nothing_else(app, tmp_path):
-    with finished(tmp_path) as drafting:
-        drafting.conversation.edit("overview.proactive_total")
-        drafting.conversation.say("18")
-        assert drafting.conversation.state.stale
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await press(pilot, "1")
-        assert "待复核 1 处" in rows(app)[0]
-        assert "都答完了" not in screen_text(app)
-        assert "还有待复核的，输入“/检查”" in rows(app)[-2]
-        await press(pilot, "f10")
-        assert "还有 1 项待复核，先改好再导出。" in screen_text(app)
-
-
-@pytest.mark.parametrize(("way", "told"), [("1", "这里不能直接打开"), ("3", "这里没有剪贴板")])
-async def test_what_became_of_a_written_file_is_said_above_the_ways(app, tmp_path, monkeypatch, way, told):
-    for display in ("DISPLAY", "WAYLAND_DISPLAY"):
-        monkeypatch.delenv(display, raising=False)
-    monkeypatch.setenv("PATH", "")
-    finished(tmp_path).close()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await press(pilot, "1")
-        await say(pilot, "/导出 草稿")
-        await pilot.pause()
-        await press(pilot, "1", way)
-        assert told in screen_text(app)
-        assert "4 回到对话" in screen_text(app)
-        assert_rows_fit(app)
-
-
-async def test_an_unfinished_report_is_written_as_a_draft_only(app, tmp_path):
-    async with app.run_test(size=(80, 24)) as pilot:
-        await say(pilot, "没有", "2025", "云浦区档案局", "政府部门")
-        await pilot.press("f10")
-        await pilot.pause()
-        assert "项没有答" in screen_text(app)
-        await pilot.press("2")
-        await pilot.pause()
-        await pilot.press("1")
-        await pilot.pause()
-        assert (tmp_path / "云浦区档案局2025年政府信息公开工作年度报告（草稿）.docx").exists()
-
-
-async def test_the_start_lists_the_drafts_and_goes_on_with_one(app, tmp_path):
-    finished(tmp_path).close()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        assert isinstance(app.screen, StartScreen)
-        assert_rows_fit(app)
-        assert "2025 年度" in screen_text(app)
-        await pilot.press("enter")
-        await pilot.pause()
-        assert app.drafting.conversation.left == []
-
-
-async def test_a_new_draft_beside_those_that_exist(app, tmp_path):
-    finished(tmp_path).close()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("down", "enter")
-        await pilot.pause()
-        assert app.drafting.conversation.answers == {}
-
-
-async def test_a_draft_that_is_open_elsewhere_is_said_to_be(app, tmp_path):
-    with begun(tmp_path) as other:
-        other.conversation.say("没有")
-        async with app.run_test(size=(80, 24)) as pilot:
-            await pilot.pause()
-            await pilot.press("enter")
-            await pilot.pause()
-            assert isinstance(app.screen, StartScreen)
-            assert other.project.path.name in unbroken(app)
-            assert "请先在那边退出，再从这里打开。" in unbroken(app)
-            assert "另写一份新的" in screen_text(app)
-            assert_rows_fit(app)
-
-
-async def test_a_damaged_draft_is_restored_from_its_copy(app, tmp_path):
-    with finished(tmp_path) as drafting:
-        path = drafting.project.path
-    path.write_text("{", "utf-8")
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert "恢复上一次保存的副本" in screen_text(app)
-        assert_rows_fit(app)
-        await pilot.press("1")
-        await pilot.pause()
-        assert isinstance(app.screen, ChatScreen)
-        assert app.drafting.conversation.answers
 
 
 async def test_leaving_keeps_what_was_answered(app, tmp_path):

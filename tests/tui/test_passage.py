@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
-from talking import Talk, through
-from textual.pilot import Pilot
+from passages import FULL, LAST_YEAR, material, own, passage, press
 from tui_host import (
     HOSTILE,
     SIZES,
-    ScreenHost,
     assert_looks_as_it_did,
     assert_rows_fit,
     at_both_sizes,
@@ -21,66 +16,10 @@ from tui_host import (
 )
 
 from nianbao.interview.passage_facts import PassageFact
-from nianbao.report import Organ, Report
-from nianbao.tui.passage_material import PassageMaterial, passage_material
+from nianbao.tui.passage_material import PassageMaterial
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.widgets.options import Options
-from nianbao.tui.widgets.passage_editor import PassageEditor
 from nianbao.tui.widgets.ways import Way, Ways
-
-LAST = Report(
-    year=2024,
-    organ=Organ(name="云浦区档案局", self_reference="我局"),
-    facts={"proactive_total": 13},
-    passages={"overview.proactive": "2024年，我局主动公开政府信息13条。召开座谈会4次，印发手册300份。"},
-)
-BRIEF, FULL, LAST_YEAR = range(3)
-
-
-def at_a_passage() -> Talk:
-    """At （一）主动公开, with a text of last year's in which two numbers are to be confirmed."""
-    talk = Talk(last_years={"去年.docx": LAST})
-    talk.say("去年.docx", "政府部门")
-    through(talk, "organ")
-    talk.to("overview.proactive_total").say("16", "解读1，回应没有", "没有")
-    assert talk.at == "overview.proactive"
-    return talk
-
-
-def material(number: int | None = BRIEF, talk: Talk | None = None) -> PassageMaterial:
-    conversation = (talk or at_a_passage()).conversation
-    assert conversation.prompt is not None
-    return passage_material(conversation, conversation.prompt, number)
-
-
-class Passages(ScreenHost[str]):
-    """An app of nothing but one passage; `given` is what it gave."""
-
-    @property
-    def editor(self) -> PassageEditor:
-        return self.screen.query_one(PassageEditor)
-
-
-@asynccontextmanager
-async def passage(
-    given: PassageMaterial | None = None, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Passages, Pilot[None]]]:
-    app = Passages(PassageScreen(given or material()))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
-
-
-def own(text: str, *others: str, doubted: bool = False) -> PassageMaterial:
-    """A passage with ways that are called 甲, 乙, 丙."""
-    ways = tuple(Way(label, each, len(each)) for label, each in zip("甲乙丙", (text, *others), strict=False))
-    return PassageMaterial("一段话", ways, doubted=doubted)
 
 
 class TestOnTheScreen:
@@ -378,73 +317,3 @@ class TestLeaving:
             await pilot.click("#keys", offset=(19, 0))
             await pilot.pause()
             assert app.focused is app.editor
-
-
-def without_old_numbers() -> Talk:
-    """At a passage of which last year's words hold no number that is not known."""
-    talk = at_a_passage()
-    words = "2024年，我局主动公开政府信息13条。发布政策解读1篇。"
-    talk.last_years = {"去年.docx": LAST.model_copy(update={"passages": {"overview.proactive": words}})}
-    talk.to("last_year").say("去年.docx")
-    return talk
-
-
-class TestAnswered:
-    def test_it_begins_with_the_passage_as_it_stands(self) -> None:
-        talk = at_a_passage()
-        talk.say("全年主动公开信息十六条。")
-        given = material(None, talk.to("overview.proactive"))
-        assert given.ways[given.start] == Way("现在的写法", "全年主动公开信息十六条。", 12)
-        assert len(given.ways) == 4
-
-    def test_a_proposal_that_was_taken_stands_once(self) -> None:
-        talk = at_a_passage()
-        talk.say("完整")
-        given = material(None, talk.to("overview.proactive"))
-        assert (given.start, len(given.ways)) == (FULL, 3)
-
-    def test_two_proposals_with_the_same_text_are_one_way(self) -> None:
-        talk = without_old_numbers()
-        given = material(LAST_YEAR, talk.to("overview.proactive"))
-        assert [way.label for way in given.ways] == ["简明", "完整"]
-        assert given.start == BRIEF
-
-    def test_brackets_of_the_drafters_own_are_no_old_numbers(self) -> None:
-        talk = without_old_numbers()
-        talk.to("overview.proactive").say("全年主动公开政府信息【公文】十三条。")
-        given = material(None, talk.to("overview.proactive"))
-        assert (given.ways[given.start].label, given.ways[given.start].doubts) == ("现在的写法", 0)
-
-    def test_a_proposal_that_the_cursor_is_on_comes_before_it(self) -> None:
-        talk = at_a_passage()
-        talk.say("全年主动公开信息十六条。")
-        assert material(FULL, talk.to("overview.proactive")).start == FULL
-
-
-class TestInTheConversation:
-    async def adopted(self, talk: Talk, number: int, *keys: str) -> str:
-        async with passage(material(number, talk)) as (app, pilot):
-            await press(pilot, *keys, "f2")
-            assert app.given
-            talk.conversation.answer(app.given)
-        return talk.report.passages["overview.proactive"]
-
-    async def test_what_was_not_confirmed_is_asked_and_no_mark_is_left(self) -> None:
-        talk = at_a_passage()
-        assert "【" not in await self.adopted(talk, LAST_YEAR, "f3", "6")
-        assert talk.at == "overview.proactive"
-        assert "300" in talk.say("/上一步", "/改 （一）主动公开")
-        talk.say("500份")
-        assert talk.report.passages["overview.proactive"].endswith("召开座谈会6次，印发手册500份。")
-        assert talk.at != "overview.proactive"
-
-    async def test_half_a_mark_is_none(self) -> None:
-        talk = at_a_passage()
-        text = await self.adopted(talk, LAST_YEAR, "f3", "f3", "left", "delete", "f3", "f4")
-        assert text.endswith("召开座谈会4次，印发手册300份。")
-        assert talk.at != "overview.proactive"
-
-    async def test_a_text_that_looks_like_a_command_is_a_text(self) -> None:
-        talk = at_a_passage()
-        text = await self.adopted(talk, BRIEF, "home", "slash")
-        assert text.startswith("/2025年")

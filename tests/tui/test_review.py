@@ -3,89 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from driven_app import open_draft, press, say, unbroken
 from offices import finished, opened
-from second_years import NOTHING, second_year
+from reviews import LEFT, at_hand, go_on, item, keys, review, tell, under_way
 from textual.pilot import Pilot
-from tui_host import HOSTILE, assert_looks_as_it_did, assert_rows_fit, at_both_sizes, paste, rows
+from tui_host import HOSTILE, assert_looks_as_it_did, assert_rows_fit, at_both_sizes, paste
 
 from nianbao.projects.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
-from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
-
-LEFT = {"overview.trainings": "待定", "other.matters": "待定"}
-DENIED = "2025年，我局收到政府信息公开申请1件。"
-
-
-def tell(drafting: Drafting, question: str, text: str) -> None:
-    drafting.conversation.edit(question)
-    drafting.conversation.answer(text)
-
-
-def under_way(drafting: Drafting) -> None:
-    """Something of every kind: left, to be looked at again, contradictory, explained, confirmed."""
-    tell(drafting, "disclosure.documents", "制发3，废止1")
-    tell(drafting, "overview.on_request", DENIED)
-    silent = next(finding for finding in drafting.blockers().warnings if "没有说明" in finding.message)
-    drafting.explain(silent, "去年的问题都改了")
-    drafting.confirm(next(block for block in drafting.blockers().unchanged if block.key == "overview"))
-
-
-@asynccontextmanager
-async def review(
-    app: NianbaoApp,
-    folder: Path,
-    prepare: Callable[[Drafting], None] = lambda _: None,
-    otherwise: Mapping[str, str] = NOTHING,
-    size: tuple[int, int] = (80, 24),
-) -> AsyncIterator[Pilot[None]]:
-    """The review of a second year's draft."""
-    with second_year(folder, otherwise) as drafting:
-        prepare(drafting)
-    async with app.run_test(size=size) as pilot:
-        await open_draft(pilot)
-        await press(pilot, "f5")
-        assert isinstance(app.screen, ReviewScreen)
-        yield pilot
-
-
-def item(app: NianbaoApp) -> str:
-    """The item under the cursor, with its kind."""
-    current = app.screen.query_one(Options).current
-    return f"{current.lead}{current.label}" if current else ""
-
-
-async def go_on(pilot: Pilot[None], kind: str, about: str = "") -> None:
-    """Moves the cursor to the first item of a kind, or to the one of them that is about something."""
-    await press(pilot, "home")
-    seen = None
-    while not (item(pilot.app).startswith(kind) and about in item(pilot.app)):
-        assert item(pilot.app) != seen
-        seen = item(pilot.app)
-        await press(pilot, "down")
-
-
-def at_hand(app: NianbaoApp) -> str:
-    prompt = app.drafting.conversation.prompt
-    return prompt.asked.id if prompt and isinstance(app.screen, ChatScreen) else ""
-
-
-def keys(app: NianbaoApp) -> str:
-    return rows(app)[-1]
-
-
-def is_confirmed(app: NianbaoApp, key: str) -> bool:
-    return next(block.confirmed for block in app.drafting.blockers().unchanged if block.key == key)
 
 
 class TestOnTheScreen:
@@ -354,66 +288,6 @@ class TestKeys:
             await pilot.click(Options, offset=(4, 1))
             await pilot.pause()
             assert at_hand(app) == "other.matters"
-
-
-class TestBlocks:
-    async def test_one_confirmation_takes_the_whole_block(self, app: NianbaoApp, tmp_path: Path) -> None:
-        async with review(app, tmp_path) as pilot:
-            await go_on(pilot, "同去年", "单位和开头")
-            await press(pilot, "enter", "enter")
-            assert is_confirmed(app, "organ")
-            assert item(app).startswith("同去年　一、总体情况")
-            await go_on(pilot, "已核对", "单位和开头")
-        app.drafting.close()
-        with opened(app.drafting.project.path) as again:
-            assert [block.key for block in again.blockers().unchanged if block.confirmed] == ["organ"]
-
-    async def test_it_can_be_taken_back(self, app: NianbaoApp, tmp_path: Path) -> None:
-        async with review(app, tmp_path) as pilot:
-            await go_on(pilot, "同去年", "单位和开头")
-            await press(pilot, "enter", "enter")
-            await go_on(pilot, "已核对", "单位和开头")
-            await press(pilot, "enter")
-            assert "收回，还要再看" in unbroken(app)
-            await press(pilot, "enter")
-            assert not is_confirmed(app, "organ")
-
-    @pytest.mark.parametrize("pressed", [["down", "enter"], ["escape"]])
-    async def test_it_can_be_left(self, app: NianbaoApp, tmp_path: Path, pressed: list[str]) -> None:
-        async with review(app, tmp_path) as pilot:
-            await go_on(pilot, "同去年", "单位和开头")
-            await press(pilot, "enter")
-            assert isinstance(app.screen, ChoiceScreen)
-            await press(pilot, *pressed)
-            assert isinstance(app.screen, ReviewScreen)
-            assert item(app).startswith("同去年　单位和开头")
-            assert not is_confirmed(app, "organ")
-
-    async def test_one_of_its_answers_is_changed_and_the_block_is_next(self, app: NianbaoApp, tmp_path: Path) -> None:
-        async with review(app, tmp_path) as pilot:
-            await go_on(pilot, "同去年", "单位和开头 9 项")
-            await press(pilot, "enter")
-            assert "联系电话：0345-6620418" in unbroken(app)
-            await press(pilot, *["down"] * 9, "enter")
-            assert at_hand(app) == "organ.telephone"
-            await say(pilot, "0345-6620419")
-            assert item(app).startswith("同去年　单位和开头 8 项")
-
-    async def test_a_click_confirms(self, app: NianbaoApp, tmp_path: Path) -> None:
-        async with review(app, tmp_path) as pilot:
-            await go_on(pilot, "同去年", "单位和开头")
-            await press(pilot, "enter")
-            await pilot.click(Options, offset=(6, 0))
-            await pilot.pause()
-            assert is_confirmed(app, "organ")
-
-    async def test_the_review_says_how_many_are_left_to_be_looked_at(self, app: NianbaoApp, tmp_path: Path) -> None:
-        async with review(app, tmp_path) as pilot:
-            count = len(app.drafting.blockers().unchanged)
-            assert f"同去年{count}处" in unbroken(app)
-            await go_on(pilot, "同去年")
-            await press(pilot, "enter", "enter")
-            assert f"同去年{count - 1}处" in unbroken(app)
 
 
 async def test_a_reason_given_in_the_review_is_kept_and_there_when_the_draft_is_opened_again(

@@ -1,0 +1,73 @@
+"""The program as a process: its streams, its locale, its signals."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from offices import environment_of, nianbao
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    """A home of the test's own, which is also where the program is run."""
+    return tmp_path
+
+
+def test_without_a_terminal_the_conversation_goes_line_by_line(home: Path) -> None:
+    done = nianbao("--folder", "年报", home=home, text="没有\n2025\n云浦区档案局\n")
+    assert done.returncode == 0
+    assert "改用逐行问答" in done.stderr.decode()
+    assert "记下了：单位全称" in done.stdout.decode()
+    assert (home / "年报" / "云浦区档案局-2025.json").exists()
+
+
+def test_drafts_are_kept_where_the_environment_or_the_config_says(home: Path) -> None:
+    nianbao("--plain", home=home, text="没有\n", NIANBAO_FOLDER=str(home / "a"))
+    (home / ".config" / "nianbao").mkdir(parents=True)
+    (home / ".config" / "nianbao" / "config.yaml").write_text(f"folder: {home / 'b'}\n")
+    nianbao("--plain", home=home, text="没有\n")
+    assert [len(list((home / name).glob("*.json"))) for name in "ab"] == [1, 1]
+
+
+def test_in_an_ascii_locale_chinese_still_comes_out(home: Path) -> None:
+    done = nianbao("flow", home=home, PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    assert "单位全称" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
+def test_streams_that_the_caller_closed_are_no_fault(home: Path, closed: str) -> None:
+    command = f"'{sys.executable}' -m nianbao --folder 年报 {closed}"
+    done = subprocess.run(
+        ["bash", "-c", command], input=b"", capture_output=True, env=environment_of(home), cwd=home, check=False
+    )
+    assert done.returncode == 0
+    assert not (home / ".config").exists()
+
+
+def test_a_reader_that_leaves_early_is_no_fault(home: Path) -> None:
+    command = f"'{sys.executable}' -m nianbao flow | head -1; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", command], capture_output=True, env=environment_of(home), cwd=home, check=False)
+    assert b"Traceback" not in done.stderr
+    assert b"Exception" not in done.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals")
+def test_interrupted_while_drafting_it_leaves_with_130(home: Path) -> None:
+    command = [sys.executable, "-m", "nianbao", "--plain", "--folder", "年报"]
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment_of(home), cwd=home
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("没有\n".encode())
+        process.stdin.flush()
+        while "单位名称和联系方式要问您一遍" not in (line := process.stdout.readline().decode()):
+            assert line
+        time.sleep(0.2)
+        process.send_signal(2)
+        rest = process.stdout.read().decode()
+        assert process.wait(10) == 130
+    assert "已经存好" in rest
