@@ -150,6 +150,16 @@ def test_all_of_it_is_taken_back_at_once(talk: Talk) -> None:
     assert talk.conversation.prompt.asked.id == "requests.any"
 
 
+def test_it_goes_on_with_the_first_that_is_still_open(talk: Talk) -> None:
+    cells = row("new", 5, 6, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0)
+    enter_cells(talk.conversation, cells)
+    enter_cells(
+        talk.conversation,
+        {"requests.granted.natural_person": 2, "requests.granted.enterprise": 3},
+    )
+    assert talk.at == "requests.outcomes.natural_person"
+
+
 def test_what_was_answered_before_and_after_is_a_step_of_its_own(talk: Talk) -> None:
     talk.to("disclosure.fees").say("1")
     before = dict(talk.conversation.answers)

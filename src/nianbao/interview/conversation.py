@@ -356,12 +356,14 @@ class Conversation:
 
     @contextmanager
     def one_step(self) -> Iterator[None]:
-        """What is answered meanwhile is taken back together."""
-        self._in_one_step = True
+        """What is answered meanwhile is taken back together; then it goes on from the first of it that is open."""
+        self._in_one_step, began = True, len(self.memory.history)
         try:
             yield
         finally:
             self._in_one_step = self._joins = False
+            for change in self.memory.history[began : began + 1]:
+                self._go(after=change.question)
 
     def _store(self, question: str, answer: Answer) -> Said:
         change = Change(question=question, before=self.answers.get(question), joined=self._joins)

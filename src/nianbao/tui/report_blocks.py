@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.sources import sources_by_block
 from nianbao.report import Report, ReportFormat
 from nianbao.tui.balance import balance
 from nianbao.tui.table_drawing import draw_table
@@ -18,6 +20,18 @@ MISSING = "（还没有写）"
 
 _OVERVIEW = "overview"
 _HAVE_SOURCES = (BlockKind.PARAGRAPH, BlockKind.MISSING, BlockKind.TABLE)
+
+
+def report_at_hand(
+    conversation: Conversation, layout: Layout, *, tells_sources: bool
+) -> tuple[Iterator[PreviewBlock], str]:
+    """The report as it stands in a conversation, and what of it the question at hand is about."""
+    state, form, mark = conversation.state, conversation.script.form, ""
+    if state.prompt is not None:
+        asked = state.prompt.asked
+        mark = asked.part.key if asked.fills.startswith("facts.") else asked.fills.replace("{slot}", "*")
+    told = sources_by_block(state, conversation.speech, form) if tells_sources else {}
+    return report_blocks(state.shown, form, layout, told), mark
 
 
 def report_blocks(

@@ -16,7 +16,7 @@ from nianbao.errors import NianbaoError
 from nianbao.interview.commands import ASKS, DRAFT, Action, Command
 from nianbao.interview.conversation import Conversation, Said
 from nianbao.interview.echoes import help_lines
-from nianbao.interview.sources import sources, sources_by_block
+from nianbao.interview.sources import sources
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.projects.drafting import Drafting
 from nianbao.tui.exporting import export
@@ -26,7 +26,7 @@ from nianbao.tui.looks import LookWanted
 from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
 from nianbao.tui.offers import begins_at, invitation, is_proposing, offers, takes_many
 from nianbao.tui.passage_material import passage_material
-from nianbao.tui.report_blocks import report_blocks
+from nianbao.tui.report_blocks import report_at_hand
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
@@ -157,14 +157,8 @@ class ChatScreen(Screen[None]):
         self._show_keys()
 
     def _show_report(self) -> None:
-        prompt = self.conversation.prompt
-        mark = ""
-        if prompt is not None:
-            asked = prompt.asked
-            mark = asked.part.key if asked.fills.startswith("facts.") else asked.fills.replace("{slot}", "*")
-        state, form = self.conversation.state, self.conversation.script.form
-        told = sources_by_block(state, self.conversation.speech, form) if self._tells_sources else {}
-        self.query_one(Preview).show(report_blocks(state.shown, form, self._layout, told), mark)
+        shown = report_at_hand(self.conversation, self._layout, tells_sources=self._tells_sources)
+        self.query_one(Preview).show(*shown)
 
     def on_composer_submitted(self, event: Composer.Submitted) -> None:
         """An answer or a command was typed."""

@@ -95,9 +95,10 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
         self.query_one(Options).offer(options, at=at)
 
     def _itemised(self, found: Standing) -> Iterator[Item]:
+        yield from (self._found("对不上", self._told(finding), finding) for finding in found.errors)
         yield from (Item("没有答", asked.label, asked.id) for asked in found.open)
         yield from (Item("待复核", asked.label, asked.id) for asked in found.stale)
-        for kind, findings in (("对不上", found.errors), ("要确认", found.warnings), ("提示", found.hints)):
+        for kind, findings in (("要确认", found.warnings), ("提示", found.hints)):
             yield from (self._found(kind, self._told(finding), finding) for finding in findings)
         yield from (_same("同去年", block) for block in found.alike)
         for finding, reason in found.explained:
@@ -199,9 +200,9 @@ def _summary(found: Standing) -> str:
         clean = "都答完了，各项勾稽关系都成立，文字和表里的数一致。"
         return f"{clean}和去年一样的还有 {alike} 处，请看一眼。" if alike else clean
     counts = (
+        ("对不上", len(found.errors)),
         ("没有答", len(found.open)),
         ("待复核", len(found.stale)),
-        ("对不上", len(found.errors)),
         ("要确认", len(found.warnings)),
         ("提示", len(found.hints)),
         ("同去年", alike),
