@@ -142,6 +142,13 @@ class TestNotes:
             await press(pilot, "3")
             assert app.value("disputes.reconsideration.total") == 35
 
+    async def test_balances_that_have_no_room_are_hinted_at(self) -> None:
+        async with tables(under_way(), GRANTED) as (app, _):
+            assert "自然人：120 + 0 = 111 + 0，还差 9　商业企业：9 + 0 = 0 + 0，还差 9　……" in app.text
+        async with tables(under_way(), GRANTED, (120, 36)) as (app, _):
+            assert "……" not in app.text.splitlines()[-2]
+            assert "法律服务机构：3 + 0 = 0 + 0，还差 3" in app.text
+
     async def test_documents_in_force_against_last_year(self) -> None:
         async with tables(under_way(), "disclosure.normative_documents.in_force") as (app, pilot):
             await press(pilot, "1", "2")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from nianbao.interview.line_breaking import break_lines, clip, pad, width_of
@@ -10,6 +10,9 @@ from nianbao.tui.widgets.line_view import Line, LineView, Run
 
 COUNTING_LINES = 4
 """Lines for what to count; a sentence that has no room in them is left out whole."""
+
+MORE = "　……"
+"""Behind the remarks where not all of them have room."""
 
 
 class CellNotes(LineView):
@@ -52,11 +55,10 @@ class CellNotes(LineView):
         return [head, *((Run(text, "counting"),) for text in counting), *((Run(text, tone),) for text in below)]
 
 
-def _joined(remarks: Iterable[str], width: int) -> str:
-    line = ""
-    for remark in remarks:
-        longer = f"{line}　{remark}" if line else remark
-        if width_of(longer) > width:
-            break
-        line = longer
-    return line
+def _joined(remarks: Sequence[str], width: int) -> str:
+    """As many remarks as fit on a line, with a sign that there are more."""
+    for count in range(len(remarks), 0, -1):
+        line = "　".join(remarks[:count]) + (MORE if count < len(remarks) else "")
+        if width_of(line) <= width:
+            return line
+    return ""
