@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 
 from talking import Talk, through
 from textual.pilot import Pilot
-from tui_host import (
-    ScreenHost,
-)
+from tui_host import ScreenHost, running
 
 from nianbao.report import Organ, Report
 from nianbao.tui.passage_material import PassageMaterial, passage_material
@@ -50,19 +47,10 @@ class Passages(ScreenHost[str]):
         return self.screen.query_one(PassageEditor)
 
 
-@asynccontextmanager
-async def passage(
+def passage(
     given: PassageMaterial | None = None, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Passages, Pilot[None]]]:
-    app = Passages(PassageScreen(given or material()))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
+) -> AbstractAsyncContextManager[tuple[Passages, Pilot[None]]]:
+    return running(Passages(PassageScreen(given or material())), size)
 
 
 def own(text: str, *others: str, doubted: bool = False) -> PassageMaterial:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -21,6 +23,7 @@ from nianbao.tui.screens import STYLES as SCREEN_STYLES
 from nianbao.tui.widgets import STYLES
 
 Given = TypeVar("Given")
+Running = TypeVar("Running", bound=App[None])
 
 HOSTILE = "[/] [b]粗[/b] \\ 😀👍🏽 𠮷 \u202e倒 \x1b[31m红 e\u0301 👨\u200d👩\u200d👧 🇨🇳 “引”——（完）。\x00\ufeff"
 """Text that breaks markup, widths and directions where it is not shown as what it is."""
@@ -71,6 +74,20 @@ class ScreenHost(terminal.TerminalCures, App[None], Generic[Given]):
     @property
     def text(self) -> str:
         return "\n".join(rows(self))
+
+
+@asynccontextmanager
+async def running(app: Running, size: tuple[int, int]) -> AsyncIterator[tuple[Running, Pilot[None]]]:
+    """An app on a screen of that size, once it is painted."""
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield app, pilot
+
+
+async def press(pilot: Pilot[Any], *keys: str) -> None:
+    """Presses keys without waiting, then lets the screen take them in."""
+    await pilot.press(*keys)
+    await pilot.pause()
 
 
 def rows(app: App[Any]) -> list[str]:

@@ -155,12 +155,7 @@ class TestStanding:
 
     def test_a_warning_goes_once_its_reason_is_given_and_comes_back_when_a_value_changes(self, tmp_path: Path) -> None:
         with finished(tmp_path) as drafting:
-            drafting.conversation.edit("disclosure.documents")
-            drafting.conversation.say("制发5，废止1")
-            drafting.conversation.edit("disclosure.documents_in_force")
-            drafting.conversation.say("1")
-            (warning,) = self.about_documents(drafting)
-            drafting.explain(warning, "划出三件")
+            warning = self.explained(drafting)
             assert self.about_documents(drafting) == []
             assert (warning, "划出三件") in drafting.blockers().explained
             drafting.conversation.edit("disclosure.documents_in_force")
@@ -169,12 +164,7 @@ class TestStanding:
 
     def test_a_reason_is_there_when_the_draft_is_taken_up_again_and_goes_with_the_value(self, tmp_path: Path) -> None:
         with finished(tmp_path) as drafting:
-            drafting.conversation.edit("disclosure.documents")
-            drafting.conversation.say("制发5，废止1")
-            drafting.conversation.edit("disclosure.documents_in_force")
-            drafting.conversation.say("1")
-            (warning,) = self.about_documents(drafting)
-            drafting.explain(warning, "划出三件")
+            warning = self.explained(drafting)
             path = drafting.project.path
         with opened(path) as again:
             assert (warning, "划出三件") in again.blockers().explained
@@ -194,6 +184,16 @@ class TestStanding:
             for reason in ("划出三件", "机构改革划出三件"):
                 drafting.explain(warning, reason)
                 assert drafting.blockers().explained == ((warning, reason),)
+
+    def explained(self, drafting: Drafting) -> Finding:
+        """A warning about 现行有效 that has its reason."""
+        drafting.conversation.edit("disclosure.documents")
+        drafting.conversation.say("制发5，废止1")
+        drafting.conversation.edit("disclosure.documents_in_force")
+        drafting.conversation.say("1")
+        (warning,) = self.about_documents(drafting)
+        drafting.explain(warning, "划出三件")
+        return warning
 
     def about_documents(self, drafting: Drafting) -> list[Finding]:
         where = "disclosure.normative_documents"

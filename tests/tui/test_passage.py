@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from passages import FULL, LAST_YEAR, material, own, passage, press
+from passages import FULL, LAST_YEAR, material, own, passage
 from tui_host import (
     HOSTILE,
     SIZES,
@@ -11,6 +11,7 @@ from tui_host import (
     assert_rows_fit,
     at_both_sizes,
     paste,
+    press,
     rows,
     type_text,
 )

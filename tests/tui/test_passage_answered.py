@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from passages import BRIEF, FULL, LAST, LAST_YEAR, at_a_passage, material, passage, press
+from passages import BRIEF, FULL, LAST, LAST_YEAR, at_a_passage, material, passage
 from talking import Talk
+from tui_host import press
 
 from nianbao.tui.widgets.ways import Way
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager
 from decimal import Decimal
 
 import pytest
@@ -17,7 +16,9 @@ from tui_host import (
     assert_rows_fit,
     at_both_sizes,
     paste,
+    press,
     rows,
+    running,
     type_text,
 )
 
@@ -46,19 +47,10 @@ class Tables(ScreenHost[Said | None]):
         return self.editor.values[cell]
 
 
-@asynccontextmanager
-async def tables(
+def tables(
     talk: Talk | None = None, start: str | None = NEW, size: tuple[int, int] = (80, 24)
-) -> AsyncIterator[tuple[Tables, Pilot[None]]]:
-    app = Tables(TablesScreen((talk or started()).conversation, start))
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield app, pilot
-
-
-async def press(pilot: Pilot[None], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
+) -> AbstractAsyncContextManager[tuple[Tables, Pilot[None]]]:
+    return running(Tables(TablesScreen((talk or started()).conversation, start)), size)
 
 
 def under_way() -> Talk:

@@ -57,9 +57,16 @@ class LineView(ScrollView):
         self.refresh()
 
     def on_resize(self) -> None:
-        """Breaks the lines anew only when the width has changed."""
+        """Breaks the lines anew only when the width has changed, and keeps in sight what is to be seen.
+
+        Textual calls this one also where a subclass has an `on_resize` of its own, after that.
+        """
         if self.line_width != self._broken_for:
             self.break_again()
+        self._bring_into_sight()
+
+    def _bring_into_sight(self) -> None:
+        """Scrolls to what the drafter is to see; a subclass says what that is."""
 
     def watch_show_vertical_scrollbar(self) -> None:
         """Breaks the lines anew for the column that the scrollbar takes or leaves."""

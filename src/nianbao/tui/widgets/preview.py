@@ -59,11 +59,6 @@ class Preview(LineView, can_focus=True):
         self.break_again()
         self._bring_into_sight()
 
-    def on_resize(self) -> None:
-        """Keeps what is marked in sight."""
-        super().on_resize()
-        self._bring_into_sight()
-
     def _bring_into_sight(self) -> None:
         line, height = self._marked_line, self.size.height
         if line is not None and not self.scroll_offset.y <= line < self.scroll_offset.y + height - 1:

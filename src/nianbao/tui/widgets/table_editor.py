@@ -126,7 +126,6 @@ class TableEditor(LineView, can_focus=True):
     def on_resize(self) -> None:
         """Breaks the lines anew, for the height too: the heads stay only where there is room."""
         self.break_again()
-        self._bring_into_sight()
 
     def render_line(self, y: int) -> Strip:
         """The heads stay where they are, the rows below scroll."""

@@ -73,11 +73,9 @@ class Transcript(LineView, can_focus=True):
 
     def _lines_changed(self) -> None:
         super()._lines_changed()
-        if self._follows:
-            self.scroll_to(y=self.max_scroll_y, animate=False)
+        self._bring_into_sight()
 
-    def on_resize(self) -> None:
-        """Keeps the newest line in sight also when only the height has changed."""
+    def _bring_into_sight(self) -> None:
         if self._follows:
             self.scroll_to(y=self.max_scroll_y, animate=False)
 

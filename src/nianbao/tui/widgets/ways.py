@@ -48,11 +48,6 @@ class Ways(LineView, can_focus=False):
         self.break_again()
         self._bring_into_sight()
 
-    def on_resize(self) -> None:
-        """Keeps the marked one in sight."""
-        super().on_resize()
-        self._bring_into_sight()
-
     def _bring_into_sight(self) -> None:
         if self._current < len(self._firsts):
             ends = [*self._firsts[1:], len(self._lines)]
