@@ -11,7 +11,7 @@ from pathlib import Path
 import district
 from figures import Figure, median_ms
 
-from nianbao.projects.drafting import Drafting
+from nianbao.session.drafting import Drafting
 
 
 def figures() -> Iterator[Figure]:

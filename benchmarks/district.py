@@ -11,9 +11,9 @@ import yaml
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import Conversation, Memory
-from nianbao.projects.drafting import Office
-from nianbao.projects.headless import run_answers
 from nianbao.report import Report
+from nianbao.session.drafting import Office
+from nianbao.session.headless import run_answers
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "district-government.yaml"
 NOW = datetime(2026, 1, 12, 9, 30)

@@ -14,7 +14,7 @@ APP = """
 import sys
 from pathlib import Path
 from nianbao.data_files import DataFiles
-from nianbao.projects.drafting import Office
+from nianbao.session.drafting import Office
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.widgets.transcript import Said, Transcript
 

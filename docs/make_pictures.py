@@ -17,7 +17,7 @@ from textual.strip import Strip
 from wcwidth import wcwidth
 
 from nianbao.data_files import DataFiles
-from nianbao.projects.drafting import Office
+from nianbao.session.drafting import Office
 from nianbao.tui.app import NianbaoApp
 
 HERE = Path(__file__).parent

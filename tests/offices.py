@@ -14,9 +14,9 @@ from talking import NOW
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import Conversation
-from nianbao.projects.answers_file import read_answers
-from nianbao.projects.drafting import Drafting, Office
-from nianbao.projects.headless import run_answers
+from nianbao.session.drafting import Drafting, Office
+from nianbao.session.headless import run_answers
+from nianbao.storage.answers_file import read_answers
 
 ROOT = Path(__file__).parents[1]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))

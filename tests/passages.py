@@ -9,10 +9,9 @@ from textual.pilot import Pilot
 from tui_host import ScreenHost, running
 
 from nianbao.report import Organ, Report
-from nianbao.tui.passage_material import PassageMaterial, passage_material
+from nianbao.session.passage_material import PassageMaterial, Way, passage_material
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.widgets.passage_editor import PassageEditor
-from nianbao.tui.widgets.ways import Way
 
 LAST = Report(
     year=2024,

@@ -11,7 +11,7 @@ from second_years import NOTHING, second_year
 from textual.pilot import Pilot
 from tui_host import rows
 
-from nianbao.projects.drafting import Drafting
+from nianbao.session.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.review import ReviewScreen

@@ -12,8 +12,8 @@ from types import MappingProxyType
 from offices import begun, example, opened
 
 from nianbao.interview.asking import Prompt
-from nianbao.projects.drafting import Drafting
-from nianbao.projects.headless import run_answers
+from nianbao.session.drafting import Drafting
+from nianbao.session.headless import run_answers
 
 NOTHING: Mapping[str, str] = MappingProxyType({})
 

@@ -14,9 +14,9 @@ from nianbao.checks import rules
 from nianbao.commands.arguments import parser
 from nianbao.data_files import DataFiles
 from nianbao.interview.commands import load_commands
-from nianbao.projects.drafting import Office
-from nianbao.projects.headless import run_answers
 from nianbao.report.format import leaves
+from nianbao.session.drafting import Office
+from nianbao.session.headless import run_answers
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")]

@@ -31,7 +31,7 @@ def test_each_floor_knows_only_the_floors_below_it(capsys: pytest.CaptureFixture
     ("code", "heavy"),
     [
         ("import nianbao.interview.conversation", set()),
-        ("import nianbao.projects.drafting", set()),
+        ("import nianbao.session.drafting", set()),
         ("import nianbao.plain.start", set()),
         ("import nianbao.cli", set()),
         ("import nianbao.tui.terminal", set()),

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 from waiting import until
 
-from nianbao.interview.line_breaking import width_of
+from nianbao.language.line_breaking import width_of
 
 T = TypeVar("T")
 

@@ -31,9 +31,9 @@ from offices import ROOT, environment_of, example, office, opened
 from talking import NOW
 
 from nianbao.interview.conversation import Memory
-from nianbao.projects.document import load
-from nianbao.projects.listing import list_projects
-from nianbao.projects.lock import Lock, holder_of
+from nianbao.storage.document import load
+from nianbao.storage.listing import list_projects
+from nianbao.storage.lock import Lock, holder_of
 
 EXAMPLES = sorted(path.stem for path in (ROOT / "examples").glob("*.yaml"))
 PATIENCE = 20.0

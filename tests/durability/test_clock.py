@@ -8,9 +8,9 @@ import pytest
 from offices import office
 from talking import NOW
 
-from nianbao.projects.document import load
-from nianbao.projects.drafting import Drafting
-from nianbao.projects.listing import list_projects
+from nianbao.session.drafting import Drafting
+from nianbao.storage.document import load
+from nianbao.storage.listing import list_projects
 
 
 @pytest.mark.parametrize("step", [timedelta(days=-400), timedelta(seconds=-1), timedelta(days=3000)])

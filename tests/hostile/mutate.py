@@ -92,7 +92,7 @@ def _projects(_: str) -> Iterator[tuple[str, bytes]]:
     from offices import EXAMPLES, answered, example
     from talking import NOW
 
-    from nianbao.projects.document import Document, to_bytes
+    from nianbao.storage.document import Document, to_bytes
 
     for path in EXAMPLES:
         yield "草稿.json", to_bytes(Document(answered(example(path.stem)).memory, "某局", 2025, NOW, NOW))
@@ -127,8 +127,8 @@ def take_report(path: Path, _: str) -> None:
     from offices import office
 
     from nianbao.plain.report_text import report_lines
-    from nianbao.projects.report_json import report_json
-    from nianbao.projects.reports import findings_in, open_report
+    from nianbao.session.report_json import report_json
+    from nianbao.session.reports import findings_in, open_report
 
     opened = open_report(path, office().files, office().script, TODAY)
     findings_in(opened, office().script, None, TODAY)
@@ -142,7 +142,7 @@ def take_project(path: Path, name: str) -> None:
     from offices import opened
 
     from nianbao.plain.pages import preview
-    from nianbao.projects.listing import list_projects
+    from nianbao.storage.listing import list_projects
 
     list_projects(path.parent)
     take_report(path, name)
@@ -158,8 +158,8 @@ def take_answers(path: Path, _: str) -> None:
     """As `draft` does."""
     from offices import office
 
-    from nianbao.projects.answers_file import read_answers
-    from nianbao.projects.headless import run_answers
+    from nianbao.session.headless import run_answers
+    from nianbao.storage.answers_file import read_answers
 
     conversation = office().converse(now=lambda: _now())
     run_answers(conversation, read_answers(path))
@@ -171,8 +171,8 @@ def take_overlay(path: Path, name: str) -> None:
     from offices import example
 
     from nianbao.data_files import DataFiles
-    from nianbao.projects.drafting import Office
-    from nianbao.projects.headless import run_answers
+    from nianbao.session.drafting import Office
+    from nianbao.session.headless import run_answers
 
     own = path.parents[len(Path(name).parts) - 1]
     office = Office.load(DataFiles.overlaid(**{own.name: own}))
@@ -198,7 +198,7 @@ def _speak(conversation: Any) -> None:
 
 
 def _write(conversation: Any, folder: Path) -> None:
-    from nianbao.projects.signing import save_sheet_beside
+    from nianbao.session.signing import save_sheet_beside
     from nianbao.writing import save_web_page, save_word
 
     files, report = conversation.script.files, conversation.state.shown

@@ -11,7 +11,7 @@ import pytest
 from offices import begun, nianbao
 from published_reports import ORGAN, Paper, as_text, as_word
 
-from nianbao.projects.listing import list_projects
+from nianbao.storage.listing import list_projects
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and pipes are made with Unix calls")
 

@@ -14,13 +14,13 @@ from offices import begun, example, office
 from talking import NOW
 from typing_lines import sat
 
-from nianbao.interview.line_breaking import legible
-from nianbao.projects.document import load
-from nianbao.projects.drafting import Drafting
-from nianbao.projects.headless import run_answers
-from nianbao.projects.report_json import report_json
-from nianbao.projects.reports import open_report
-from nianbao.projects.signing import sheet_path
+from nianbao.language.line_breaking import legible
+from nianbao.session.drafting import Drafting
+from nianbao.session.headless import run_answers
+from nianbao.session.report_json import report_json
+from nianbao.session.reports import open_report
+from nianbao.session.signing import sheet_path
+from nianbao.storage.document import load
 
 TYPED = [
     "{{ 7 * 7 }}{% for x in problems %}{{ ''.__class__ }}",

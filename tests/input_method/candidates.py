@@ -26,7 +26,7 @@ from input_method.desktop import Box, Desktop, missing
 from offices import begun, example
 from tmux_pane import Cell, Pane
 
-from nianbao.interview.line_breaking import width_of
+from nianbao.language.line_breaking import width_of
 
 NIANBAO = Path(sys.executable).with_name("nianbao")
 SIZE = (80, 24)

@@ -10,7 +10,7 @@ from typing_lines import sat
 
 from nianbao.plain.listener import decoded
 from nianbao.plain.streams import legible_stream
-from nianbao.projects.listing import list_projects
+from nianbao.storage.listing import list_projects
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "gbk"])

@@ -11,9 +11,9 @@ from wcwidth import wcswidth
 
 from nianbao.data_files import DataFiles
 from nianbao.plain.start import run_plain
-from nianbao.projects.document import load
-from nianbao.projects.listing import list_projects
 from nianbao.reading import read_report
+from nianbao.storage.document import load
+from nianbao.storage.listing import list_projects
 
 ORGAN = ("没有", "2025", "云浦区档案局", "政府部门")
 

@@ -6,8 +6,8 @@ import pytest
 from offices import opened
 from typing_lines import sat
 
-from nianbao.projects.document import load
-from nianbao.projects.listing import list_projects
+from nianbao.storage.document import load
+from nianbao.storage.listing import list_projects
 
 
 @pytest.fixture

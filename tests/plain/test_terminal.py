@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from offices import environment_of
 
-from nianbao.projects.listing import list_projects
+from nianbao.storage.listing import list_projects
 
 if sys.platform == "win32":
     pytest.skip("terminals are made with Unix calls", allow_module_level=True)

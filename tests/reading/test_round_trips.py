@@ -11,9 +11,9 @@ from lxml import html
 from offices import EXAMPLES, answered
 from published_reports import TEXT_FORMS, Paper, as_text, files
 
-from nianbao.projects.answers_file import read_answers
 from nianbao.reading import Reading, read_report, read_text, recognise
 from nianbao.report import Report, from_json, to_json
+from nianbao.storage.answers_file import read_answers
 from nianbao.writing import web_page, word_document
 
 

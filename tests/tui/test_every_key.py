@@ -14,6 +14,7 @@ from textual.screen import Screen
 from tui_host import rows
 from wcwidth import wcswidth
 
+from nianbao.session.report_blocks import BlockKind
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
@@ -25,7 +26,7 @@ from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.heading import Heading
 from nianbao.tui.widgets.key_line import KeyLine
-from nianbao.tui.widgets.preview import BlockKind, Preview
+from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
 
 SCREENS: tuple[type[Screen[object]], ...] = (

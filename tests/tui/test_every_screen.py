@@ -17,7 +17,7 @@ from offices import ROOT, finished
 from textual.pilot import Pilot
 from tui_host import HOSTILE, SIZES, assert_looks_as_it_did, assert_rows_fit, at_both_sizes
 
-from nianbao.projects.drafting import Drafting
+from nianbao.session.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
 
 DRAFTS = "草稿"

@@ -3,7 +3,8 @@
 import pytest
 from tui_host import HOSTILE, Host, assert_rows_fit, rows
 
-from nianbao.tui.widgets.heading import Heading, PartMark
+from nianbao.session.progress import PartMark
+from nianbao.tui.widgets.heading import Heading
 
 PARTS = [
     PartMark("一 总体", done=True),

@@ -3,7 +3,8 @@
 import pytest
 from tui_host import Host, assert_rows_fit, rows
 
-from nianbao.tui.widgets.key_line import Key, KeyLine
+from nianbao.session.keys_at_hand import Key
+from nianbao.tui.widgets.key_line import KeyLine
 
 KEYS = [
     Key("回车", "采用默认", "submit"),

@@ -3,7 +3,8 @@
 import pytest
 from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, rows
 
-from nianbao.tui.widgets.options import Option, Options
+from nianbao.session.choices import Option
+from nianbao.tui.widgets.options import Options
 
 CHOICES = [
     Option("brief", "简明（86 字）", "未收到政府信息公开申请。"),

@@ -17,10 +17,10 @@ from tui_host import (
 )
 
 from nianbao.interview.passage_facts import PassageFact
-from nianbao.tui.passage_material import PassageMaterial
+from nianbao.session.passage_material import PassageMaterial, Way
 from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.widgets.drafts_pane import Ways
 from nianbao.tui.widgets.options import Options
-from nianbao.tui.widgets.ways import Way, Ways
 
 
 class TestOnTheScreen:

@@ -6,7 +6,7 @@ from passages import BRIEF, FULL, LAST, LAST_YEAR, at_a_passage, material, passa
 from talking import Talk
 from tui_host import press
 
-from nianbao.tui.widgets.ways import Way
+from nianbao.session.passage_material import Way
 
 
 def without_old_numbers() -> Talk:

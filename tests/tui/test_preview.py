@@ -3,19 +3,15 @@
 from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, rows
 
 from nianbao.data_files import DataFiles
-from nianbao.tui.table_drawing import draw_table
-from nianbao.tui.widgets.preview import BlockKind, Preview, PreviewBlock
+from nianbao.session.report_blocks import BlockKind, PreviewBlock
+from nianbao.tui.widgets.preview import Preview
 
 FORM = DataFiles().form
 
 
 def report(values=(), words="未收到政府信息公开申请。") -> list[PreviewBlock]:
     tables = {
-        section.key: PreviewBlock(
-            BlockKind.TABLE,
-            section.key,
-            draw=lambda width, key=section.key: draw_table(FORM, key, dict(values), width),
-        )
+        section.key: PreviewBlock(BlockKind.TABLE, section.key, form=FORM, cells=dict(values))
         for section in FORM.sections[1:4]
     }
     return [

@@ -13,7 +13,7 @@ from reviews import LEFT, at_hand, go_on, item, keys, review, tell, under_way
 from textual.pilot import Pilot
 from tui_host import HOSTILE, assert_looks_as_it_did, assert_rows_fit, at_both_sizes, paste
 
-from nianbao.projects.drafting import Drafting
+from nianbao.session.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.review import ReviewScreen

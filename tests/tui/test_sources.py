@@ -11,8 +11,9 @@ from offices import finished
 from tui_host import assert_rows_fit, at_both_sizes
 
 from nianbao.interview.sources import blocks_of
+from nianbao.session.report_blocks import BlockKind
 from nianbao.tui.app import NianbaoApp
-from nianbao.tui.widgets.preview import BlockKind, Preview
+from nianbao.tui.widgets.preview import Preview
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,7 @@ from driven_app import app_in, open_draft, press, said, say
 from offices import begun
 from tui_host import notices
 
-from nianbao.projects.document import load
+from nianbao.storage.document import load
 from nianbao.tui.app import NianbaoApp
 
 GONE = "文件夹不存在"

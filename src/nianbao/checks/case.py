@@ -11,8 +11,9 @@ from nianbao.checks.organs import kind_of
 from nianbao.checks.reading_prose import Prose
 from nianbao.checks.settings import CheckSettings
 from nianbao.checks.words import CheckWords
+from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat, RequestRow, leaves
-from nianbao.report.model import Number, OrganKind, Report
+from nianbao.report.model import OrganKind, Report
 from nianbao.report.provenance import Origin
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from nianbao.checks.settings import CheckSettings
-from nianbao.report.model import Number, Report
+from nianbao.language.numerals import Number
+from nianbao.report.model import Report
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
+from nianbao.checks.messages import gap, printed
 from nianbao.checks.rules import Fault, rule
-from nianbao.checks.telling import gap, printed
-from nianbao.report.model import FEE_DECIMALS, Number
+from nianbao.language.numerals import Number
+from nianbao.report.model import FEE_DECIMALS
 
 _FEES = "disclosure.fees"
 _DOCUMENTS = ("disclosure.regulations", "disclosure.normative_documents")

@@ -8,8 +8,8 @@ from nianbao.checks.case import Case
 from nianbao.checks.disclosure import blanks
 from nianbao.checks.equations import Equation, mend
 from nianbao.checks.finding import Severity
+from nianbao.checks.messages import column_label, gap, mended
 from nianbao.checks.rules import Fault, rule
-from nianbao.checks.telling import column_label, gap, mended
 
 _TABLE = "条例第五十一条；国办公开办函〔2021〕30号 表四"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 Cells = Mapping[str, Number | None]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 
 class Severity(StrEnum):

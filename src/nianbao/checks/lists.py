@@ -11,7 +11,7 @@ from nianbao.checks.mentions import Kind, Mention
 from nianbao.checks.prose import Quantity, Sentence
 from nianbao.checks.scope import scope_of
 from nianbao.checks.words import CheckWords, alternatives
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 RELATIVE = ("%", "个百分点", "倍")
 """Measure words of numbers that count nothing themselves."""

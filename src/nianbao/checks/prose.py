@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nianbao.checks.words import JOINT, CheckWords, alternatives, joined
-from nianbao.report.model import Number
-from nianbao.report.numerals import numbers_in, read_number
+from nianbao.language.numerals import Number, numbers_in, read_number
 
 # Patterns that try many ways to cut words apart see no more than this.
 _NEAR = 40

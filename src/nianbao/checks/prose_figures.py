@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import Cells, Kind, Mention
+from nianbao.checks.messages import cell_name, gap, terms
 from nianbao.checks.prose_sums import list_fault
 from nianbao.checks.rules import Fault, rule
-from nianbao.checks.telling import cell_name, gap, terms
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 _SOURCE = "正文与表格用同一口径"
 

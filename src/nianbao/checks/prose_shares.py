@@ -15,7 +15,7 @@ from nianbao.checks.prose import Quantity, Sentence
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.scope import scope_of
 from nianbao.checks.words import CheckWords, alternatives, run_of
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 _SOURCE = "正文自身的数字"
 _TOLERANCE = Decimal("0.5")

@@ -9,8 +9,8 @@ from functools import lru_cache
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.lists import MONEY, PartsList, worth
+from nianbao.checks.messages import gap
 from nianbao.checks.rules import Fault, rule
-from nianbao.checks.telling import gap
 from nianbao.checks.words import CheckWords, alternatives
 
 

@@ -9,8 +9,8 @@ from nianbao.checks.disclosure import blanks
 from nianbao.checks.equations import Equation, Mend, mend
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST
+from nianbao.checks.messages import column_label, gap, mended, row_label, short, terms, values
 from nianbao.checks.rules import Fault, rule
-from nianbao.checks.telling import column_label, gap, mended, row_label, short, terms, values
 
 _TABLE = "国办公开办函〔2021〕30号 表三"
 

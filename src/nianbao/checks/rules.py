@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.checks.finding import Finding, Severity
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 if TYPE_CHECKING:
     from nianbao.checks.case import Case

@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 
 class CheckSettings(BaseModel):

@@ -10,10 +10,10 @@ from nianbao.checks.disclosure import document_name, rolled_on
 from nianbao.checks.disputes import group_sums
 from nianbao.checks.equations import Equation
 from nianbao.checks.mentions import Kind
+from nianbao.checks.messages import cell_name, column_label
 from nianbao.checks.prose_figures import compared, told
 from nianbao.checks.requests import balances, carried_over, column_sums, row_sums
-from nianbao.checks.telling import cell_name, column_label
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 _PROSE = {"X-01": Kind.REQUESTS, "X-03": Kind.DISPUTES, "X-05": Kind.OUTCOME, "X-07": Kind.DOCUMENTS}
 _UNKNOWN = "？"

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any, NoReturn
 
-from nianbao.interview.line_breaking import break_lines, pad, width_of
+from nianbao.language.line_breaking import break_lines, pad, width_of
 
 _COMMAND = "command"
 _WIDTH = 78

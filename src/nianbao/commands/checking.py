@@ -18,11 +18,11 @@ from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.errors import AnswersError, NianbaoError
 from nianbao.interview.challenges import explained
 from nianbao.interview.script_files import load_script
-from nianbao.projects.comparison import Difference, differences
-from nianbao.projects.document import load
-from nianbao.projects.listing import Listed, find_project, list_projects
-from nianbao.projects.naming import SUFFIX
-from nianbao.projects.reports import Opened, findings_in, open_report
+from nianbao.session.comparison import Difference, differences
+from nianbao.session.reports import Opened, findings_in, open_report
+from nianbao.storage.document import load
+from nianbao.storage.listing import Listed, find_project, list_projects
+from nianbao.storage.naming import SUFFIX
 from nianbao.writing.sheet_layout import sheet_layout
 
 NOTHING = "（没有）"

@@ -19,7 +19,7 @@ from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.errors import NianbaoError
 from nianbao.interview.commands import load_commands
 from nianbao.interview.script_files import load_script
-from nianbao.projects.config_folder import config_folder
+from nianbao.storage.config_folder import config_folder
 from nianbao.tui.terminal import why_unusable
 
 FONTS = ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "Times New Roman")

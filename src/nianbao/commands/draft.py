@@ -12,11 +12,11 @@ from pathlib import Path
 from nianbao.checks import Finding
 from nianbao.commands.setting import data_files
 from nianbao.interview.conversation import LAST_YEAR, Conversation
-from nianbao.projects.answers_file import read_answers
-from nianbao.projects.drafting import Office, report_stem
-from nianbao.projects.headless import Outcome, run_answers
-from nianbao.projects.signing import save_sheet_beside
-from nianbao.projects.standing import standing
+from nianbao.session.drafting import Office, report_stem
+from nianbao.session.headless import Outcome, run_answers
+from nianbao.session.signing import save_sheet_beside
+from nianbao.session.standing import standing
+from nianbao.storage.answers_file import read_answers
 
 
 def run(arguments: Namespace) -> int:

@@ -7,7 +7,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
-from nianbao.projects.config_folder import config_folder
+from nianbao.storage.config_folder import config_folder
 from nianbao.whole_files import PRIVATE
 
 LARGEST = 256 * 1024

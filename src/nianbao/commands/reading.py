@@ -10,8 +10,8 @@ from datetime import date
 from nianbao.commands.setting import data_files
 from nianbao.interview.script_files import load_script
 from nianbao.plain.report_text import report_lines
-from nianbao.projects.report_json import report_json
-from nianbao.projects.reports import open_report
+from nianbao.session.report_json import report_json
+from nianbao.session.reports import open_report
 
 
 def run(arguments: Namespace) -> int:

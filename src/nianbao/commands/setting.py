@@ -6,7 +6,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from nianbao.data_files import DataFiles
-from nianbao.projects.settings import drafts_folder, load_settings
+from nianbao.storage.office_settings import drafts_folder, load_settings
 
 
 def data_files(arguments: Namespace) -> DataFiles:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from nianbao.tui.terminal import why_unusable
 
 if TYPE_CHECKING:
-    from nianbao.projects.drafting import Office
+    from nianbao.session.drafting import Office
 
 
 def run(arguments: Namespace) -> int:
@@ -30,6 +30,6 @@ def run(arguments: Namespace) -> int:
 def _office(arguments: Namespace) -> tuple[Office, Path]:
     """The questions and sentences, and the folder of the drafts; raises DataFileError, ProjectError."""
     from nianbao.commands.setting import data_files, folder_of_drafts
-    from nianbao.projects.drafting import Office
+    from nianbao.session.drafting import Office
 
     return Office.load(data_files(arguments)), folder_of_drafts(arguments)

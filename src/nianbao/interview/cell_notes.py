@@ -9,7 +9,7 @@ from nianbao.interview.asking import Asked, Asking
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.script import Breakdown, YesNo
 from nianbao.interview.understanding import Slot
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 
 CARRIED_IN, CARRIED_OUT = "requests.carried_in.", "requests.carried_out."
 

@@ -18,11 +18,11 @@ from nianbao.interview.answers import Answer, Answers, Change, Reason, plain, wi
 from nianbao.interview.asking import Asked, Default, Prompt
 from nianbao.interview.challenges import Challenge, challenge, explained_at, explains
 from nianbao.interview.commands import Action, Command, Commands
-from nianbao.interview.echoes import asks, echo, staleness, transcript
 from nianbao.interview.last_year import usable
 from nianbao.interview.replay import Place, State, replay
+from nianbao.interview.replies import asks, echo, staleness, transcript
+from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import File, Passage, Script, Year
-from nianbao.interview.speech import Speech
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.model import Report

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat
-from nianbao.report.model import Fact, Number, Organ, OrganKind, Problem, Report
+from nianbao.report.model import Fact, Organ, OrganKind, Problem, Report
 from nianbao.report.provenance import Origin, Provenance
 from nianbao.wording.names import Names, last_values, organ_values, year_values
 

@@ -16,8 +16,8 @@ from nianbao.interview import script as kinds
 from nianbao.interview import understanding
 from nianbao.interview.understanding import Option, Slot, Spoken, Unclear
 from nianbao.wording.catalogue import Pair
-from nianbao.wording.doubts import unmark
 from nianbao.wording.proposals import Proposal
+from nianbao.wording.unconfirmed import unmark
 
 LONGEST_TEXT = 20_000
 """Characters of one answer: more than any passage of any report, less than a file pasted by mistake."""

@@ -19,7 +19,7 @@ from nianbao.interview.understanding import Unclear
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin, Provenance
 from nianbao.wording.catalogue import pair_text
-from nianbao.wording.doubts import mark
+from nianbao.wording.unconfirmed import mark
 
 
 @dataclass(frozen=True)

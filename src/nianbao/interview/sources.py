@@ -7,7 +7,7 @@ from itertools import groupby
 
 from nianbao.interview.asking import Asked
 from nianbao.interview.replay import State, Turn
-from nianbao.interview.speech import Speech
+from nianbao.interview.reply_texts import Speech
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.format import ReportFormat
 

@@ -11,7 +11,7 @@ from nianbao.interview.conversation import Conversation, Said
 from nianbao.interview.script import Breakdown, Question, YesNo
 from nianbao.interview.understanding import spell_breakdown
 from nianbao.interview.utterance import Tone, Utterance
-from nianbao.report.model import Number
+from nianbao.language.numerals import Number
 from nianbao.wording.sandbox import printed
 
 NAMED = 6

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.data_files import DataFiles
-from nianbao.interview.line_breaking import break_lines
+from nianbao.language.line_breaking import break_lines
 from nianbao.plain.sheets import drawn, sheets
 from nianbao.report import Report
 from nianbao.writing.layout import layout

@@ -6,10 +6,10 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from nianbao.interview.line_breaking import break_lines
+from nianbao.language.line_breaking import break_lines
 from nianbao.plain.sheets import Row, Sheet, drawn, sheets
-from nianbao.projects.reports import Opened
 from nianbao.report import Number
+from nianbao.session.reports import Opened
 
 BLANK = "（空）"
 """Stands for a cell that the report leaves blank: not the same as 0."""

@@ -10,7 +10,7 @@ from nianbao.checks import Severity
 from nianbao.errors import NianbaoError
 from nianbao.interview.asking import Prompt
 from nianbao.interview.commands import CONFIRMED, DRAFT, SINGLE_ROW, Action, Command
-from nianbao.interview.echoes import help_lines
+from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.understanding import Unclear, file_path
@@ -19,10 +19,10 @@ from nianbao.plain.pages import preview
 from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.typed_rows import typed_rows
-from nianbao.projects.drafting import Drafting, unsaved
-from nianbao.projects.signing import sheet_path
-from nianbao.projects.standing import Standing, told
-from nianbao.projects.unchanged import PASSAGES, Block
+from nianbao.session.drafting import Drafting, unsaved
+from nianbao.session.signing import sheet_path
+from nianbao.session.standing import Standing, told
+from nianbao.session.unchanged import PASSAGES, Block
 
 WEB = (".html", ".htm")
 

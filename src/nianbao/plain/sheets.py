@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from nianbao.interview.line_breaking import break_lines, pad, width_of
+from nianbao.language.line_breaking import break_lines, pad, width_of
 from nianbao.report.format import DisclosureRow, Head, ReportFormat, disclosure_row_cells, leaves
 
 _MANY_COLUMNS = 4

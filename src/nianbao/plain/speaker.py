@@ -7,8 +7,8 @@ import shutil
 from collections.abc import Iterable
 from typing import TextIO
 
-from nianbao.interview.line_breaking import break_lines
 from nianbao.interview.utterance import Tone, Utterance
+from nianbao.language.line_breaking import break_lines
 from nianbao.plain.streams import legible_stream
 
 ASSISTANT = "助手  "

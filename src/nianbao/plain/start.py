@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any, TextIO
 
 from nianbao.errors import ProjectError
-from nianbao.interview.speech import Speech
+from nianbao.interview.reply_texts import Speech
 from nianbao.interview.understanding import Unclear, yes_no
 from nianbao.plain.listener import Listener
 from nianbao.plain.session import Session
 from nianbao.plain.speaker import Speaker
-from nianbao.projects.document import DamagedError
-from nianbao.projects.drafting import Drafting, Office
-from nianbao.projects.listing import Listed, list_projects
-from nianbao.projects.project import recover
+from nianbao.session.drafting import Drafting, Office
+from nianbao.storage.document import DamagedError
+from nianbao.storage.listing import Listed, list_projects
+from nianbao.storage.project import recover
 from nianbao.wording.names import Names
 
 NEW = ("新", "新的", "另写", "new")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from nianbao.interview.understanding.folding import folded
 from nianbao.interview.understanding.words import Spoken
+from nianbao.language.folding import folded
 from nianbao.plain.sheets import Row, Sheet
 from nianbao.report import Number
 

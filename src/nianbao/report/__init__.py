@@ -1,11 +1,11 @@
 """The report: its model, the statutory tables as data, and where each value came from. No input or output."""
 
+from nianbao.language.numerals import Number
 from nianbao.report.format import Column, ReportFormat, RequestRow, Sum
 from nianbao.report.grid import Grid, GridCell, Role, disclosure_grid, disputes_grid, grids, requests_grid
 from nianbao.report.model import (
     FEE_DECIMALS,
     Fact,
-    Number,
     Organ,
     OrganKind,
     Problem,

@@ -9,11 +9,9 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat
 from nianbao.report.provenance import Provenance
-
-Number = int | Decimal
-"""件 as int; 万元 and 元 as Decimal."""
 
 Fact = bool | int | Decimal | str | tuple[str, ...] | None
 

@@ -10,7 +10,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from nianbao.errors import ReportError
-from nianbao.report.model import Number, Organ, Report
+from nianbao.language.numerals import Number
+from nianbao.report.model import Organ, Report
 
 _TABLES = ("disclosure", "requests", "disputes")
 _FEES = "disclosure.fees"

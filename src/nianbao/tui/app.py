@@ -14,15 +14,15 @@ from textual.filter import LineFilter
 from textual.widgets import Static
 
 from nianbao.errors import ProjectError
-from nianbao.interview.line_breaking import legible
-from nianbao.projects.appearance import Appearance, Borders, load_appearance, save_appearance
-from nianbao.projects.config_folder import config_folder
-from nianbao.tui.looks import OWN_COLOURS, THEMES, LookWanted, PlainSigns, choices, named
+from nianbao.language.line_breaking import legible
+from nianbao.storage.appearance import Appearance, Borders, load_appearance, save_appearance
+from nianbao.storage.config_folder import config_folder
 from nianbao.tui.screens import STYLES as SCREEN_STYLES
+from nianbao.tui.themes import OWN_COLOURS, THEMES, LookWanted, PlainSigns, choices, named
 from nianbao.tui.widgets import STYLES as WIDGET_STYLES
 
 if TYPE_CHECKING:
-    from nianbao.projects.drafting import Drafting, Office
+    from nianbao.session.drafting import Drafting, Office
 
 Opened = Callable[[], "tuple[Office, Path]"]
 """Gives the questions and sentences, and the folder of the drafts; raises NianbaoError."""
@@ -86,8 +86,8 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
 
     def _begin(self) -> None:
         """Asks which draft to go on with where there are any, else begins one."""
-        from nianbao.projects.drafting import Drafting
-        from nianbao.projects.listing import list_projects
+        from nianbao.session.drafting import Drafting
+        from nianbao.storage.listing import list_projects
         from nianbao.tui.screens.start import StartScreen
 
         office, folder = self._opened()
@@ -107,7 +107,7 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
 
     def saved_before_leaving(self) -> bool:
         """Saves; where that fails says why, and leaves only when asked again."""
-        from nianbao.projects.drafting import unsaved
+        from nianbao.session.drafting import unsaved
 
         fault = unsaved(self.drafting) if self.drafting is not None else ""
         if fault and fault != self._warned:

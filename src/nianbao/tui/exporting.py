@@ -8,14 +8,14 @@ from typing import Any
 from textual.app import App
 
 from nianbao.errors import NianbaoError
-from nianbao.interview.line_breaking import legible
-from nianbao.projects.drafting import Drafting
-from nianbao.projects.signing import sheet_path
-from nianbao.projects.standing import Standing
-from nianbao.tui.opening import open_with_system
+from nianbao.language.line_breaking import legible
+from nianbao.session.choices import Option
+from nianbao.session.drafting import Drafting
+from nianbao.session.signing import sheet_path
+from nianbao.session.standing import Standing
+from nianbao.tui.open_file import open_with_system
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.terminal import copy_text
-from nianbao.tui.widgets.options import Option
 
 REVIEW, DRAFT, FINAL = "review", "draft", "final"
 WORD, SINGLE_ROW, WEB = "word", "single_row", "web"

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from nianbao.interview.line_breaking import break_lines, pad, width_of
+from nianbao.language.line_breaking import break_lines, pad, width_of
 from nianbao.report import Grid, GridCell, Number, Role
 
 UNKNOWN = "·"

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nianbao.interview.line_breaking import break_offsets
+from nianbao.language.line_breaking import break_offsets
 from nianbao.whole_files import PRIVATE, replace_whole
 
 if TYPE_CHECKING:

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nianbao.report.model import Number, Report
-from nianbao.wording.claims import Claims
+from nianbao.language.numerals import Number
+from nianbao.report.model import Report
 from nianbao.wording.files import Wording
 from nianbao.wording.moving_words import KnownNumber
 from nianbao.wording.names import Names, names_of
 from nianbao.wording.old_figures import YEAR, Kind, OldFigure, Taken, number_like, old_figures, year_like, year_of
+from nianbao.wording.outdated_claims import Claims
 from nianbao.wording.phrasing import close
 from nianbao.wording.sandbox import known_value
 

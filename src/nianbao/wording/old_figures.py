@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nianbao.report.model import Number
-from nianbao.report.numerals import chinese_numeral, numbers_in, read_number
+from nianbao.language.numerals import Number, chinese_numeral, numbers_in, read_number
 from nianbao.wording.moving_words import MovingWords
 from nianbao.wording.sandbox import printed
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from jinja2 import Undefined
 
-from nianbao.report.numerals import chinese_numeral
+from nianbao.language.numerals import chinese_numeral
 
 _LOOSE_SPACE = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[\d０-９])|(?<=[\d０-９])[ \u3000]+(?=[^\x00-\x7f])")
 _STOPS = "。，；、：,;. \n"

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from nianbao.report.model import Report
-from nianbao.wording.doubts import mark
 from nianbao.wording.files import ProposalText, Wording, load_wording
 from nianbao.wording.names import Names
 from nianbao.wording.sandbox import UnknownName
 from nianbao.wording.sentences import written
+from nianbao.wording.unconfirmed import mark
 
 __all__ = ["Proposal", "Wording", "load_wording", "proposals"]
 

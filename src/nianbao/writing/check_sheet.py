@@ -13,8 +13,8 @@ from nianbao.checks.changes import Change, changes
 from nianbao.checks.statements import Statement, statements
 from nianbao.checks.words import CheckWords
 from nianbao.data_files import DataFiles
+from nianbao.language.numerals import chinese_numeral
 from nianbao.report import Grid, GridCell, Report, Role
-from nianbao.report.numerals import chinese_numeral
 from nianbao.writing.files import write_whole
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, filled, layout, twips
 from nianbao.writing.plain_text import characters, one_line

@@ -9,7 +9,7 @@ from nianbao.interview.understanding.problems import pairs
 from nianbao.interview.understanding.rows import pasted_row
 from nianbao.interview.understanding.unclear import LONGEST_ANSWER, Unclear
 from nianbao.interview.understanding.words import Slot, Spoken, slots
-from nianbao.report.numerals import chinese_numeral
+from nianbao.language.numerals import chinese_numeral
 
 __all__ = [
     "LONGEST_ANSWER",

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from nianbao.interview.understanding.folding import bare, folded
-from nianbao.interview.understanding.numerals import NUMERAL, read_numeral
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
 from nianbao.interview.understanding.words import Spoken
+from nianbao.language.folding import bare, folded
+from nianbao.language.numbers_in_text import NUMERAL, read_numeral
 
 _ALL = frozenset(("全部", "全选", "都有", "都选", "全有", "都是", "全都有", "所有", "all"))
 _NONE = frozenset(("没有", "无", "都没有", "都不是", "都不选", "一个也没有", "none"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from nianbao.interview.understanding.folding import folded
-from nianbao.interview.understanding.numerals import NUMERAL, read_numeral
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
+from nianbao.language.folding import folded
+from nianbao.language.numbers_in_text import NUMERAL, read_numeral
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NAMED_DAYS = {"前天": -2, "昨天": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from nianbao.interview.understanding.folding import folded
 from nianbao.interview.understanding.tokens import MOST
 from nianbao.interview.understanding.unclear import Unclear, bounded
+from nianbao.language.folding import folded
 
 _BLANK = frozenset(("", "/", "-", "—", "——", "\\"))
 _NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from nianbao.interview.understanding.folding import bare, folded
-from nianbao.interview.understanding.numerals import NUMERAL, NUMERAL_SIGNS, Vague, read_numeral
 from nianbao.interview.understanding.unclear import Unclear, quoted
 from nianbao.interview.understanding.words import Spoken
+from nianbao.language.folding import bare, folded
+from nianbao.language.numbers_in_text import NUMERAL, NUMERAL_SIGNS, Vague, read_numeral
 
 MOST = 10**10
 """No count of 件 in a year of one organ comes near it."""

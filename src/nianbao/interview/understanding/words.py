@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from nianbao.interview.understanding.folding import bare
+from nianbao.language.folding import bare
 
 Words = tuple[str, ...]
 

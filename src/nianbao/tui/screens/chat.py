@@ -15,27 +15,27 @@ from textual.widgets import Static
 from nianbao.errors import NianbaoError
 from nianbao.interview.commands import ASKS, DRAFT, Action, Command
 from nianbao.interview.conversation import Conversation, Said
-from nianbao.interview.echoes import help_lines
+from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.utterance import Tone, Utterance
-from nianbao.projects.drafting import Drafting
+from nianbao.session.choices import Option, begins_at, invitation, is_proposing, offers, takes_many
+from nianbao.session.drafting import Drafting
+from nianbao.session.keys_at_hand import keys_at_hand
+from nianbao.session.passage_material import passage_material
+from nianbao.session.progress import part_marks, what_is_left, whose
+from nianbao.session.report_blocks import report_at_hand
+from nianbao.session.review_return import Trail
 from nianbao.tui.exporting import export
-from nianbao.tui.how_far import part_marks, what_is_left, whose
-from nianbao.tui.keys_at_hand import keys_at_hand
-from nianbao.tui.looks import LookWanted
 from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
-from nianbao.tui.offers import begins_at, invitation, is_proposing, offers, takes_many
-from nianbao.tui.passage_material import passage_material
-from nianbao.tui.report_blocks import report_at_hand
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.screens.tables import TablesScreen
-from nianbao.tui.trail import Trail
+from nianbao.tui.themes import LookWanted
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.heading import Heading
 from nianbao.tui.widgets.key_line import KeyLine
-from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
 from nianbao.writing.layout import layout

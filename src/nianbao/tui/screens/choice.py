@@ -11,8 +11,9 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from nianbao.session.choices import Option
 from nianbao.tui.screens.asking import AskingScreen
-from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
 
 

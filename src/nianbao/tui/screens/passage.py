@@ -12,14 +12,16 @@ from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from nianbao.interview.kinds import LONGEST_TEXT, SHORTEST_PASSAGE
-from nianbao.interview.line_breaking import clip, legible
-from nianbao.tui.passage_material import PassageMaterial
+from nianbao.language.line_breaking import clip, legible
+from nianbao.session.choices import Option
+from nianbao.session.keys_at_hand import MOST, Key
+from nianbao.session.passage_material import PassageMaterial, Way
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.widgets.key_line import MOST, Key, KeyLine
-from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.drafts_pane import MARK, Ways
+from nianbao.tui.widgets.key_line import KeyLine
+from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.passage_editor import PassageEditor
-from nianbao.tui.widgets.ways import MARK, Way, Ways
 
 BESIDE_FROM = 100
 """Cells from which on the ways and the facts stand beside the words."""

@@ -13,17 +13,19 @@ from textual.widgets import Static
 
 from nianbao.checks import Finding, Severity
 from nianbao.interview.conversation import Said
-from nianbao.interview.line_breaking import legible
 from nianbao.interview.utterance import Tone
-from nianbao.projects.drafting import Drafting
-from nianbao.projects.standing import Standing, question_for, told
-from nianbao.projects.unchanged import Block
+from nianbao.language.line_breaking import legible
+from nianbao.session.choices import Option
+from nianbao.session.drafting import Drafting
+from nianbao.session.keys_at_hand import Key
+from nianbao.session.review_return import Place
+from nianbao.session.standing import Standing, question_for, told
+from nianbao.session.unchanged import Block
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.reason import ReasonScreen
-from nianbao.tui.trail import Place
-from nianbao.tui.widgets.key_line import Key, KeyLine
-from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.key_line import KeyLine
+from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
 
 CONFIRM, WITHDRAW = "/confirm", "/withdraw"

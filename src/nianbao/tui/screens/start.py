@@ -11,15 +11,17 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from nianbao.errors import ProjectError
-from nianbao.interview.line_breaking import legible
-from nianbao.projects.document import DamagedError
-from nianbao.projects.drafting import Drafting, Office
-from nianbao.projects.listing import Listed, list_projects
-from nianbao.projects.project import recover
+from nianbao.language.line_breaking import legible
+from nianbao.session.choices import Option
+from nianbao.session.drafting import Drafting, Office
+from nianbao.session.keys_at_hand import Key
+from nianbao.storage.document import DamagedError
+from nianbao.storage.listing import Listed, list_projects
+from nianbao.storage.project import recover
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.widgets.key_line import Key, KeyLine
-from nianbao.tui.widgets.options import Option, Options
+from nianbao.tui.widgets.key_line import KeyLine
+from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
 
 NEW = "new"

@@ -12,19 +12,20 @@ from textual.binding import Binding, BindingType
 from nianbao.errors import NianbaoError
 from nianbao.interview.cell_notes import cell_note
 from nianbao.interview.conversation import Conversation, Said
-from nianbao.interview.line_breaking import legible
 from nianbao.interview.script import Breakdown
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.utterance import Tone, Utterance
-from nianbao.tui.balance import balance, in_force
-from nianbao.tui.figures import FEES, Figures
+from nianbao.language.line_breaking import legible
+from nianbao.session.balance import balance, in_force
+from nianbao.session.choices import Option
+from nianbao.session.keys_at_hand import Key
+from nianbao.session.table_figures import FEES, TABLES, Figures
 from nianbao.tui.grid_drawing import shown
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.cell_notes import CellNotes
-from nianbao.tui.widgets.key_line import Key, KeyLine
-from nianbao.tui.widgets.options import Option
-from nianbao.tui.widgets.table_editor import TABLES, TableEditor
+from nianbao.tui.widgets.key_line import KeyLine
+from nianbao.tui.widgets.table_editor import TableEditor
 
 TAKE, DROP = "take", "drop"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from nianbao.interview.line_breaking import break_lines, clip, pad, width_of
+from nianbao.language.line_breaking import break_lines, clip, pad, width_of
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
 COUNTING_LINES = 4

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.timer import Timer
 
-from nianbao.interview.line_breaking import legible
+from nianbao.language.line_breaking import legible
 from nianbao.tui.widgets.editor import Editor
 
 GUARD = 0.03

@@ -7,7 +7,7 @@ from textual.document._edit import Edit
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
-from nianbao.interview.line_breaking import legible
+from nianbao.language.line_breaking import legible
 
 
 class Editor(TextArea):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,16 +11,9 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from nianbao.interview.line_breaking import clip, legible, pad, width_of
+from nianbao.language.line_breaking import clip, legible, pad, width_of
+from nianbao.session.progress import PartMark
 from nianbao.tui.widgets.line_view import Run
-
-
-class PartMark(NamedTuple):
-    """A part of the report by its short title (“三 申请”): whether all of it is answered, whether it is at hand."""
-
-    short: str
-    done: bool = False
-    current: bool = False
 
 
 class Heading(Widget):

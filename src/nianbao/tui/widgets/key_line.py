@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from rich.segment import Segment
 from textual import events
@@ -12,18 +12,10 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from nianbao.interview.line_breaking import legible, width_of
+from nianbao.language.line_breaking import legible, width_of
+from nianbao.session.keys_at_hand import MOST, Key
 
 GAP = 3
-MOST = 5
-
-
-class Key(NamedTuple):
-    """A key as it is shown, what it does in a few words, and the action that a click on it runs."""
-
-    key: str
-    does: str
-    action: str
 
 
 class KeyLine(Widget):

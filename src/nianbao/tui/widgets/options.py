@@ -4,27 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
 
-from nianbao.interview.line_breaking import break_lines, width_of
+from nianbao.language.line_breaking import break_lines, width_of
+from nianbao.session.choices import Option
 from nianbao.tui.widgets.line_view import Line, LineView, Run
-
-
-class Option(NamedTuple):
-    """A choice: `key` is posted when it is chosen; `text`, if any, is shown while the cursor is on it.
-
-    The lines of the label stand behind `lead`.
-    """
-
-    key: str
-    label: str
-    text: str = ""
-    lead: str = ""
 
 
 class Options(LineView, can_focus=True):

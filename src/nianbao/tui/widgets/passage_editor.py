@@ -7,14 +7,9 @@ from typing import ClassVar
 from rich.text import Text
 from textual.widgets.text_area import Location, Selection
 
+from nianbao.session.choices import length_of
 from nianbao.tui.widgets.editor import Editor
-from nianbao.wording.doubts import Span, marks, unmark
-
-
-def length_of(text: str, *, doubted: bool) -> int:
-    """The characters of a passage (字), without spaces, line ends and the 【】 of what is to be confirmed."""
-    plain = unmark(text)[0] if doubted else text
-    return len("".join(plain.split()))
+from nianbao.wording.unconfirmed import Span, marks
 
 
 class PassageEditor(Editor):

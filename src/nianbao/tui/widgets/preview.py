@@ -2,38 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from enum import StrEnum
+from collections.abc import Iterable
 from fnmatch import fnmatchcase
 from typing import ClassVar
 
-from nianbao.interview.line_breaking import break_lines, legible, width_of
+from nianbao.language.line_breaking import break_lines, legible, width_of
+from nianbao.session.report_blocks import BlockKind, PreviewBlock
 from nianbao.tui.grid_drawing import DrawnLine
+from nianbao.tui.table_drawing import draw_table
 from nianbao.tui.widgets.line_view import Line, LineView, Run
-
-
-class BlockKind(StrEnum):
-    """How a block is set: the title, a heading of a section or part, text, a table, a remark below it, a source."""
-
-    TITLE = "title"
-    HEADING = "heading"
-    PART = "part"
-    PARAGRAPH = "paragraph"
-    MISSING = "missing"
-    TABLE = "table"
-    REMARK = "remark"
-    SOURCE = "source"
-
-
-@dataclass(frozen=True)
-class PreviewBlock:
-    """A piece of the report; `key` is its passage or section; `draw` draws a table for a width."""
-
-    kind: BlockKind
-    key: str = ""
-    text: str = ""
-    draw: Callable[[int], list[DrawnLine]] | None = None
 
 
 class Preview(LineView, can_focus=True):
@@ -75,8 +52,9 @@ class Preview(LineView, can_focus=True):
         return lines
 
     def _block_lines(self, block: PreviewBlock, width: int) -> Iterable[Line]:
-        if block.draw is not None:
-            return [self._table_line(line) for line in block.draw(width)]
+        if block.form is not None:
+            drawn = draw_table(block.form, block.key, block.cells, width)
+            return [self._table_line(line) for line in drawn]
         tone = "marked" if self._marks(block.key) else block.kind
         lines = [(Run(text, tone),) for text in _set(block, width)]
         return [(), *lines] if block.kind in (BlockKind.HEADING, BlockKind.PART) else lines

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from textual.geometry import Size
 
-from nianbao.interview.line_breaking import break_lines
+from nianbao.language.line_breaking import break_lines
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
 

@@ -11,16 +11,15 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
-from nianbao.interview.line_breaking import width_of
-from nianbao.interview.understanding.folding import folded
+from nianbao.language.folding import folded
+from nianbao.language.line_breaking import width_of
 from nianbao.report import Number
-from nianbao.tui.figures import FEES, Figures, number_in
+from nianbao.session.pasting import Pasted, pasted, rows_of
+from nianbao.session.table_figures import FEES, TABLES, Figures, number_in
 from nianbao.tui.grid_drawing import DrawnLine, shown
-from nianbao.tui.pasting import Pasted, pasted, rows_of
 from nianbao.tui.table_drawing import draw_table
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
-TABLES = ("disclosure", "requests", "disputes")
 """The keys of 表二, 表三 and 表四."""
 
 _DIGITS = "0123456789"

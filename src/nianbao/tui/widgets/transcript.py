@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
 
-from nianbao.interview.line_breaking import break_lines, legible, pad
+from nianbao.language.line_breaking import break_lines, legible, pad
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
 LABEL_WIDTH = 6

@@ -1,0 +1,163 @@
+"""What the assistant says of a state: the question at hand, what was understood, what is to be looked at again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from nianbao.interview.asking import Prompt
+from nianbao.interview.replay import Stale, State, Turn
+from nianbao.interview.reply_texts import Speech
+from nianbao.interview.script import Breakdown, Passage, Script
+from nianbao.interview.utterance import Tone, Utterance
+from nianbao.wording.names import Names
+from nianbao.wording.sandbox import UnknownName, printed, render
+
+OUTCOMES = "outcomes"
+"""The slots of 表三: 21 results, and 结转."""
+
+AROUND = 15
+"""Characters shown on either side of a number to be confirmed."""
+
+CARRIED_OUT = "carried_out"
+
+Said = tuple[Utterance, ...]
+
+
+def asks(state: State, speech: Speech) -> Said:
+    """The question at hand, then what to count; or that all is answered."""
+    prompt = state.prompt
+    if prompt is None:
+        return (speech.say(Tone.NOTICE, "all_done", state.draft.names, stale=len(state.stale)),)
+    names = state.draft.names
+    if isinstance(prompt.asked.question.answer, Passage) and prompt.situation.already:
+        return (
+            speech.say(Tone.QUESTION, "confirm_number", names, prompt.asked.id, **_doubt(prompt.situation.already)),
+        )
+    turn = state.turns.get(prompt.asked.id)
+    put_off = speech.text("put_off", names) if turn is not None and turn.answer.postponed else ""
+    question = Utterance(Tone.QUESTION, _question(prompt, put_off), prompt.asked.id)
+    help_text = help_lines(prompt, names, speech)
+    offer = offered(prompt, names, speech)
+    return (
+        question,
+        *((Utterance(Tone.HELP, help_text, prompt.asked.id),) if help_text else ()),
+        *((Utterance(Tone.OFFER, offer, prompt.asked.id),) if offer else ()),
+    )
+
+
+def _doubt(value: Mapping[str, Any]) -> dict[str, Any]:
+    """The number of last year to be confirmed, with the words around it."""
+    start, end = value["doubtful"][0]
+    text: str = value["text"]
+    return {
+        "number": text[start:end],
+        "before": text[max(0, start - AROUND) : start],
+        "after": text[end : end + AROUND],
+        "remaining": len(value["doubtful"]),
+    }
+
+
+def _question(prompt: Prompt, put_off: str) -> str:
+    return "　　".join(filter(None, (prompt.ask, prompt.hint, put_off)))
+
+
+def help_lines(prompt: Prompt, names: Names, speech: Speech) -> str:
+    """What to count, the article, the usual mistake, an example."""
+    keys = ("help", "basis", "mistake", "example")
+    return speech.text("help_block", names, **{key: getattr(prompt, key) for key in keys})
+
+
+def offered(prompt: Prompt, names: Names, speech: Speech) -> str:
+    """What can be chosen by its number, the proposals of a passage in full, and what Enter takes."""
+    return speech.text(
+        "offer",
+        names,
+        options=prompt.options,
+        proposals=prompt.proposals,
+        default=prompt.default.text if prompt.default else "",
+        passage=isinstance(prompt.asked.question.answer, Passage),
+    )
+
+
+def echo(state: State, speech: Speech, question: str) -> Said:
+    """What was understood of the answer to a question."""
+    turn = state.turns.get(question)
+    if turn is None:
+        return ()
+    return tuple(Utterance(Tone.ECHO, text, question) for text in _echo(state, speech, turn) if text)
+
+
+def _echo(state: State, speech: Speech, turn: Turn) -> list[str]:
+    names = state.draft.names
+    asked, detail = turn.asked, _detail(turn)
+    if turn.answer.postponed:
+        return [speech.text("postponed", names, **detail)]
+    if asked.question.echo:
+        try:
+            return [render(asked.question.echo, names, asked.spot("echo"), item=asked.item, **detail)]
+        except UnknownName:
+            pass
+    if turn.remaining and isinstance(asked.question.answer, Breakdown):
+        return [speech.text("still_open", names, **detail)]
+    said = [speech.text(f"echo_{asked.question.answer.kind}", names, **detail)]
+    if isinstance(asked.question.answer, Breakdown) and asked.question.answer.slots == OUTCOMES:
+        said.append(speech.text("balanced", names, **detail))
+    return said
+
+
+def _detail(turn: Turn) -> dict[str, Any]:
+    counts = turn.value["counts"] if isinstance(turn.value, dict) and "counts" in turn.value else {}
+    placed = sum(counts.values())
+    return {
+        "label": turn.asked.label,
+        "whose": turn.asked.item.label if turn.asked.item else "",
+        "value": printed(turn.spelled),
+        "unit": getattr(turn.asked.question.answer, "unit", ""),
+        "parts": turn.spelled,
+        "total": placed,
+        "remaining": turn.remaining,
+        "carried_out": counts.get(CARRIED_OUT, 0),
+        "handled": placed - counts.get(CARRIED_OUT, 0),
+        "length": len("".join(turn.spelled.split())),
+    }
+
+
+def transcript(state: State, speech: Speech) -> Said:
+    """Every answered question with its answer and what was understood, in the order of the script."""
+    said: list[Utterance] = []
+    for asked in state.reached:
+        turn = state.turns.get(asked.id)
+        if turn is None or (state.prompt is not None and state.prompt.asked.id == asked.id):
+            continue
+        said.append(Utterance(Tone.QUESTION, turn.ask, asked.id))
+        said.append(Utterance(Tone.ANSWER, _short(turn), asked.id))
+        said.extend(echo(state, speech, asked.id))
+    return tuple(said)
+
+
+def _short(turn: Turn) -> str:
+    """A passage is shown as it stands, not as the number that chose it."""
+    return turn.spelled if isinstance(turn.asked.question.answer, Passage) and turn.spelled else turn.answer.text
+
+
+def staleness(before: State | None, now: State, script: Script, speech: Speech) -> Said:
+    """The answers to be looked at again that were not so before, each with the fact that changed."""
+    return tuple(
+        speech.say(Tone.NOTICE, "stale", now.draft.names, question, **stale_detail(now, stale, question, script))
+        for question, stale in now.stale.items()
+        if before is None or before.stale.get(question) != stale
+    )
+
+
+def stale_detail(state: State, stale: Stale, question: str, script: Script) -> dict[str, Any]:
+    """The names for a sentence about an answer to be looked at again."""
+    name = stale.name.removeprefix("last.")
+    return {
+        "label": state.turns[question].asked.label,
+        "last": name != stale.name,
+        "reason": script.labels.get(name, name),
+        "before": stale.before,
+        "now": stale.now,
+        "here": state.prompt is not None and state.prompt.asked.id == question,
+    }

@@ -1,1 +1,0 @@
-"""The drafter's files: one project per organ and year, saved after every answer."""

@@ -1,0 +1,171 @@
+"""A drafter at work: the project's file, the conversation that is saved into it, and the files written from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from nianbao.checks import Finding
+from nianbao.data_files import DataFiles
+from nianbao.errors import DataFileError, ProjectError, WritingError
+from nianbao.interview.challenges import Challenge
+from nianbao.interview.commands import Commands, load_commands
+from nianbao.interview.conversation import Conversation, Memory, Said
+from nianbao.interview.script import Script
+from nianbao.interview.script_files import load_script
+from nianbao.report import Report
+from nianbao.session.reports import last_year_reader
+from nianbao.session.signing import save_sheet_beside
+from nianbao.session.standing import Standing, question_for, standing
+from nianbao.session.unchanged import Block
+from nianbao.storage.listing import find_last
+from nianbao.storage.naming import file_stem
+from nianbao.storage.project import Project
+
+
+@dataclass(frozen=True)
+class Office:
+    """Everything that is read once: the data files, the questions, the commands."""
+
+    files: DataFiles
+    script: Script
+    commands: Commands
+
+    @classmethod
+    def load(cls, files: DataFiles) -> Office:
+        """Read prompts/ and templates/; raises DataFileError."""
+        return cls(files, load_script(files), load_commands(files))
+
+    def converse(
+        self,
+        memory: Memory = Memory(),  # noqa: B008 - frozen
+        *,
+        keep: Callable[[Memory], None] = lambda _: None,
+        found_last: Path | None = None,
+        now: Callable[[], datetime] = datetime.now,
+    ) -> Conversation:
+        """A conversation over these questions; without `keep` it is kept nowhere."""
+        return Conversation(
+            self.script,
+            self.commands,
+            memory,
+            read_last=last_year_reader(self.files, self.script, now().date()),
+            keep=keep,
+            found_last=found_last,
+            now=now,
+        )
+
+
+class Drafting:
+    """An open project with its conversation; every change of the answers is saved at once."""
+
+    def __init__(self, office: Office, project: Project, now: Callable[[], datetime] = datetime.now) -> None:
+        self.office, self.project, self._now = office, project, now
+        found = find_last(project.path.parent, now().year - 1, project.document.organ)
+        self.conversation = office.converse(project.memory, keep=self._keep, found_last=found, now=now)
+
+    @classmethod
+    def open(cls, office: Office, path: Path, *, now: Callable[[], datetime] = datetime.now) -> Drafting:
+        """Go on with a project; raises LockedError, DamagedError, ProjectError."""
+        return cls(office, Project.open(path, now=now), now)
+
+    @classmethod
+    def begin(cls, office: Office, folder: Path, *, now: Callable[[], datetime] = datetime.now) -> Drafting:
+        """Begin a project in the folder of the drafts; raises ProjectError."""
+        return cls(office, Project.create(folder, now=now), now)
+
+    def __enter__(self) -> Drafting:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def report(self) -> Report:
+        """The report so far."""
+        return self.conversation.state.report
+
+    def _keep(self, memory: Memory) -> None:
+        report = self.report
+        self.project.save(memory, report.organ.name, report.year)
+
+    def save(self) -> None:
+        """Save what an earlier fault of the disk left unsaved; raises ProjectError."""
+        if not self.project.saved:
+            self._keep(self.conversation.memory)
+
+    def close(self) -> None:
+        """Give the project free; an untouched one without a single answer leaves nothing behind."""
+        if not self.conversation.memory.answers and not self.conversation.memory.history:
+            self.project.discard()
+        self.project.close()
+
+    def blockers(self) -> Standing:
+        """What stands between this draft and the final report."""
+        return standing(self.conversation)
+
+    def explain(self, finding: Finding, reason: str) -> Said:
+        """Keep the drafter's reason for a warning: it holds while the values stay as they are."""
+        answers = self.conversation.answers
+        asked = question_for(finding.where, self.conversation)
+        at = asked.id if asked and asked.id in answers else next(iter(answers))
+        return self.conversation.explain(Challenge(finding, at), reason)
+
+    def confirm(self, block: Block, *, confirmed: bool = True) -> Said:
+        """Keep that a block of last year's answers is right, or take that back."""
+        return self.conversation.confirm(block.key, block.spelled if confirmed else {})
+
+    def export(
+        self,
+        path: Path | None = None,
+        *,
+        draft: bool = False,
+        web: bool = False,
+        single_other_row: bool = False,
+    ) -> Path:
+        """Write the Word file, or the web page, and give where it stands: beside the project unless told.
+
+        The check sheet for whoever signs is written beside the Word file.
+        `draft` marks the file 草稿 and lets gaps stand in it. Raises WritingError; where only the sheet failed, it
+        says that the Word file stands and where.
+        """
+        from nianbao.writing import save_web_page, save_word
+
+        save = save_web_page if web else save_word
+        target = path or self.target(".html" if web else ".docx", draft=draft)
+        report = self.conversation.state.shown if draft else self.report
+        written = save(report, target, self.office.files, single_other_row=single_other_row, draft=draft)
+        if not web:
+            self._save_sheet(written, draft=draft)
+        return written
+
+    def _save_sheet(self, word: Path, *, draft: bool) -> None:
+        try:
+            save_sheet_beside(word, self.conversation, self.office.files, draft=draft)
+        except (WritingError, DataFileError) as error:
+            what = f"Word 文件写好了：{word}。旁边的勾稽核对表没有写成：{error.what}"
+            raise WritingError(what, where=error.where, remedy=error.remedy) from error
+
+    def target(self, suffix: str, *, draft: bool = False) -> Path:
+        """Where the report is written unless told: beside the project, under its title."""
+        return self.project.path.parent / f"{report_stem(self.report, self.office.files, draft=draft)}{suffix}"
+
+
+def report_stem(report: Report, files: DataFiles, *, draft: bool = False) -> str:
+    """What a written report is called, without its suffix: its title, and 草稿 where it is one."""
+    from nianbao.writing.layout import layout
+    from nianbao.writing.printed import title
+
+    return file_stem(title(report, layout(files)).replace("\n", ""), "（草稿）" if draft else "")
+
+
+def unsaved(drafting: Drafting) -> str:
+    """Why the answers are not on disk, as a sentence; empty where they are."""
+    try:
+        drafting.save()
+    except ProjectError as error:
+        return str(error)
+    return ""

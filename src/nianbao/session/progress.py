@@ -1,0 +1,42 @@
+"""How far a draft has come, as the head line shows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from nianbao.interview.conversation import Conversation
+
+
+class PartMark(NamedTuple):
+    """A part of the report by its short title (“三 申请”): whether all of it is answered, whether it is at hand."""
+
+    short: str
+    done: bool = False
+    current: bool = False
+
+
+def whose(conversation: Conversation) -> str:
+    """The organ and the year of the report, as far as they are known."""
+    report = conversation.state.report
+    year = f" · {report.year} 年度" if report.year else ""
+    return f"{report.organ.short_name or report.organ.name or '新的报告'}{year}"
+
+
+def part_marks(conversation: Conversation) -> list[PartMark]:
+    """The parts, with the one at hand and those that are answered."""
+    state = conversation.state
+    unanswered = {asked.part.key for asked in state.open}
+    here = state.prompt.asked.part.key if state.prompt else ""
+    reached = {asked.part.key for asked in state.reached}
+    return [
+        PartMark(part.short, part.key in reached and part.key not in unanswered, part.key == here)
+        for part in conversation.script.parts
+    ]
+
+
+def what_is_left(conversation: Conversation) -> str:
+    """How many questions are still to be answered, else to be looked at again."""
+    state = conversation.state
+    if state.open:
+        return f"还有 {len(state.open)} 问"
+    return f"待复核 {len(state.stale)} 处" if state.stale else "都答完了"

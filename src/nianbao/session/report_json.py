@@ -1,0 +1,37 @@
+"""A report as `nianbao read --json` prints it: the cells by table, row and column, the passages by section."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from nianbao.session.reports import Opened
+
+TABLES = ("disclosure", "requests", "disputes")
+
+
+def report_json(opened: Opened) -> dict[str, Any]:
+    """The report as JSON: 件 as numbers, money as a string of the decimal, null for a blank cell.
+
+    A key that the report does not have is left out.
+    """
+    report = opened.report
+    plain: dict[str, Any] = {
+        "agency": report.organ.name,
+        "year": report.year,
+        "title": report.title,
+        "format": report.format,
+        "overview": {},
+        **{table: {} for table in TABLES},
+    }
+    for key, value in (*report.cells.items(), *report.passages.items()):
+        _place(plain, key.split("."), str(value) if isinstance(value, Decimal) else value)
+    plain["unread"] = [{"text": text, "where": where} for text, where in opened.unread]
+    return plain
+
+
+def _place(plain: dict[str, Any], path: list[str], value: Any) -> None:
+    *outer, last = path
+    for key in outer:
+        plain = plain.setdefault(key, {})
+    plain[last] = value

@@ -1,0 +1,35 @@
+"""The check sheet of a draft, written beside its Word file for whoever signs the report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from nianbao.data_files import DataFiles
+from nianbao.interview.conversation import Conversation
+from nianbao.session.standing import standing
+from nianbao.storage.naming import file_stem
+
+
+def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, *, draft: bool = False) -> Path:
+    """Write the check sheet of a conversation's report beside its Word file, and give where it stands.
+
+    Raises WritingError, and DataFileError where the layout of the sheet is at fault.
+    """
+    from nianbao.writing.check_sheet import Grounds, save_check_sheet
+
+    script, stands = conversation.script, standing(conversation)
+    labels = {question.id: question.label for _, question in script}
+    grounds = Grounds(
+        words=script.check_words,
+        last=conversation.last_year,
+        findings=(*((finding, "") for finding in (*stands.errors, *stands.warnings)), *stands.explained),
+        questions=labels | {asked.id: asked.label for asked in conversation.state.reached},
+    )
+    return save_check_sheet(conversation.state.report, sheet_path(word, files), files, grounds, draft=draft)
+
+
+def sheet_path(word: Path, files: DataFiles) -> Path:
+    """Where the check sheet of a Word file stands; raises DataFileError where the layout of the sheet is at fault."""
+    from nianbao.writing.sheet_layout import sheet_layout
+
+    return word.with_name(f"{file_stem(word.stem, sheet_layout(files).words.file_mark)}.docx")

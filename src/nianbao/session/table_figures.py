@@ -1,0 +1,73 @@
+"""The figures of the three tables while they are edited: what stands, what was entered over it, totals kept up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+
+from nianbao.language.folding import folded
+from nianbao.report import FEE_DECIMALS, Number, ReportFormat, summed
+
+TABLES = ("disclosure", "requests", "disputes")
+
+FEES = "disclosure.fees"
+"""The one cell that has decimals, in 万元."""
+
+MOST_DIGITS = 9
+"""Digits before the point that can be entered."""
+
+_NUMBER = re.compile(rf"\d{{1,{MOST_DIGITS}}}(?:\.\d*)?")
+_SEPARATED = re.compile(r"(?<=\d),(?=\d{3})")
+
+
+def number_in(text: str, cell: str) -> Number | None:
+    """The number that stands alone in `text`, in any width of digits; None where this cell can hold no such number."""
+    plain = _SEPARATED.sub("", folded(text).strip()).removesuffix("件").removesuffix("万元")
+    if not _NUMBER.fullmatch(plain):
+        return None
+    whole, _, decimals = plain.partition(".")
+    decimals = decimals.rstrip("0")
+    if not decimals:
+        return int(whole)
+    return Decimal(f"{whole}.{decimals}") if cell == FEES and len(decimals) <= FEE_DECIMALS else None
+
+
+class Figures:
+    """Cells as they stand and as they are edited; every edit can be taken back."""
+
+    def __init__(self, form: ReportFormat, standing: Mapping[str, Number | None]) -> None:
+        self.form = form
+        self._standing = standing
+        self._edits: dict[str, Number | None] = {}
+        self._past: list[dict[str, Number | None]] = []
+        self.values = self._summed({})
+
+    @property
+    def edits(self) -> Mapping[str, Number | None]:
+        """The cells that differ from what stands; None where one was blanked."""
+        return self._edits
+
+    def put(self, cells: Mapping[str, Number | None]) -> None:
+        """Enters figures as one edit; totals among them are passed over."""
+        entered = {key: value for key, value in cells.items() if not self.form.is_total(key)}
+        edits = {key: value for key, value in {**self._edits, **entered}.items() if value != self._standing.get(key)}
+        if edits != self._edits:
+            self._past.append(self._edits)
+            self._edits = edits
+            self.values = self._summed({})
+
+    def undo(self) -> bool:
+        """Takes the last edit back; False where there is none."""
+        if not self._past:
+            return False
+        self._edits = self._past.pop()
+        self.values = self._summed({})
+        return True
+
+    def with_one(self, cell: str, value: Number) -> Mapping[str, Number | None]:
+        """The figures as they would be with this one, which is not entered yet."""
+        return self._summed({cell: value})
+
+    def _summed(self, more: Mapping[str, Number | None]) -> Mapping[str, Number | None]:
+        return summed({**self._standing, **self._edits, **more}, self.form)

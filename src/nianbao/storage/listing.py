@@ -1,0 +1,68 @@
+"""The projects of a folder: what there is, and which of them is last year's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from nianbao.errors import ProjectError
+from nianbao.storage.document import load
+from nianbao.storage.naming import SUFFIX
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A project as a list shows it; `fault` says why it cannot be opened, empty where it can."""
+
+    path: Path
+    organ: str = ""
+    year: int | None = None
+    saved: datetime | None = None
+    answered: int = 0
+    fault: str = ""
+
+
+def list_projects(folder: Path) -> list[Listed]:
+    """The projects of a folder, those saved last first; none where there is no such folder."""
+    found = [_listed(path) for path in _files(folder)]
+    return sorted(found, key=lambda each: each.saved.timestamp() if each.saved else 0.0, reverse=True)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError:
+        return iter(())
+    return (path for path in paths if path.suffix == SUFFIX and not path.name.startswith(".") and path.is_file())
+
+
+def _listed(path: Path) -> Listed:
+    try:
+        document = load(path)
+    except ProjectError as error:
+        return Listed(path, fault=str(error))
+    return Listed(path, document.organ, document.year, document.saved, len(document.memory.answers))
+
+
+def find_last(folder: Path, year: int, organ: str = "") -> Path | None:
+    """The project of the year before `year`: of `organ`, or of the only organ that has one; None where it is not plain.
+
+    Offering another organ's report as the default would be worse than offering none.
+    """
+    earlier = [each for each in list_projects(folder) if each.year == year - 1 and each.organ]
+    if organ:
+        earlier = [each for each in earlier if _same(each.organ, organ)]
+    organs = {"".join(each.organ.split()) for each in earlier}
+    return earlier[0].path if len(organs) == 1 else None
+
+
+def find_project(projects: Iterable[Listed], organ: str, year: int | None) -> Path | None:
+    """The project of an organ and a year, the first where there are several; None where there is none."""
+    found = (each.path for each in projects if each.organ and each.year == year and _same(each.organ, organ))
+    return next(found, None)
+
+
+def _same(one: str, other: str) -> bool:
+    return "".join(one.split()) == "".join(other.split())

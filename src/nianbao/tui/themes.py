@@ -1,0 +1,70 @@
+"""The looks of the app: light on dark, dark on light, the terminal's own colours; drawn borders or plain ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rich.segment import Segment
+from textual.color import Color
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.theme import BUILTIN_THEMES
+
+from nianbao.session.choices import Option
+from nianbao.storage.appearance import Appearance, Borders, Colours
+
+THEMES = {Colours.DARK: "textual-dark", Colours.LIGHT: "textual-light", Colours.TERMINAL: "terminal"}
+
+_SIXTEEN = BUILTIN_THEMES["ansi-dark"]
+
+OWN_COLOURS = replace(
+    _SIXTEEN,
+    name=THEMES[Colours.TERMINAL],
+    primary="ansi_bright_blue",
+    secondary="ansi_bright_blue",
+    accent="ansi_magenta",
+    warning="ansi_magenta",
+    variables=_SIXTEEN.variables
+    | dict.fromkeys(
+        ("scrollbar-background", "scrollbar-background-hover", "scrollbar-background-active"), "ansi_default"
+    ),
+)
+"""Of the sixteen colours those that can be read on black and on white alike."""
+
+NAMES: dict[Colours | Borders, str] = {
+    Colours.DARK: "深色",
+    Colours.LIGHT: "浅色",
+    Colours.TERMINAL: "终端自己的颜色",
+    Borders.LINES: "线条边框",
+    Borders.PLAIN: "普通字符边框（表格线显示不正常时用）",
+}
+
+
+@dataclass
+class LookWanted(Message):
+    """Another look is wanted: the one that `words` name, else one to be chosen."""
+
+    words: str
+
+
+class PlainSigns(LineFilter):
+    """Shows borders and marks with signs that every console has, one cell wide each."""
+
+    _SIGNS = str.maketrans("└│┌├┘─┴┐┤┬┼▸›✓▁▂▃▄▅▆▇", "+|+++-+++++>>*       ")
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        """The same segments with other signs."""
+        return [Segment(text.translate(self._SIGNS), style, control) for text, style, control in segments]
+
+
+def choices(look: Appearance) -> list[Option]:
+    """Every look, with a mark at the one that is worn."""
+    return [
+        Option(choice, f"{name}{'　（现在）' if choice in (look.colours, look.borders) else ''}")
+        for choice, name in NAMES.items()
+    ]
+
+
+def named(words: str) -> str:
+    """The look that a drafter names by the beginning of its name; "" where there is none."""
+    return next((choice for choice, name in NAMES.items() if words and name.startswith(words)), "")

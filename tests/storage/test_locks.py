@@ -1,0 +1,96 @@
+"""One project, one sitting: whoever comes second is told who has it, and a crash blocks nobody."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from offices import begun, opened
+
+from nianbao.storage.lock import Lock, LockedError, holder_of
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from nianbao.storage.lock import Lock
+lock = Lock(Path(sys.argv[1])).acquire()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="processes are ended by signals here")
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    with begun(tmp_path) as drafting:
+        drafting.conversation.say("没有")
+        return drafting.project.path
+
+
+@pytest.fixture
+def other(project: Path) -> Iterator[subprocess.Popen[bytes]]:
+    """Another process that has the project open."""
+    command = [sys.executable, "-c", HOLD, str(project)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"held\n"
+        yield process
+        process.kill()
+
+
+def test_a_second_sitting_is_told_who_has_the_project_and_since_when(
+    project: Path, other: subprocess.Popen[bytes]
+) -> None:
+    with pytest.raises(LockedError, match="正在别处打开着") as caught:
+        opened(project)
+    holder = caught.value.holder
+    assert holder is not None
+    assert (holder.host, holder.pid) == (socket.gethostname(), other.pid)
+    assert str(other.pid) in str(caught.value)
+    assert f"{holder.since:%Y-%m-%d %H:%M}" in str(caught.value)
+
+
+def test_a_second_sitting_in_the_same_process_is_refused_as_well(project: Path) -> None:
+    with opened(project), pytest.raises(LockedError):
+        opened(project)
+
+
+def test_the_lock_of_a_killed_process_is_taken_over(project: Path, other: subprocess.Popen[bytes]) -> None:
+    other.send_signal(signal.SIGKILL)
+    other.wait()
+    assert holder_of(Lock(project).path) is not None
+    with opened(project) as drafting:
+        assert drafting.conversation.answers
+
+
+def test_a_lock_that_was_given_back_leaves_no_file(project: Path) -> None:
+    opened(project).close()
+    assert not Lock(project).path.exists()
+
+
+def test_a_lock_from_another_machine_holds_and_says_how_to_remove_it(project: Path) -> None:
+    lock = Lock(project).path
+    since = datetime(2026, 1, 5, 8, 0).isoformat()
+    lock.write_text(json.dumps({"host": "另一台", "pid": 1, "user": "张三", "since": since}))
+    with pytest.raises(LockedError, match=r"张三（另一台，进程 1），2026-01-05 08:00 起.*删除"):
+        opened(project)
+    lock.unlink()
+    opened(project).close()
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"host": 3}', "\0\0"])
+def test_a_lock_file_that_says_nothing_is_stale(project: Path, text: str) -> None:
+    Lock(project).path.write_text(text)
+    opened(project).close()
+
+
+def test_a_lock_is_private(project: Path) -> None:
+    with opened(project):
+        assert os.stat(Lock(project).path).st_mode & 0o777 == 0o600
