@@ -28,7 +28,7 @@ def test_every_outcome_has_a_line_of_its_own(talk: Talk, row: str) -> None:
     [
         ("disclosure.permits", "许可：全年作出的决定都算"),
         ("disclosure.normative_documents.repealed", "废止：数今年明令废止"),
-        ("disclosure.fees", "数全年实际收缴的"),
+        ("disclosure.fees", "全年实际收缴的"),
         ("requests.new.legal_service", "数今年登记的申请"),
         ("disputes.litigation_direct.pending", "尚未审结：12 月 31 日还没有裁判"),
         ("requests.handled.other", "合计是自动加出来的"),

@@ -138,7 +138,9 @@ def test_the_rest_may_go_to_a_slot_that_has_some_already() -> None:
     ("text", "counts"),
     [
         ("维持2，纠正1，还没审结1", {"upheld": 2, "corrected": 1, "pending": 1}),
-        ("驳回1", {"other": 1}),
+        ("驳回诉讼请求2", {"upheld": 2}),
+        ("驳回复议请求1，驳回起诉1", {"upheld": 1, "other": 1}),
+        ("驳回复议申请1", {"other": 1}),
         ("结果维持1件 其他结果1件", {"upheld": 1, "other": 1}),
     ],
 )

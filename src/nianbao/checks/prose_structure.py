@@ -68,7 +68,7 @@ def _is_government(case: Case) -> bool:
     return kind is not None and kind.is_government and not (kind is OrganKind.TOWNSHIP and "街道" in name)
 
 
-@rule("P-05", Severity.WARNING, "总体情况不超过规定的字数", _FORMAT)
+@rule("P-05", Severity.WARNING, "总体情况不超过规定的字数", "当地通知；国办公开办函〔2021〕30号没有规定字数")
 def overview_is_short(case: Case) -> Iterator[Fault]:
     """总体情况 over the limit that is set."""
     lengths = {
