@@ -58,7 +58,7 @@ def test_a_mistake_in_the_layout_names_file_and_key(tmp_path: Path, old: str, ne
 
 @pytest.mark.parametrize("broken", ["{{ nothing }}", "{% if %}", "{{ layout.__class__.__mro__ }}"])
 def test_a_mistake_in_a_part_names_the_file(tmp_path: Path, broken: str) -> None:
-    own = tmp_path / "layout" / "parts" / "core.xml"
+    own = tmp_path / "layout" / "parts" / "settings.xml"
     own.parent.mkdir(parents=True)
     own.write_text(broken, encoding="utf-8")
     with pytest.raises(DataFileError, match="模板有错"):
@@ -66,9 +66,19 @@ def test_a_mistake_in_a_part_names_the_file(tmp_path: Path, broken: str) -> None
 
 
 def test_a_part_that_word_could_not_open_names_the_file(tmp_path: Path) -> None:
-    own = tmp_path / "layout" / "parts" / "document.xml"
+    own = tmp_path / "layout" / "parts" / "styles.xml"
     own.parent.mkdir(parents=True)
-    own.write_text("<w:document>{{ body }}", encoding="utf-8")
+    own.write_text("<w:styles>{{ layout.latin }}", encoding="utf-8")
     with pytest.raises(DataFileError, match="XML") as caught:
+        word_document(full_report(), DataFiles.overlaid(templates=tmp_path))
+    assert caught.value.where == str(own)
+
+
+def test_styles_that_lack_one_name_it_and_the_file(tmp_path: Path) -> None:
+    own = tmp_path / "layout" / "parts" / "styles.xml"
+    own.parent.mkdir(parents=True)
+    shipped = FILES.templates.text("layout/parts/styles.xml")
+    own.write_text(shipped.replace('w:styleId="TableBand"', 'w:styleId="Band"'), encoding="utf-8")
+    with pytest.raises(DataFileError, match="TableBand") as caught:
         word_document(full_report(), DataFiles.overlaid(templates=tmp_path))
     assert caught.value.where == str(own)

@@ -203,6 +203,15 @@ def test_the_file_carries_no_date_of_its_own(monkeypatch: pytest.MonkeyPatch) ->
     assert {entry.date_time[0] for entry in zipfile.ZipFile(BytesIO(data)).infolist()} == {1980}
 
 
+def test_a_name_longer_than_a_property_may_be_is_cut_there_alone() -> None:
+    name = "局" * 300
+    data = word_document(changed(full_report(), organ=Organ(name=name)), FILES)
+    properties = parts(data)["docProps/core.xml"].decode()
+    assert name[:255] in properties
+    assert name not in properties
+    assert name in "".join(part(data, "word/document.xml").itertext())
+
+
 def test_the_date_that_the_environment_asks_for_is_carried(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")
     data = word_document(full_report(), FILES)

@@ -40,7 +40,7 @@ def run(arguments: Namespace) -> int:
 
 def _now() -> datetime:
     """The time that files are to carry where the environment says it, else that of the clock."""
-    from nianbao.writing.word_package import asked_moment
+    from nianbao.writing.file_dates import asked_moment
 
     moment = asked_moment()
     return moment.replace(tzinfo=None) if moment is not None else datetime.now()

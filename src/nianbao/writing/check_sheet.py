@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nianbao.checks import Finding, rules
 from nianbao.checks.case import Case
@@ -16,14 +17,14 @@ from nianbao.data_files import DataFiles
 from nianbao.language.numerals import chinese_numeral
 from nianbao.report import Grid, GridCell, Report, Role
 from nianbao.writing.files import write_whole
-from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, filled, layout, twips
+from nianbao.writing.layout import TWIPS_PER_POINT, TableLook, filled, layout, twips
 from nianbao.writing.plain_text import characters, one_line
 from nianbao.writing.printed import Table, number_text, organ_name, passage_name
 from nianbao.writing.sheet_layout import SheetLayout, sheet_layout
 from nianbao.writing.sheet_sources import source_rows
-from nianbao.writing.word_package import word_file
-from nianbao.writing.word_tables import word_table
-from nianbao.writing.word_text import paragraph
+
+if TYPE_CHECKING:
+    from nianbao.writing.word_file import WordFile
 
 Row = tuple[GridCell, ...]
 
@@ -83,45 +84,42 @@ def check_sheet(report: Report, files: DataFiles, grounds: Grounds, *, draft: bo
     year = page.words.missing_year if report.year is None else report.year
     organ = organ_name(report, page)
     subtitle = filled(sheet.words.subtitle, organ=organ, year=year)
-    body = "".join(_Sheet(report, files, grounds, sheet, page).body(subtitle))
-    return word_file(files, page, body, title=subtitle + sheet.words.title, author=organ, draft=draft)
+    # Only who exports waits for python-docx and lxml.
+    from nianbao.writing.word_file import WordFile
+
+    file = WordFile(files, page, draft=draft)
+    _Sheet(report, files, grounds, sheet, file).write(subtitle)
+    return file.saved(title=subtitle + sheet.words.title, author=organ)
 
 
 class _Sheet:
-    def __init__(self, report: Report, files: DataFiles, grounds: Grounds, sheet: SheetLayout, page: Layout) -> None:
+    def __init__(self, report: Report, files: DataFiles, grounds: Grounds, sheet: SheetLayout, file: WordFile) -> None:
         self.report, self.form, self.grounds = report, files.form, grounds
-        self.sheet, self.words, self.page = sheet, sheet.words, page
+        self.sheet, self.words, self.file = sheet, sheet.words, file
         self.statements = statements(Case(report, files.form, grounds.words, grounds.last))
         self.headings = 0
 
-    def body(self, subtitle: str) -> Iterator[str]:
+    def write(self, subtitle: str) -> None:
         words, tables, heads = self.words, self.sheet.tables, self.sheet.heads
-        yield paragraph("title", words.title, self.page)
-        yield paragraph("part", subtitle, self.page)
-        yield paragraph("body", self._summary(), self.page)
+        for kind, text in (("title", words.title), ("part", subtitle), ("body", self._summary())):
+            self.file.paragraph(kind, text)
         if words.signing:
-            yield paragraph("body", words.signing, self.page)
-        yield self._heading(words.equations)
-        yield self._table(tuple(self._equations()), tables.equations, 6)
-        yield self._heading(words.findings)
-        yield self._table(tuple(self._findings()), tables.findings, 3, heads.findings)
+            self.file.paragraph("body", words.signing)
+        self._part(words.equations, tuple(self._equations()), tables.equations, 6)
+        self._part(words.findings, tuple(self._findings()), tables.findings, 3, heads.findings)
         if self.grounds.last is not None and (compared := tuple(self._changes(self.grounds.last))):
-            yield self._heading(words.changes)
-            yield self._table(compared, tables.changes, 10, heads.changes * 2)
+            self._part(words.changes, compared, tables.changes, 10, heads.changes * 2)
         if sources := source_rows(self.report, self.form, self.sheet, self.grounds.questions):
-            yield self._heading(words.sources)
-            yield self._table(sources, tables.sources, 4, heads.sources)
+            self._part(words.sources, sources, tables.sources, 4, heads.sources)
 
-    def _heading(self, name: str) -> str:
+    def _part(
+        self, name: str, rows: tuple[Row, ...], look: TableLook, columns: int, heads: tuple[str, ...] = ()
+    ) -> None:
+        """A heading and its table."""
         self.headings += 1
-        return paragraph(
-            "section", filled(self.words.heading, number=chinese_numeral(self.headings), name=name), self.page
-        )
-
-    def _table(self, rows: tuple[Row, ...], look: TableLook, columns: int, heads: tuple[str, ...] = ()) -> str:
+        self.file.paragraph("section", filled(self.words.heading, number=chinese_numeral(self.headings), name=name))
         head = (tuple(GridCell(Role.HEAD, text) for text in heads),) if heads else ()
-        grid = Grid(key="", columns=columns, header_rows=len(head), rows=(*head, *rows))
-        return word_table(Table(grid, {}), self.page, look)
+        self.file.table(Table(Grid(key="", columns=columns, header_rows=len(head), rows=(*head, *rows)), {}), look)
 
     def _summary(self) -> str:
         states = [statement.holds for statement in self.statements]
@@ -173,9 +171,10 @@ class _Sheet:
 
     def _is_short(self, text: str) -> bool:
         """Whether an equation fits into half a row; a space between digits is half as wide as they are."""
-        room = self.page.columns_of(self.sheet.tables.equations, 6)[1] - 2 * twips(self.page.tables.cell_padding)
+        page = self.file.layout
+        room = page.columns_of(self.sheet.tables.equations, 6)[1] - 2 * twips(page.tables.cell_padding)
         width = characters(text) - text.count(" ") / 4
-        return width * self.page.texts.table_label.size * TWIPS_PER_POINT <= room
+        return width * page.texts.table_label.size * TWIPS_PER_POINT <= room
 
     def _findings(self) -> Iterator[Row]:
         for finding, reason in self.grounds.findings:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from nianbao.data_files import DataFiles
 from nianbao.report import Report
-from nianbao.writing.layout import TWIPS_PER_POINT, Layout, layout
+from nianbao.writing.layout import Layout, layout
 from nianbao.writing.printed import Block, Look, Paragraph, Table, Wishes, blocks, organ_name, title
-from nianbao.writing.word_package import word_file
-from nianbao.writing.word_tables import word_table
-from nianbao.writing.word_text import paragraph, signature_indent
+
+if TYPE_CHECKING:
+    from nianbao.writing.word_file import WordFile
 
 
 def word_document(
@@ -28,31 +28,29 @@ def word_document(
     not known; `signed_on` adds organ and date at the end. Raises WritingError, naming what is missing, and
     DataFileError where the layout is at fault.
     """
+    # Only who exports waits for python-docx and lxml.
+    from nianbao.writing.word_file import WordFile
+
     page = layout(files)
     wishes = Wishes(single_other_row=single_other_row, draft=draft, signed_on=signed_on)
-    body = "".join(_body(blocks(report, files.form, page, wishes), page))
-    return word_file(
-        files,
-        page,
-        body,
-        title=title(report, page).replace("\n", ""),
-        author=organ_name(report, page),
-        draft=draft,
-    )
-
-
-def _body(content: tuple[Block, ...], page: Layout) -> Iterator[str]:
-    """Every block with its neighbours: a paragraph keeps its distance from a table."""
+    content = blocks(report, files.form, page, wishes)
+    file = WordFile(files, page, draft=draft)
     for above, block, below in zip((None, *content), content, (*content[1:], None), strict=False):
         if isinstance(block, Table):
-            yield word_table(block, page)
-            continue
-        yield paragraph(block.look, block.text, page, _properties(block, page, type(above), type(below)))
+            file.table(block)
+        else:
+            _add(file, block, page, above, below)
+    return file.saved(title=title(report, page).replace("\n", ""), author=organ_name(report, page))
 
 
-def _properties(block: Paragraph, page: Layout, above: type, below: type) -> str:
+def _add(file: WordFile, block: Paragraph, page: Layout, above: Block | None, below: Block | None) -> None:
+    """A paragraph, which keeps its distance from a table above or below it."""
     if block.look is Look.SIGNATURE:
-        return signature_indent(block.text, block.right, page)
-    before = f' w:before="{round(page.tables.space_after * TWIPS_PER_POINT)}"' * (above is Table)
-    after = f' w:after="{round(page.tables.space_before * TWIPS_PER_POINT)}"' * (below is Table)
-    return f"<w:spacing{before}{after}/>" if before or after else ""
+        file.paragraph(block.look, block.text, ends_before=block.right)
+        return
+    file.paragraph(
+        block.look,
+        block.text,
+        before=page.tables.space_after if isinstance(above, Table) else None,
+        after=page.tables.space_before if isinstance(below, Table) else None,
+    )

@@ -1,14 +1,17 @@
-"""The statutory tables as Word tables: one XML string each, merged cells written directly."""
+"""Tables as Word tables: one XML string each, merged cells written directly."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import ceil
+from xml.sax.saxutils import escape
+
+from docx.oxml.ns import nsdecls
 
 from nianbao.report import Grid, GridCell, Role
-from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, twips
+from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, TextLook, twips
 from nianbao.writing.printed import Table
-from nianbao.writing.word_text import paragraph
+from nianbao.writing.word_text import STYLES, fonts
 
 _KINDS = {Role.BAND: "table_band", Role.HEAD: "table_head", Role.NUMBER: "table_number"}
 
@@ -19,13 +22,13 @@ _NO_PADDING = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="d
 _EIGHTHS = 8
 
 
-def word_table(table: Table, layout: Layout, look: TableLook | None = None) -> str:
-    """A table over the full width of the print area; `look` is that of a table which is not statutory."""
+def table_xml(table: Table, layout: Layout, look: TableLook | None = None) -> str:
+    """The XML of a table over the full width of the print area; `look` is that of a table which is not statutory."""
     look = look or layout.tables.look(table.grid.key)
     widths = layout.columns_of(look, table.grid.columns)
     rows = "".join(_rows(table, layout, look, widths))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    return f"<w:tbl>{_table_properties(layout)}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+    return f"<w:tbl {nsdecls('w')}>{_table_properties(layout)}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
 def _table_properties(layout: Layout) -> str:
@@ -100,5 +103,16 @@ def _cell(
     properties = "<w:keepNext/>" * keep + '<w:jc w:val="center"/>' * cell.downwards
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{margins}{direction}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{paragraph(kind, text, layout, properties)}</w:tc>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{_paragraph(kind, text, layout, properties)}</w:tc>'
     )
+
+
+def _paragraph(kind: str, text: str, layout: Layout, properties: str) -> str:
+    """The paragraph of a cell; `properties` are further elements of its pPr, in the order of the schema."""
+    look: TextLook = getattr(layout.texts, kind)
+    names = "".join(f' {key}="{name}"' for key, name in fonts(look, layout, shared=not text.isascii()).items())
+    content = f'<w:t xml:space="preserve">{escape(text)}</w:t>' * bool(text)
+    for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
+        content = content.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
+    run = f"<w:r><w:rPr><w:rFonts{names}/></w:rPr>{content}</w:r>" * bool(text)
+    return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[kind]}"/>{properties}</w:pPr>{run}</w:p>'

@@ -1,13 +1,21 @@
-"""Runs and paragraphs of a Word document, as XML."""
+"""Text in a Word document: fonts that Word, WPS and LibreOffice all find, and the field of the page number."""
 
 from __future__ import annotations
 
-from markupsafe import escape
+from collections.abc import Iterator, Mapping
+
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Pt
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
+from lxml import etree
 
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TextLook
 from nianbao.writing.plain_text import characters
 
-STYLES = {
+STYLES: Mapping[str, str] = {
     "title": "Title",
     "draft": "DraftMark",
     "body": "BodyText",
@@ -21,65 +29,62 @@ STYLES = {
     "table_label": "TableLabel",
     "table_number": "TableNumber",
 }
-"""The Word style of each kind of text in the layout; styles.xml defines them."""
+"""The id of the Word style of each kind of text in the layout; styles.xml defines them."""
 
 
-def run(content: str, font: str, latin: str, *, hint: bool) -> str:
-    """A run around `content`, with the fonts that Word, WPS and others look for.
+def fonts(look: TextLook, layout: Layout, *, shared: bool) -> dict[str, str]:
+    """The attributes of w:rFonts for a run; a font for every script, or a theme's would win.
 
-    `hint` makes quotation marks, ellipses and dashes, which both scripts share, East Asian.
+    `shared` makes quotation marks, ellipses and dashes, which Chinese and Latin text share, East Asian.
     """
-    east_asian = ' w:hint="eastAsia"' if hint else ""
-    return (
-        f'<w:r><w:rPr><w:rFonts{east_asian} w:ascii="{latin}" w:eastAsia="{font}" w:hAnsi="{latin}" w:cs="{latin}"/>'
-        f"</w:rPr>{content}</w:r>"
-    )
+    latin = look.latin or layout.latin
+    hint = {"w:hint": "eastAsia"} if shared else {}
+    return {**hint, "w:ascii": latin, "w:eastAsia": look.font, "w:hAnsi": latin, "w:cs": latin}
 
 
-def text_run(text: str, look: TextLook, layout: Layout) -> str:
-    """A run of plain text; line breaks and tabs become Word's own."""
-    content = f'<w:t xml:space="preserve">{escape(text)}</w:t>'
-    for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
-        content = content.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
-    return run(content, look.font, look.latin or layout.latin, hint=not text.isascii())
+def add_text(paragraph: Paragraph, text: str, look: TextLook, layout: Layout) -> None:
+    """A run of plain text at the end of `paragraph`; line breaks and tabs become Word's own."""
+    _set_fonts(paragraph.add_run(text), fonts(look, layout, shared=not text.isascii()))
 
 
-def paragraph(kind: str, text: str, layout: Layout, properties: str = "") -> str:
-    """A paragraph in the style of `kind`; `properties` are further elements of its pPr, in the order of the schema."""
-    look: TextLook = getattr(layout.texts, kind)
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="{STYLES[kind]}"/>{properties}</w:pPr>'
-        f"{text_run(text, look, layout) if text else ''}</w:p>"
-    )
+def _set_fonts(run: Run, names: Mapping[str, str]) -> None:
+    element = run._r.get_or_add_rPr().get_or_add_rFonts()
+    for attribute, name in names.items():
+        element.set(qn(attribute), name)
 
 
-def signature_indent(text: str, right: float, layout: Layout) -> str:
-    """An indent from the left edge that ends `text` `right` characters from the right one.
+def signature_indent(text: str, right: float, layout: Layout) -> int:
+    """An indent from the left edge, in twips, that ends `text` `right` characters from the right one.
 
     So the date of a signature keeps its distance from the beginning of the name whatever the width of its digits.
     """
     pitch = layout.texts.signature.size * TWIPS_PER_POINT + layout.character_spacing
-    return f'<w:ind w:left="{max(0, round(layout.text_width - (right + characters(text)) * pitch))}"/>'
+    return max(0, round(layout.text_width - (right + characters(text)) * pitch))
 
 
-def page_number(layout: Layout, *, outer_edge: str) -> str:
-    """A footer's paragraph: the page number at the outer edge (“left” or “right”), one character in."""
+def add_page_number(paragraph: Paragraph, layout: Layout, *, outer_edge: str) -> None:
+    """The page number in a footer's paragraph, at the outer edge (“left” or “right”), one character in."""
     look = layout.texts.footer
-    latin = look.latin or layout.latin
+    paragraph.alignment = getattr(WD_ALIGN_PARAGRAPH, outer_edge.upper())
+    setattr(paragraph.paragraph_format, f"{outer_edge}_indent", Pt(look.size))
+    paragraph._p.get_or_add_pPr().get_or_add_ind().set(qn(f"w:{outer_edge}Chars"), "100")
     before, _, after = layout.words.page_number.partition("{page}")
-    size = round(look.size * TWIPS_PER_POINT)
-    field = "".join(
-        run(content, look.font, latin, hint=False)
-        for content in (
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-        )
-    )
-    return (
-        f'<w:p><w:pPr><w:pStyle w:val="Footer"/>'
-        f'<w:ind w:{outer_edge}Chars="100" w:{outer_edge}="{size}"/><w:jc w:val="{outer_edge}"/></w:pPr>'
-        f"{text_run(before, look, layout)}{field}{text_run(after, look, layout)}</w:p>"
-    )
+    add_text(paragraph, before, look, layout)
+    for part in _page_field():
+        run = paragraph.add_run()
+        _set_fonts(run, fonts(look, layout, shared=False))
+        run._r.append(part)
+    add_text(paragraph, after, look, layout)
+
+
+def _page_field() -> Iterator[etree._Element]:
+    """The parts of the field PAGE, which python-docx does not know, with 1 until it is computed."""
+    yield OxmlElement("w:fldChar", {qn("w:fldCharType"): "begin"})
+    instruction = OxmlElement("w:instrText", {qn("xml:space"): "preserve"})
+    instruction.text = " PAGE "
+    yield instruction
+    yield OxmlElement("w:fldChar", {qn("w:fldCharType"): "separate"})
+    shown = OxmlElement("w:t")
+    shown.text = "1"
+    yield shown
+    yield OxmlElement("w:fldChar", {qn("w:fldCharType"): "end"})
