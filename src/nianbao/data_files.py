@@ -14,9 +14,13 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from nianbao.errors import DataFileError
+from nianbao.plain_files import read_plain
 from nianbao.report.format import ReportFormat
 
 _Model = TypeVar("_Model", bound=BaseModel)
+
+LARGEST = 4 * 1024 * 1024
+"""Bytes of a data file: far more than any, less than fills the memory."""
 
 _EXPECTED = {
     "missing": "缺少这一项",
@@ -70,20 +74,22 @@ class DataFolder:
     def text(self, name: str) -> str:
         """The text of a file; raises DataFileError where it is missing or not UTF-8."""
         try:
-            return self.path(name).read_text(encoding="utf-8-sig")
+            return self.bytes(name).decode("utf-8-sig")
         except UnicodeDecodeError as error:
             raise DataFileError(
                 "文件不是 UTF-8 编码", where=self.spot(name), remedy="请另存为 UTF-8 后再试。"
             ) from error
-        except OSError as error:
-            raise self._unreadable(name) from error
 
     def bytes(self, name: str) -> bytes:
         """The bytes of a file; raises DataFileError where it cannot be read."""
         try:
-            return self.path(name).read_bytes()
+            path = self.path(name)
+            data = read_plain(path, LARGEST) if isinstance(path, Path) else path.read_bytes()
         except OSError as error:
             raise self._unreadable(name) from error
+        if len(data) > LARGEST:
+            raise DataFileError("文件太大", where=self.spot(name), remedy="请检查是不是放错了文件。")
+        return data
 
     def _unreadable(self, name: str) -> DataFileError:
         return DataFileError("文件打不开", where=self.spot(name), remedy="请检查文件是否存在、是否有读取权限。")

@@ -25,22 +25,12 @@ _FAULTS = {
     errno.ENOTDIR: ("路径中间有一段不是文件夹", "请检查路径。"),
     errno.EEXIST: ("路径上已经有一个同名的文件", "请检查路径。"),
     errno.EISDIR: ("这是一个文件夹，不是文件", "请检查路径。"),
+    errno.ELOOP: ("这里是一个链接，不是文件", _ELSEWHERE),
     errno.ENODEV: ("这里是一个设备，不是文件", _ELSEWHERE),
     errno.ENAMETOOLONG: ("文件名太长", "请换一个短一些的文件名或路径。"),
     errno.EINVAL: ("文件名里有不能用的字符", "请换一个文件名。"),
     errno.EIO: ("磁盘读写出错", "请换一个磁盘再试。"),
 }
-
-
-def read_plain(path: Path, most: int) -> bytes:
-    """The bytes of a plain file, one more than `most` of them where there are more; raises OSError, ValueError.
-
-    A pipe would be waited for without end, and a device need not have one.
-    """
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise OSError(errno.ENODEV, "no plain file stands there")
-    with path.open("rb") as file:
-        return file.read(most + 1)
 
 
 def fault_of(path: Path, error: OSError | ValueError) -> tuple[str, str]:

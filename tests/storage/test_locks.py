@@ -11,13 +11,18 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from offices import begun, opened
+from offices import begun, office, opened
+from typing_lines import sat
 
+from nianbao.errors import ProjectError
+from nianbao.session.drafting import Drafting
 from nianbao.storage.lock import Lock, LockedError, holder_of
 
 HOLD = """
 import sys, time
 from pathlib import Path
+from nianbao.errors import ProjectError
+from nianbao.session.drafting import Drafting
 from nianbao.storage.lock import Lock
 lock = Lock(Path(sys.argv[1])).acquire()
 print("held", flush=True)
@@ -75,14 +80,61 @@ def test_a_lock_that_was_given_back_leaves_no_file(project: Path) -> None:
     assert not Lock(project).path.exists()
 
 
-def test_a_lock_from_another_machine_holds_and_says_how_to_remove_it(project: Path) -> None:
+@pytest.fixture
+def of_another_machine(project: Path) -> Path:
+    """A lock that was signed on another machine, of which the system here knows nothing."""
     lock = Lock(project).path
     since = datetime(2026, 1, 5, 8, 0).isoformat()
     lock.write_text(json.dumps({"host": "另一台", "pid": 1, "user": "张三", "since": since}))
-    with pytest.raises(LockedError, match=r"张三（另一台，进程 1），2026-01-05 08:00 起.*删除"):
+    return lock
+
+
+def test_a_lock_from_another_machine_holds_until_the_drafter_takes_it_over(
+    project: Path, of_another_machine: Path
+) -> None:
+    with pytest.raises(LockedError, match=r"张三（另一台，进程 1），2026-01-05 08:00 起.*可以接过来") as caught:
         opened(project)
-    lock.unlink()
-    opened(project).close()
+    assert caught.value.can_be_taken
+    with Drafting.open(office(), project, take_over=True):
+        holder = holder_of(of_another_machine)
+        assert holder is not None
+        assert holder.pid == os.getpid()
+    assert not of_another_machine.exists()
+
+
+def test_a_lock_that_a_running_process_holds_is_never_taken_over(project: Path, other: subprocess.Popen[bytes]) -> None:
+    with pytest.raises(LockedError) as caught:
+        Drafting.open(office(), project, take_over=True)
+    assert not caught.value.can_be_taken
+
+
+def test_in_line_mode_it_is_taken_over_on_a_yes_alone(project: Path, of_another_machine: Path) -> None:
+    for line in ("否", "", "也许"):
+        assert "接着上次的写" not in sat(project.parent, "1", line).text
+        assert of_another_machine.exists()
+    text = sat(project.parent, "1", "是").flat
+    assert "确认那边已经关了吗？" in text
+    assert "接着上次的写" in text
+
+
+@pytest.mark.parametrize("kind", ["a link to a file", "a link to nothing", "a pipe", "a device", "a folder"])
+def test_what_stands_in_the_place_of_a_lock_is_left_alone_and_told(tmp_path: Path, project: Path, kind: str) -> None:
+    lock, target = Lock(project).path, tmp_path / "别人的.txt"
+    if kind == "a link to a file":
+        target.write_text("别人的字")
+        lock.symlink_to(target)
+    elif kind == "a link to nothing":
+        lock.symlink_to(target)
+    elif kind == "a pipe":
+        os.mkfifo(lock)
+    elif kind == "a device":
+        lock.symlink_to("/dev/zero")
+    else:
+        lock.mkdir()
+    with pytest.raises(ProjectError):
+        opened(project)
+    assert target.exists() == (kind == "a link to a file")
+    assert not target.exists() or target.read_text() == "别人的字"
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"host": 3}', "\0\0"])

@@ -1,5 +1,6 @@
 """What an office sets once, and what goes before what."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,9 @@ def test_a_user_that_does_not_exist_is_no_fault(tmp_path: Path) -> None:
         ("- a", "全文"),
         ("folder: 2021-13-99", "格式不对"),
         ("[" * 2000, "格式不对"),
+        ('folder: "a\\0b"', "folder"),
+        ('folder: "\\ud800"', "folder"),
+        ("#" * 100_000, "太大"),
     ],
 )
 def test_a_mistake_is_told_with_the_file_and_the_key(tmp_path: Path, text: str, said: str) -> None:
@@ -68,3 +72,17 @@ def test_what_is_said_nearest_counts(
 
 def test_else_drafts_are_kept_among_the_documents() -> None:
     assert drafts_folder(None, Settings(), {}).name == "年报"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and devices are made with Unix calls")
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder", "link to itself"])
+def test_what_is_no_plain_file_is_told_at_once(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "config.yaml"
+    if kind == "pipe":
+        os.mkfifo(path)
+    elif kind == "folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero" if kind == "device" else path)
+    with pytest.raises(ProjectError, match="打不开"):
+        load_settings(path)

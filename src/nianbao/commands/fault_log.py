@@ -7,6 +7,7 @@ import traceback
 from datetime import datetime
 from pathlib import Path
 
+from nianbao.plain_files import open_plain
 from nianbao.storage.config_folder import config_folder
 from nianbao.whole_files import PRIVATE
 
@@ -17,20 +18,20 @@ LARGEST = 256 * 1024
 def told(fault: Exception) -> str:
     """A sentence about the fault, with where the log is; the log names places in the program, never a value."""
     kind = type(fault).__name__
+    sentence = f"程序出错了（{kind}），这是程序的问题，不是您的。请重新打开草稿，看看最后一句还在不在。"
     try:
         log = _written(fault)
     except OSError:
-        return f"程序出错了（{kind}），这是程序的问题，不是您的；日志也没有写成。答过的都已保存。"
-    return f"程序出错了（{kind}），这是程序的问题，不是您的。答过的都已保存；经过记在日志里，请交给维护人员：{log}"
+        return f"{sentence}日志也没有写成。"
+    return f"{sentence}经过记在日志里，请交给维护人员：{log}"
 
 
 def _written(fault: Exception) -> Path:
     folder = config_folder()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     log = folder / "nianbao.log"
-    full = log.exists() and log.stat().st_size > LARGEST
-    with open(os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE), "a", encoding="utf-8") as file:
-        if full:
+    with open(open_plain(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, PRIVATE), "a", encoding="utf-8") as file:
+        if os.fstat(file.fileno()).st_size > LARGEST:
             file.truncate(0)
         file.write(f"{datetime.now():%Y-%m-%d %H:%M:%S} {type(fault).__name__}\n")
         for frame in traceback.extract_tb(fault.__traceback__):

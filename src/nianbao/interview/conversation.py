@@ -178,7 +178,7 @@ class Conversation:
             if isinstance(asked.question.answer, Year):  # every question names it
                 raise Unclear("not_postponable", {})
             said = self._store(asked.id, Answer(text=text.strip(), postponed=True, at=self._now()))
-            return (*said, self._reply(Tone.ECHO, "postponed", asked, label=asked.label), *self.asks())
+            return (*(said or (self._reply(Tone.ECHO, "postponed", asked, label=asked.label),)), *self.asks())
         given = self._given(prompt, text)
         value = kinds.understand(asked.question.answer, given.text, prompt.situation)
         remarks = self._read(value) if isinstance(asked.question.answer, File) and value else ()
@@ -192,7 +192,8 @@ class Conversation:
         )
         before = self.state
         said = self._store(asked.id, answer)
-        return (*said, *echo(self.state, self.speech, asked.id), *remarks, *self._consequences(before, asked))
+        # What is not on the disk is not told as kept.
+        return (*(said or echo(self.state, self.speech, asked.id)), *remarks, *self._consequences(before, asked))
 
     def _given(self, prompt: Prompt, text: str) -> Default:
         """What was typed, the default for an empty line, last year's answer for 同去年."""
@@ -277,7 +278,7 @@ class Conversation:
         said = self._store(at, answer.model_copy(update={"reasons": (*others, met.reason(reason))}))
         self.challenge = None
         asked = self.state.find(met.question)
-        return (*said, self._reply(Tone.ECHO, "reason_kept", asked, reason=reason), *self.asks())
+        return (*(said or (self._reply(Tone.ECHO, "reason_kept", asked, reason=reason),)), *self.asks())
 
     def confirm(self, block: str, spelled: Mapping[str, str]) -> Said:
         """Keep that the answers of a block are right as they were last year; an empty mapping takes that back."""

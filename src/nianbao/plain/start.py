@@ -16,6 +16,7 @@ from nianbao.plain.speaker import Speaker
 from nianbao.session.drafting import Drafting, Office
 from nianbao.storage.document import DamagedError
 from nianbao.storage.listing import Listed, list_projects
+from nianbao.storage.lock import LockedError
 from nianbao.storage.project import recover
 from nianbao.wording.names import Names
 
@@ -95,7 +96,7 @@ class _Start:
     def _open(self, path: Path) -> Drafting | None:
         """The draft in a file, restored where the drafter wishes; None where it stays shut, with the reason told."""
         try:
-            return Drafting.open(self.office, path, now=self.now)
+            return self._taken(path)
         except DamagedError as damage:
             self.speaker.tell(str(damage))
             if damage.backup is None or not self._agrees("start_recover"):
@@ -104,6 +105,18 @@ class _Start:
         except ProjectError as error:
             self.speaker.tell(str(error))
             return None
+
+    def _taken(self, path: Path) -> Drafting:
+        """The draft in a file, taken over from a holder who may have left where the drafter says so."""
+        try:
+            return Drafting.open(self.office, path, now=self.now)
+        except LockedError as locked:
+            if not locked.can_be_taken:
+                raise
+            self.speaker.tell(str(locked))
+            if not self._agrees("start_take_over"):
+                raise
+            return Drafting.open(self.office, path, now=self.now, take_over=True)
 
     def _restored(self, path: Path) -> Drafting | None:
         try:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
+from nianbao.plain_files import read_plain
 from nianbao.reading.blocks import Block
 from nianbao.reading.recogniser import Reading, recognise
 from nianbao.reading.text import read_text
@@ -51,8 +52,7 @@ def _content(path: Path) -> bytes:
             raise ReadingError("这是一个文件夹，不是文件", remedy="请选里面的报告文件。")
         if not path.is_file():
             raise ReadingError("找不到这个文件", remedy="请检查路径，或把文件拖到窗口里。")
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
+        data = read_plain(path, _MOST_BYTES)
     except (OSError, ValueError) as error:
         raise ReadingError("文件打不开", remedy="请检查是否有读取权限、是否被别的程序占用。") from error
     if len(data) > _MOST_BYTES:

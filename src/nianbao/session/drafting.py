@@ -14,6 +14,7 @@ from nianbao.errors import DataFileError, ProjectError, WritingError
 from nianbao.interview.challenges import Challenge
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation, Memory, Said
+from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.script_files import load_script
 from nianbao.report import Report
@@ -21,9 +22,11 @@ from nianbao.session.reports import last_year_reader
 from nianbao.session.signing import save_sheet_beside
 from nianbao.session.standing import Standing, question_for, standing
 from nianbao.session.unchanged import Block
+from nianbao.session.unsaved import UnsavedAnswers
 from nianbao.storage.listing import find_last
 from nianbao.storage.naming import file_stem
 from nianbao.storage.project import Project
+from nianbao.wording.names import Names
 
 
 @dataclass(frozen=True)
@@ -64,13 +67,20 @@ class Drafting:
 
     def __init__(self, office: Office, project: Project, now: Callable[[], datetime] = datetime.now) -> None:
         self.office, self.project, self._now = office, project, now
+        self._unsaved = UnsavedAnswers(Speech(office.script.replies), Names(office.files.form))
+        self._unsaved.saved(project.memory.answers)
         found = find_last(project.path.parent, now().year - 1, project.document.organ)
         self.conversation = office.converse(project.memory, keep=self._keep, found_last=found, now=now)
 
     @classmethod
-    def open(cls, office: Office, path: Path, *, now: Callable[[], datetime] = datetime.now) -> Drafting:
-        """Go on with a project; raises LockedError, DamagedError, ProjectError."""
-        return cls(office, Project.open(path, now=now), now)
+    def open(
+        cls, office: Office, path: Path, *, now: Callable[[], datetime] = datetime.now, take_over: bool = False
+    ) -> Drafting:
+        """Go on with a project; raises LockedError, DamagedError, ProjectError.
+
+        `take_over`: the drafter says that whoever is named in its lock has left.
+        """
+        return cls(office, Project.open(path, now=now, take_over=take_over), now)
 
     @classmethod
     def begin(cls, office: Office, folder: Path, *, now: Callable[[], datetime] = datetime.now) -> Drafting:
@@ -90,7 +100,13 @@ class Drafting:
 
     def _keep(self, memory: Memory) -> None:
         report = self.report
-        self.project.save(memory, report.organ.name, report.year)
+        try:
+            self.project.save(memory, report.organ.name, report.year)
+        except Exception as fault:
+            # Whatever it was, the answer is still here, and the drafter must not believe that it is on the disk.
+            labels = {asked.id: asked.label for asked in self.conversation.state.reached}
+            raise self._unsaved.failed(fault, memory.answers, labels, self.project.path) from fault
+        self._unsaved.saved(memory.answers)
 
     def save(self) -> None:
         """Save what an earlier fault of the disk left unsaved; raises ProjectError."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import yaml
 
 from nianbao.errors import AnswersError
-from nianbao.whole_files import read_plain
+from nianbao.plain_files import read_plain
 
 LARGEST = 4 * 1024 * 1024
 """Bytes of an answers file; a whole report is a hundredth of it."""

@@ -8,7 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from nianbao.errors import ProjectError
-from nianbao.whole_files import fault_of, read_plain, replace_whole
+from nianbao.plain_files import read_plain
+from nianbao.whole_files import fault_of, replace_whole
 
 LARGEST = 4096
 """Bytes of the file: far more than two words take."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -11,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import to_json
 
 from nianbao.errors import ProjectError
 from nianbao.interview.answers import Answer, Change
 from nianbao.interview.conversation import Memory
+from nianbao.plain_files import read_plain
 from nianbao.report import Report
+from nianbao.storage.bounded_json import as_it_stood, read_json, write_json
 from nianbao.storage.faults import disk_fault
 from nianbao.storage.migrations import SCHEMA, migrated
 from nianbao.storage.safe_file import backup_of
-from nianbao.whole_files import read_plain
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a project file: far more than any, less than fills the memory."""
@@ -65,7 +64,7 @@ class _File(BaseModel):
 
 
 def to_bytes(document: Document) -> bytes:
-    """The document as the bytes of its file."""
+    """The document as the bytes of its file; raises ProjectError where something in it cannot be written as JSON."""
     memory = document.memory
     plain: _Plain = {
         "schema": SCHEMA,
@@ -78,7 +77,12 @@ def to_bytes(document: Document) -> bytes:
         "read": {path: _plain_report(report) for path, report in memory.read.items()},
         "confirmed": memory.confirmed,
     }
-    return to_json({**plain, **document.more}, indent=2) + b"\n"
+    try:
+        return write_json({**plain, **document.more}) + b"\n"
+    except (ValueError, RecursionError) as error:
+        raise ProjectError(
+            "回答里有存不下来的内容", remedy="请用“/撤销”退回上一步，换一种写法；文件没有动过。"
+        ) from error
 
 
 def _dumped(model: BaseModel) -> _Plain:
@@ -139,22 +143,15 @@ def _parsed(data: bytes, path: Path) -> Document:
         year=file.year,
         created=file.created,
         saved=file.saved,
-        more=file.model_extra or {},
+        more=as_it_stood(file.model_extra or {}),
     )
 
 
 def _mapping(data: bytes) -> _Plain:
     try:
-        plain = json.loads(data.decode("utf-8-sig"), parse_float=Decimal, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
+        return read_json(data)
+    except ValueError as error:
         raise _Damage("草稿文件不完整，或者被别的程序改坏了") from error
-    if not isinstance(plain, dict):
-        raise _Damage("草稿文件不完整，或者被别的程序改坏了")
-    return plain
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(constant)
 
 
 def _good_backup(path: Path) -> Path | None:

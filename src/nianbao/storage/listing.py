@@ -27,7 +27,12 @@ class Listed:
 def list_projects(folder: Path) -> list[Listed]:
     """The projects of a folder, those saved last first; none where there is no such folder."""
     found = [_listed(path) for path in _files(folder)]
-    return sorted(found, key=lambda each: each.saved.timestamp() if each.saved else 0.0, reverse=True)
+    return sorted(found, key=_when, reverse=True)
+
+
+def _when(each: Listed) -> str:
+    """The time of the last save, in an order that holds for any that a file may name."""
+    return each.saved.isoformat() if each.saved else ""
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -9,15 +9,19 @@ import socket
 import sys
 from contextlib import suppress
 from datetime import datetime
+from enum import Enum, auto
 from pathlib import Path
 from types import TracebackType
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nianbao.errors import ProjectError
+from nianbao.plain_files import open_plain
 from nianbao.storage.faults import disk_fault
 
 _ATTEMPTS = 10
+_LONGEST = 4096
+"""Bytes of a lock file that are looked at: a name, a number and a time take a tenth."""
 _MARK_AT = 1 << 30
 """Where Windows locks a byte: far behind the text, which others must be able to read."""
 
@@ -37,15 +41,25 @@ class Holder(BaseModel):
 
 
 class LockedError(ProjectError):
-    """The project is open elsewhere; `holder` tells by whom, None where the lock file does not say."""
+    """The project is open elsewhere; `holder` tells by whom, None where the lock file does not say.
 
-    def __init__(self, path: Path, lock: Path, holder: Holder | None) -> None:
-        remedy = "请先在那边退出，再从这里打开。"
-        if holder is not None and holder.host != socket.gethostname():
-            remedy = f"请先在那边退出；确认那边已经关了，删除“{lock.name}”再打开。"
+    `can_be_taken` where the system does not know whether the holder is still there: only the drafter can tell.
+    """
+
+    def __init__(self, path: Path, holder: Holder | None, *, can_be_taken: bool) -> None:
+        remedy = "确认那边已经关了，可以接过来。" if can_be_taken else "请先在那边退出，再从这里打开。"
         who = f"：{holder}" if holder else ""
         super().__init__(f"这份草稿正在别处打开着{who}", where=str(path), remedy=remedy)
         self.holder = holder
+        self.can_be_taken = can_be_taken
+
+
+class _Grip(Enum):
+    """Whether the system gave us the lock, gave it to a process that runs, or cannot tell."""
+
+    OURS = auto()
+    HELD = auto()
+    UNKNOWN = auto()
 
 
 class Lock:
@@ -62,26 +76,30 @@ class Lock:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.release()
 
-    def acquire(self, now: datetime | None = None) -> Lock:
-        """Take the lock; one whose process is gone counts as free. Raises LockedError, or ProjectError."""
+    def acquire(self, now: datetime | None = None, *, take_over: bool = False) -> Lock:
+        """Take the lock; one whose process is gone counts as free.
+
+        `take_over` takes it also from a holder of whom the system knows nothing, on the word of the drafter; never
+        from a process that runs here. Raises LockedError, or ProjectError.
+        """
         for _ in range(_ATTEMPTS):
             try:
-                taken = self._try()
+                taken = self._try(take_over)
             except (OSError, ValueError) as error:
                 raise disk_fault(self._project, error) from error
             if taken:
                 self._sign(now or datetime.now())
                 return self
-        raise LockedError(self._project, self.path, holder_of(self.path))
+        raise LockedError(self._project, holder_of(self.path), can_be_taken=False)
 
-    def _try(self) -> bool:
-        """Open and lock the file; False where it was removed meanwhile. Raises LockedError."""
-        descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
-        holder = holder_of(self.path)
-        elsewhere = holder is not None and holder.host != socket.gethostname()
-        if elsewhere or not _grab(descriptor, holder):
+    def _try(self, take_over: bool) -> bool:
+        """Open and lock the file; False where it was removed meanwhile. Raises LockedError, OSError."""
+        descriptor = open_plain(self.path, os.O_RDWR | os.O_CREAT)
+        holder = _named_in(descriptor)
+        grip = _grab(descriptor, holder)
+        if grip is _Grip.HELD or (grip is _Grip.UNKNOWN and not take_over):
             os.close(descriptor)
-            raise LockedError(self._project, self.path, holder)
+            raise LockedError(self._project, holder, can_be_taken=grip is _Grip.UNKNOWN)
         if not _same_file(descriptor, self.path):
             os.close(descriptor)
             return False
@@ -92,6 +110,7 @@ class Lock:
         holder = Holder(host=socket.gethostname(), pid=os.getpid(), user=_user(), since=since)
         try:
             os.ftruncate(self._descriptor, 0)
+            os.lseek(self._descriptor, 0, os.SEEK_SET)
             os.write(self._descriptor, holder.model_dump_json().encode("utf-8"))
         except OSError as error:
             self.release()
@@ -116,31 +135,54 @@ class Lock:
 
 
 def holder_of(lock: Path) -> Holder | None:
-    """Who is named in a lock file; None where it does not say."""
+    """Who is named in a lock file; None where it does not say, or where no plain file stands there."""
     try:
-        return Holder.model_validate(json.loads(lock.read_bytes()))
+        descriptor = open_plain(lock)
+    except (OSError, ValueError):
+        return None
+    try:
+        return _named_in(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _named_in(descriptor: int) -> Holder | None:
+    try:
+        return Holder.model_validate(json.loads(os.read(descriptor, _LONGEST)))
     except (OSError, ValueError, ValidationError, RecursionError):
         return None
 
 
-def _grab(descriptor: int, holder: Holder | None) -> bool:
-    """Whether the system gives us the file; where it knows no locks, whether the holder's process is gone."""
+def _grab(descriptor: int, holder: Holder | None) -> _Grip:
+    """The system's lock on the file. A holder on another machine may have one that the system here does not see."""
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            os.lseek(descriptor, _MARK_AT, os.SEEK_SET)
-            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
-            os.lseek(descriptor, 0, os.SEEK_SET)
-        else:
-            import fcntl
-
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        _lock(descriptor)
     except (BlockingIOError, PermissionError):
-        return False
+        return _Grip.HELD
     except OSError:
-        return holder is None or holder.pid == os.getpid() or not _alive(holder.pid)
-    return True
+        return _Grip.OURS if holder is None or _is_gone(holder) else _Grip.UNKNOWN
+    return _Grip.OURS if holder is None or _is_here(holder) else _Grip.UNKNOWN
+
+
+def _lock(descriptor: int) -> None:
+    if sys.platform == "win32":
+        import msvcrt
+
+        os.lseek(descriptor, _MARK_AT, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        import fcntl
+
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def _is_here(holder: Holder) -> bool:
+    return holder.host == socket.gethostname()
+
+
+def _is_gone(holder: Holder) -> bool:
+    """Whether the process that signed is known to run no more, or is this one."""
+    return _is_here(holder) and (holder.pid == os.getpid() or not _alive(holder.pid))
 
 
 def _alive(pid: int) -> bool:

@@ -12,10 +12,14 @@ import yaml
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 from nianbao.errors import ProjectError
+from nianbao.plain_files import read_plain
 from nianbao.storage.config_folder import config_folder
 
 FOLDER_VARIABLE = "NIANBAO_FOLDER"
 """The environment variable that names the folder of the drafts."""
+
+LARGEST = 64 * 1024
+"""Bytes of the config file: far more than three lines take."""
 
 DRAFTS = "年报"
 """The folder of the drafts among the user's documents."""
@@ -24,7 +28,12 @@ _Folder = Annotated[Path | None, BeforeValidator(lambda value: _expanded(value))
 
 
 def _expanded(value: Any) -> Any:
-    return expanded(Path(value)) if isinstance(value, str) else value
+    if not isinstance(value, str):
+        return value
+    os.fsencode(value)
+    if "\0" in value:
+        raise ValueError("no system takes this name")
+    return expanded(Path(value))
 
 
 def expanded(path: Path) -> Path:
@@ -49,11 +58,13 @@ def load_settings(path: Path | None = None) -> Settings:
     """The settings of config.yaml, all unset where there is no such file; raises ProjectError with the key at fault."""
     path = path or config_folder() / "config.yaml"
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        text = read_plain(path, LARGEST).decode("utf-8-sig")
     except FileNotFoundError:
         return Settings()
     except (OSError, UnicodeDecodeError) as error:
         raise ProjectError("配置文件打不开", where=str(path), remedy="请检查读取权限，编码应当是 UTF-8。") from error
+    if len(text) > LARGEST:
+        raise ProjectError("配置文件太大", where=str(path), remedy="它只有几行；请检查是不是放错了文件。")
     try:
         data = yaml.safe_load(text)
     except (yaml.YAMLError, ValueError, RecursionError) as error:

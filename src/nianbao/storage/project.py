@@ -12,7 +12,8 @@ from pathlib import Path
 
 from nianbao.errors import ProjectError
 from nianbao.interview.conversation import Memory
-from nianbao.storage.document import DamagedError, Document, load, to_bytes
+from nianbao.plain_files import read_plain
+from nianbao.storage.document import LARGEST, DamagedError, Document, load, to_bytes
 from nianbao.storage.faults import disk_fault
 from nianbao.storage.lock import Lock, LockedError
 from nianbao.storage.naming import bears, candidates, named_by_program, project_name
@@ -43,12 +44,15 @@ class Project:
         return project
 
     @classmethod
-    def open(cls, path: Path, *, now: Callable[[], datetime] = datetime.now) -> Project:
-        """The project in a file; raises LockedError, DamagedError, ProjectError."""
+    def open(cls, path: Path, *, now: Callable[[], datetime] = datetime.now, take_over: bool = False) -> Project:
+        """The project in a file; raises LockedError, DamagedError, ProjectError.
+
+        `take_over`: the drafter says that whoever is named in its lock has left.
+        """
         path = Path(os.path.realpath(path))
         lock = Lock(path)
         if path.parent.is_dir():
-            lock.acquire()
+            lock.acquire(take_over=take_over)
         try:
             return cls(path, lock, load(path), now)
         except ProjectError:
@@ -124,7 +128,7 @@ def recover(path: Path) -> Path:
         try:
             if path.exists():
                 os.replace(path, _damaged_beside(path))
-            replace_file(path, backup.read_bytes())
+            replace_file(path, read_plain(backup, LARGEST))
         except OSError as error:
             raise disk_fault(path, error) from error
     return path

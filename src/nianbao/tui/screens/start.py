@@ -11,18 +11,21 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from nianbao.errors import ProjectError
+from nianbao.interview.reply_texts import Speech
 from nianbao.language.line_breaking import legible
 from nianbao.session.choices import Option
 from nianbao.session.drafting import Drafting, Office
 from nianbao.session.keys_at_hand import Key
 from nianbao.storage.document import DamagedError
 from nianbao.storage.listing import Listed, list_projects
+from nianbao.storage.lock import LockedError
 from nianbao.storage.project import recover
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
+from nianbao.wording.names import Names
 
 NEW = "new"
 
@@ -84,15 +87,24 @@ class StartScreen(AskingScreen[Drafting]):
     async def _drafting_or_restored(self, path: Path | None) -> Drafting:
         try:
             return self._drafting(path)
+        except LockedError as locked:
+            if not locked.can_be_taken or not await self._agrees_to_take_over(locked):
+                raise
+            return self._drafting(path, take_over=True)
         except DamagedError as damage:
             if damage.backup is None or not await self._agrees_to_restore(damage):
                 raise
             return self._drafting(recover(damage.path))
 
-    def _drafting(self, path: Path | None) -> Drafting:
+    def _drafting(self, path: Path | None, *, take_over: bool = False) -> Drafting:
         if path is None:
             return Drafting.begin(self._office, self._folder, **self._clock)
-        return Drafting.open(self._office, path, **self._clock)
+        return Drafting.open(self._office, path, take_over=take_over, **self._clock)
+
+    async def _agrees_to_take_over(self, locked: LockedError) -> bool:
+        speech, names = Speech(self._office.script.replies), Names(self._office.files.form)
+        ways = [Option(key, speech.text(f"take_over_{key or 'not'}", names)) for key in ("yes", "")]
+        return await self.app.push_screen_wait(ChoiceScreen(str(locked), ways)) == "yes"
 
     async def _agrees_to_restore(self, damage: DamagedError) -> bool:
         ways = [Option("yes", "恢复上一次保存的副本，坏了的那份改名留在旁边"), Option("", "先不动它")]
