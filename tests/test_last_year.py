@@ -10,8 +10,8 @@ from offices import begun, nianbao, office
 from talking import NOW
 
 from nianbao.interview.conversation import Conversation
+from nianbao.interview.kinds import Passage
 from nianbao.interview.last_year import problems_in
-from nianbao.interview.script import Passage
 
 SEED = Path(__file__).resolve().parents[2] / "shared" / "samples" / "erqi-commerce-2024.txt"
 

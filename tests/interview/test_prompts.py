@@ -10,9 +10,8 @@ from talking import Talk
 
 from nianbao.checks import rules
 from nianbao.data_files import DataFiles
-from nianbao.interview import kinds
-from nianbao.interview.kinds import Situation
-from nianbao.interview.script import Breakdown, Choice, Count, Money, Passage, Question, Several
+from nianbao.interview.kinds import Breakdown, Choice, Count, Money, Passage, Several, Situation
+from nianbao.interview.script import Question
 from nianbao.interview.script_files import load_script
 from nianbao.report.model import Organ, Problem, Report
 from nianbao.wording.names import Names
@@ -90,7 +89,7 @@ def understood(question: Question, text: str) -> Any:
     situation = Situation(
         SCRIPT.spoken, date(2026, 1, 10), slots=slots, total=total, catalogue=SCRIPT.wording.catalogue
     )
-    return kinds.understand(answer, text, situation)
+    return answer.understand(text, situation)
 
 
 class TestTheWholeReport:

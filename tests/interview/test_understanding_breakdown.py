@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spoken_words import APPLICANTS, OUTCOMES, RESULTS, WORDS
 
-from nianbao.interview.understanding import Breakdown, Slot, Unclear, breakdown, slots, spell_breakdown
+from nianbao.interview.understanding import Counted, Slot, Unclear, breakdown, slots, spell_breakdown
 
 GIVEN_BEFORE = {"granted": 61, "partial": 12, "unavailable_not_held": 33, "rejected_petition": 5}
 
@@ -54,16 +54,16 @@ def test_applicants_are_counted(text: str, counts: dict[str, int], stated: int |
 
 
 def test_a_total_alone_leaves_all_of_it_unassigned() -> None:
-    assert breakdown("5件", APPLICANTS, WORDS) == Breakdown({}, 5, 5, ())
+    assert breakdown("5件", APPLICANTS, WORDS) == Counted({}, 5, 5)
 
 
 def test_what_a_stated_total_leaves_over_is_told() -> None:
-    assert breakdown("共5件，自然人4", APPLICANTS, WORDS) == Breakdown({"natural_person": 4}, 5, 1, ())
+    assert breakdown("共5件，自然人4", APPLICANTS, WORDS) == Counted({"natural_person": 4}, 5, 1)
 
 
 @pytest.mark.parametrize("text", ["没有", "无", "都没有", "一件也没有", "0", "0件", "零"])
 def test_none_is_a_zero_said_of_each(text: str) -> None:
-    assert breakdown(text, APPLICANTS, WORDS) == Breakdown({slot.key: 0 for slot in APPLICANTS}, 0, 0, ())
+    assert breakdown(text, APPLICANTS, WORDS) == Counted({slot.key: 0 for slot in APPLICANTS}, 0, 0)
 
 
 def test_none_is_taken_where_the_total_is_known_to_be_none() -> None:
@@ -109,24 +109,21 @@ def test_a_second_line_goes_on_where_the_first_stopped() -> None:
     text = "一件过程性信息，重复申请2，撤回3，剩下的结转"
     understood = breakdown(text, OUTCOMES, WORDS, total=120, already=GIVEN_BEFORE)
     said = {"denied_deliberative": 1, "rejected_repeat": 2, "other_other": 3, "carried_out": 3}
-    assert understood == Breakdown(
+    assert understood == Counted(
         {slot.key: (GIVEN_BEFORE | said)[slot.key] for slot in OUTCOMES if slot.key in GIVEN_BEFORE | said},
         None,
         0,
-        (),
     )
 
 
 def test_a_correction_replaces_what_was_given_before() -> None:
     understood = breakdown("予以公开改成60", OUTCOMES, WORDS, total=120, already=GIVEN_BEFORE)
     assert understood.counts["granted"] == 60
-    assert understood.repeated == ()
 
 
-def test_a_slot_given_again_counts_anew_and_is_told() -> None:
+def test_a_slot_given_again_counts_anew() -> None:
     understood = breakdown("予以公开60", OUTCOMES, WORDS, total=120, already=GIVEN_BEFORE)
     assert understood.counts["granted"] == 60
-    assert understood.repeated == ("granted",)
 
 
 def test_the_rest_may_go_to_a_slot_that_has_some_already() -> None:
@@ -204,11 +201,6 @@ def test_another_total_than_the_known_one_is_refused() -> None:
 def test_more_than_the_total_is_told_with_the_difference() -> None:
     unclear = refusal("结转10", OUTCOMES, total=120, already=GIVEN_BEFORE)
     assert (unclear.key, unclear.detail) == ("unclear_over", {"sum": 121, "total": 120, "over": 1})
-
-
-def test_a_complete_breakdown_leaves_nothing() -> None:
-    unclear = refusal("予以公开61", OUTCOMES, total=120, complete=True)
-    assert (unclear.key, unclear.detail["unassigned"]) == ("unclear_incomplete", 59)
 
 
 def test_an_unknown_name_is_quoted_with_the_nearest_ones() -> None:

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from nianbao.data_files import DataFiles
+from nianbao.report import FEES
 from nianbao.session.balance import balance, in_force
-from nianbao.session.table_figures import FEES, Figures, number_in
+from nianbao.session.table_figures import Figures, number_in
 
 FORM = DataFiles().form
 NEW, CARRIED_IN = "requests.new.natural_person", "requests.carried_in.natural_person"

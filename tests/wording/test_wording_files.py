@@ -5,7 +5,8 @@ from worded import FILES, FORM, report, wording
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
-from nianbao.interview.script import Breakdown, Question, Script
+from nianbao.interview.kinds import Breakdown
+from nianbao.interview.script import Question, Script
 from nianbao.interview.script_files import load_script
 from nianbao.wording.names import names_of
 from nianbao.wording.proposals import load_wording, proposals

@@ -11,9 +11,8 @@ from nianbao.checks.finding import Severity
 from nianbao.checks.messages import gap, printed
 from nianbao.checks.rules import Fault, rule
 from nianbao.language.numerals import Number
-from nianbao.report.model import FEE_DECIMALS
+from nianbao.report.model import FEE_DECIMALS, FEES
 
-_FEES = "disclosure.fees"
 _DOCUMENTS = ("disclosure.regulations", "disclosure.normative_documents")
 _ARTICLE = "条例第二十条；国办公开办函〔2021〕30号"
 
@@ -31,7 +30,7 @@ def whole_numbers(case: Case) -> Iterator[Fault]:
     for key, value in case.report.cells.items():
         if value is None or key not in case.form.known_cells:
             continue
-        allowed = FEE_DECIMALS if key == _FEES else 0
+        allowed = FEE_DECIMALS if key == FEES else 0
         if value < 0:
             yield Fault(key, f"“{case.label(key)}”填的是 {value}，不能小于 0。", value)
         elif _decimals(value) > allowed:
@@ -151,14 +150,14 @@ def regulations_by_those_who_make_them(case: Case) -> Iterator[Fault]:
 @rule("T2-07", Severity.WARNING, "收费金额与上年相差 20 倍以上时，先看单位是不是万元", _ARTICLE)
 def fee_in_its_unit(case: Case) -> Iterator[Fault]:
     """元 entered as 万元 shows as a leap from last year's fee."""
-    now, before = case.cell(_FEES), case.last_cell(_FEES)
+    now, before = case.cell(FEES), case.last_cell(FEES)
     if not now or not before or now < 0 or before < 0:
         return
     times = case.settings.fee_times
     if before < now * times and now < before * times:
         return
     yield Fault(
-        _FEES,
+        FEES,
         f"行政事业性收费今年 {now} 万元，上年 {before} 万元，相差 {times} 倍以上。这一格的单位是万元，请核对。",
         now,
     )

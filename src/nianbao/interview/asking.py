@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from nianbao.interview import kinds
 from nianbao.interview.draft import Draft
-from nianbao.interview.kinds import Situation
-from nianbao.interview.script import Breakdown, Pairs, Part, Passage, Question, Script
+from nianbao.interview.kinds import Breakdown, Pairs, Passage, Situation, doubtful
+from nianbao.interview.script import Part, Question, Script
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin
 from nianbao.wording.proposals import Proposal, proposals
@@ -187,11 +186,11 @@ class Asking:
         situation = self.situation(asked)
         if "{slot}" not in pattern:
             value = self._value(pattern)
-            return "" if value is None else kinds.spell(asked.question.answer, value, situation)
+            return "" if value is None else asked.question.answer.spell(value, situation)
         counts = {slot.key: self._value(pattern.replace("{slot}", slot.key)) for slot in situation.slots}
         if not counts or None in counts.values():
             return ""
-        return kinds.spell(asked.question.answer, {"counts": counts, "total": None}, situation)
+        return asked.question.answer.spell({"counts": counts, "total": None}, situation)
 
     def _value(self, name: str) -> Any:
         try:
@@ -206,7 +205,7 @@ class Asking:
         situation = self.situation(asked, already, proposing=True)
         used = dict(self.draft.names.used)
         if isinstance(asked.question.answer, Passage) and already:
-            default = Default(kinds.doubtful(already), Origin.LAST_YEAR, {})
+            default = Default(doubtful(already), Origin.LAST_YEAR, {})
         elif situation.proposals:
             default = Default(situation.proposals[0].label, Origin.PROPOSED, {})
         if standing is not None and not already:
@@ -221,4 +220,4 @@ def _kept(asked: Asked, value: Any, situation: Situation) -> str:
     if isinstance(asked.question.answer, Passage):
         now = [proposal.marked for proposal in situation.proposals if proposal.style == value["style"]]
         return now[0] if now else str(value["text"])
-    return kinds.spell(asked.question.answer, value, situation)
+    return asked.question.answer.spell(value, situation)

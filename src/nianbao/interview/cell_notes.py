@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nianbao.interview.asking import Asked, Asking
 from nianbao.interview.conversation import Conversation
-from nianbao.interview.script import Breakdown, YesNo
+from nianbao.interview.kinds import Breakdown, YesNo
 from nianbao.interview.understanding import Slot
 from nianbao.language.numerals import Number
 

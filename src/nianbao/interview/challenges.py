@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from nianbao.checks import Finding, Severity
 from nianbao.interview.answers import Answer, Answers, Reason
 from nianbao.interview.asking import Asked
+from nianbao.interview.kinds import Count, Money, Passage
 from nianbao.interview.replay import State
-from nianbao.interview.script import Count, Money, Passage
 
 
 @dataclass(frozen=True)

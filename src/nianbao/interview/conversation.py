@@ -13,16 +13,16 @@ from pydantic import JsonValue
 
 from nianbao.checks import Finding, findings
 from nianbao.errors import NianbaoError
-from nianbao.interview import kinds
 from nianbao.interview.answers import Answer, Answers, Change, Reason, plain, without_last_step
 from nianbao.interview.asking import Asked, Default, Prompt
 from nianbao.interview.challenges import Challenge, challenge, explained_at, explains
 from nianbao.interview.commands import Action, Command, Commands
+from nianbao.interview.kinds import File, Passage, Year
 from nianbao.interview.last_year import usable
 from nianbao.interview.replay import Place, State, replay
 from nianbao.interview.replies import asks, echo, staleness, transcript
 from nianbao.interview.reply_texts import Speech
-from nianbao.interview.script import File, Passage, Script, Year
+from nianbao.interview.script import Script
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.model import Report
@@ -180,7 +180,7 @@ class Conversation:
             said = self._store(asked.id, Answer(text=text.strip(), postponed=True, at=self._now()))
             return (*(said or (self._reply(Tone.ECHO, "postponed", asked, label=asked.label),)), *self.asks())
         given = self._given(prompt, text)
-        value = kinds.understand(asked.question.answer, given.text, prompt.situation)
+        value: Any = asked.question.answer.understand(given.text, prompt.situation)
         remarks = self._read(value) if isinstance(asked.question.answer, File) and value else ()
         answer = Answer(
             text=self._typed(asked, given.text, prompt, value),

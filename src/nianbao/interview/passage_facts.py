@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from nianbao.interview.script import Breakdown, Count, Money, Script, Text, Year
+from nianbao.interview.kinds import Breakdown, Count, Money, Text, Year
+from nianbao.interview.script import Script
 from nianbao.wording.proposals import Proposal
 from nianbao.wording.sandbox import printed
 

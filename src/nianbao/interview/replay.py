@@ -8,13 +8,11 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from nianbao.interview import kinds
 from nianbao.interview.answers import Answer, Answers, plain
 from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.draft import Draft
-from nianbao.interview.fitting import fits
-from nianbao.interview.kinds import Situation
-from nianbao.interview.script import Breakdown, Pairs, Passage, Script
+from nianbao.interview.kinds import Breakdown, Pairs, Passage, Situation
+from nianbao.interview.script import Script
 from nianbao.interview.understanding import Unclear
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin, Provenance
@@ -157,8 +155,8 @@ class _Replay:
             self.state.misfits[asked.id] = Misfit(answer, unclear)
             return None
         self._fill(asked, answer, value, situation)
-        remaining = kinds.remaining(asked.question.answer, value)
-        spelled = kinds.spell(asked.question.answer, value, situation)
+        remaining = asked.question.answer.remaining(value)
+        spelled = asked.question.answer.spell(value, situation)
         self.state.turns[asked.id] = Turn(asked, ask, answer, value, spelled, remaining)
         self._note_stale(asked, answer)
         if remaining:
@@ -168,9 +166,9 @@ class _Replay:
 
     def _value(self, asked: Asked, answer: Answer) -> tuple[Any, Situation]:
         situation = self.asking.situation(asked)
-        if answer.value is None or not fits(asked.question.answer, answer.value, situation):
+        if answer.value is None or not asked.question.answer.fits(answer.value, situation):
             situation = self.asking.situation(asked, proposing=True)
-            return kinds.understand(asked.question.answer, answer.text, situation), situation
+            return asked.question.answer.understand(answer.text, situation), situation
         value: Any = answer.value
         if isinstance(asked.question.answer, Breakdown) and situation.total is not None:
             value = {**value, "total": situation.total}
@@ -180,7 +178,7 @@ class _Replay:
         source = Provenance(origin=answer.origin, source=asked.id, where=answer.text[:200], at=answer.at)
         if isinstance(asked.question.answer, Pairs):
             self.draft.choose(value)
-        for key, filled in kinds.fill(asked.question.answer, value, asked.fills, situation).items():
+        for key, filled in asked.question.answer.fill(value, asked.fills, situation).items():
             self.draft.put(key, filled, source)
         if asked.question.zeroes and not _says_something(value):
             self.draft.zero(asked.question.zeroes, source)

@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from nianbao.interview.asking import Prompt
+from nianbao.interview.kinds import Breakdown, Passage
 from nianbao.interview.replay import Stale, State, Turn
 from nianbao.interview.reply_texts import Speech
-from nianbao.interview.script import Breakdown, Passage, Script
+from nianbao.interview.script import Script
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.wording.names import Names
 from nianbao.wording.sandbox import UnknownName, printed, render

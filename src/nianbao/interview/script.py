@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from nianbao.data_files import DataFiles
+from nianbao.interview.kinds import AnswerKind, Breakdown, Pairs, Several
 from nianbao.interview.understanding import Slot, Spoken, slots
 from nianbao.report.format import ReportFormat
 from nianbao.wording.proposals import Wording
@@ -20,104 +21,6 @@ if TYPE_CHECKING:
 
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class OptionText(_Data):
-    """One choice of a question: what is kept, what is shown, and what else people call it."""
-
-    key: str
-    label: str
-    names: tuple[str, ...] = ()
-
-
-class YesNo(_Data):
-    """是 or 否."""
-
-    kind: Literal["yes_no"]
-
-
-class Count(_Data):
-    """A whole number with its measure word."""
-
-    kind: Literal["count"]
-    unit: str
-
-
-class Money(_Data):
-    """An amount in 元 or 万元."""
-
-    kind: Literal["money"]
-    unit: Literal["元", "万元"]
-    decimals: int = Field(default=2, ge=0, le=4)
-
-
-class Text(_Data):
-    """Words in one or several lines; `optional` lets 没有 stand for none."""
-
-    kind: Literal["text"]
-    optional: bool = False
-
-
-class Choice(_Data):
-    """One of several."""
-
-    kind: Literal["choice"]
-    options: tuple[OptionText, ...] = Field(min_length=2)
-
-
-class Several(_Data):
-    """Some of several, or none."""
-
-    kind: Literal["several"]
-    options: tuple[OptionText, ...] = Field(min_length=2)
-
-
-class Day(_Data):
-    """A date."""
-
-    kind: Literal["day"]
-
-
-class Year(_Data):
-    """A calendar year."""
-
-    kind: Literal["year"]
-
-
-class File(_Data):
-    """A path, as typed or dragged into the terminal; 没有 for none."""
-
-    kind: Literal["file"]
-
-
-class Breakdown(_Data):
-    """A count for each of several slots: applicant columns, outcomes, results, channels.
-
-    `slots` names a group of spoken.yaml; `total` is an expression for the sum that the counts must reach.
-    """
-
-    kind: Literal["breakdown"]
-    slots: str
-    unit: str
-    total: str = ""
-
-
-class Pairs(_Data):
-    """Problems with their measures: numbers of the catalogue, or the drafter's own."""
-
-    kind: Literal["pairs"]
-
-
-class Passage(_Data):
-    """A passage of the report: one of the proposals, or the drafter's own words."""
-
-    kind: Literal["passage"]
-
-
-AnswerKind = Annotated[
-    YesNo | Count | Money | Text | Choice | Several | Day | Year | File | Breakdown | Pairs | Passage,
-    Field(discriminator="kind"),
-]
 
 
 class Question(_Data):

@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from nianbao.checks import rules
 from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
+from nianbao.interview.kinds import Breakdown, Several
 from nianbao.interview.places import check_places
-from nianbao.interview.script import Breakdown, Part, Question, Script, Several
+from nianbao.interview.script import Part, Question, Script
 from nianbao.interview.understanding import Spoken
 from nianbao.wording.proposals import load_wording
 from nianbao.wording.spelling import check_names, existing_names

@@ -8,7 +8,8 @@ from typing import Any
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.challenges import Challenge
 from nianbao.interview.conversation import Conversation, Said
-from nianbao.interview.script import Breakdown, Question, YesNo
+from nianbao.interview.kinds import Breakdown, YesNo
+from nianbao.interview.script import Question
 from nianbao.interview.understanding import spell_breakdown
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.language.numerals import Number

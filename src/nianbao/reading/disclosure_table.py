@@ -11,8 +11,7 @@ from nianbao.reading.figures import count, money
 from nianbao.reading.gathering import Gathered
 from nianbao.reading.labels import plain
 from nianbao.reading.vocabulary import Vocabulary
-
-_FEES = "disclosure.fees"
+from nianbao.report import FEES
 
 
 def read_disclosure(
@@ -87,7 +86,7 @@ def put_disclosure(
     elif text is None:
         gathered.blank(cell, where)
     else:
-        gathered.put(cell, text, where, partial(money, in_yuan=in_yuan) if cell == _FEES else count)
+        gathered.put(cell, text, where, partial(money, in_yuan=in_yuan) if cell == FEES else count)
 
 
 def _only_one(after: list[Spot], head: str) -> dict[str, Spot]:

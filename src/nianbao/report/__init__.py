@@ -5,6 +5,7 @@ from nianbao.report.format import Column, ReportFormat, RequestRow, Sum
 from nianbao.report.grid import Grid, GridCell, Role, disclosure_grid, disputes_grid, grids, requests_grid
 from nianbao.report.model import (
     FEE_DECIMALS,
+    FEES,
     Fact,
     Organ,
     OrganKind,
@@ -17,6 +18,7 @@ from nianbao.report.provenance import Origin, Provenance
 from nianbao.report.published import Unread, from_json, to_json
 
 __all__ = [
+    "FEES",
     "FEE_DECIMALS",
     "Column",
     "Fact",

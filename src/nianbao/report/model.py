@@ -15,6 +15,9 @@ from nianbao.report.provenance import Provenance
 
 Fact = bool | int | Decimal | str | tuple[str, ...] | None
 
+FEES = "disclosure.fees"
+"""The only cell of money, in 万元; every other cell counts 件."""
+
 FEE_DECIMALS = 4
 """Decimals of the fees in 表二, in 万元: the last one is 元."""
 

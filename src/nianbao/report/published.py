@@ -11,10 +11,9 @@ from pydantic import ValidationError
 
 from nianbao.errors import ReportError
 from nianbao.language.numerals import Number
-from nianbao.report.model import Organ, Report
+from nianbao.report.model import FEES, Organ, Report
 
 _TABLES = ("disclosure", "requests", "disputes")
-_FEES = "disclosure.fees"
 _OVERVIEW = "overview."
 _TEXTS = ("opening", "problems", "other")
 
@@ -82,7 +81,7 @@ def _inner(data: dict[str, Any], path: Sequence[str]) -> dict[str, Any]:
 def _plain(key: str, value: Number | None) -> int | float | str | None:
     if value is None:
         return None
-    if key == _FEES:
+    if key == FEES:
         return f"{value:f}" if isinstance(value, Decimal) else str(value)
     return value if isinstance(value, int) else float(value)
 
@@ -103,7 +102,7 @@ def _leaves(key: str, value: object) -> Iterator[tuple[str, object]]:
 
 
 def _number(key: str, value: object) -> Number | None:
-    if value is None or (isinstance(value, int) and not isinstance(value, bool) and key != _FEES):
+    if value is None or (isinstance(value, int) and not isinstance(value, bool) and key != FEES):
         return value
     try:
         if isinstance(value, bool) or not isinstance(value, int | float | str):

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from nianbao.interview.asking import Prompt
 from nianbao.interview.challenges import Challenge
 from nianbao.interview.conversation import Conversation
-from nianbao.interview.script import Pairs, Passage, Several
+from nianbao.interview.kinds import Pairs, Passage, Several
 from nianbao.wording.proposals import Proposal
 from nianbao.wording.unconfirmed import unmark
 

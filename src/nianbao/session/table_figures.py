@@ -7,12 +7,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from nianbao.language.folding import folded
-from nianbao.report import FEE_DECIMALS, Number, ReportFormat, summed
+from nianbao.report import FEE_DECIMALS, FEES, Number, ReportFormat, summed
 
 TABLES = ("disclosure", "requests", "disputes")
-
-FEES = "disclosure.fees"
-"""The one cell that has decimals, in 万元."""
 
 MOST_DIGITS = 9
 """Digits before the point that can be entered."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 
 from nianbao.interview.asking import Asked
 from nianbao.interview.conversation import Conversation
+from nianbao.interview.kinds import Breakdown, Passage
 from nianbao.interview.replay import Turn
-from nianbao.interview.script import Breakdown, Passage, Script
+from nianbao.interview.script import Script
 from nianbao.report import Origin, Report
 
 PASSAGES = "passages"

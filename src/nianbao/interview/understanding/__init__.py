@@ -1,7 +1,7 @@
 """The understanding of answers: pure functions from what was typed to a value, or to what was not understood."""
 
-from nianbao.interview.understanding.amounts import count, money, spell_count, without_name
-from nianbao.interview.understanding.breakdown import Breakdown, breakdown, spell_breakdown
+from nianbao.interview.understanding.amounts import count, money, without_name
+from nianbao.interview.understanding.breakdown import Counted, breakdown, spell_breakdown
 from nianbao.interview.understanding.choices import Option, choice, several, yes_no
 from nianbao.interview.understanding.dates import day
 from nianbao.interview.understanding.paths import file_path
@@ -13,7 +13,7 @@ from nianbao.language.numerals import chinese_numeral
 
 __all__ = [
     "LONGEST_ANSWER",
-    "Breakdown",
+    "Counted",
     "Option",
     "Slot",
     "Spoken",
@@ -30,7 +30,6 @@ __all__ = [
     "several",
     "slots",
     "spell_breakdown",
-    "spell_count",
     "without_name",
     "yes_no",
 ]

@@ -82,8 +82,3 @@ def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, 
     number = next(token for token in said if token.kind is Kind.NUMBER)
     in_yuan = "Y" in spelling or any(sign in number.text for sign in "万亿")
     return Token(Kind.NUMBER, number.text, "元" if in_yuan else "", number.value)
-
-
-def spell_count(number: int) -> str:
-    """A count as `count` reads it back."""
-    return str(number)

@@ -15,19 +15,17 @@ _NOTHING: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
-class Breakdown:
+class Counted:
     """What an answer gives each slot, in 件.
 
     `counts` holds the slots that were named now or before, in the order of the slots; 0 only where it was said.
     `stated_total` is a total that the answer itself names; `unassigned` what the known total leaves over, None where
-    no total is known; `repeated` the slots counted before that this answer counts anew, without saying that it
-    corrects them.
+    no total is known.
     """
 
     counts: dict[str, int]
     stated_total: int | None
     unassigned: int | None
-    repeated: tuple[str, ...]
 
 
 def breakdown(
@@ -37,13 +35,12 @@ def breakdown(
     *,
     total: int | None = None,
     already: Mapping[str, int] = _NOTHING,
-    complete: bool = False,
-) -> Breakdown:
+) -> Counted:
     """The number of each slot that the answer names, merged with those given `already`.
 
     Reads numbers before or after their names, “其余”, “都是”, “没有”, corrections (“予以公开改成60”) and a row pasted
-    from a spreadsheet. `complete` demands that nothing of the total is left over. Raises Unclear for a name or number
-    that cannot be placed, and for sums that contradict the total.
+    from a spreadsheet. Raises Unclear for a name or number that cannot be placed, and for sums that contradict the
+    total.
     """
     bounded(text)
     said = _pasted(text, slots) or Line(slots, words).read(text)
@@ -54,12 +51,11 @@ def breakdown(
     added = sum(counts.values())
     if whole is not None and added > whole:
         raise Unclear("unclear_over", {"sum": added, "total": whole, "over": added - whole})
-    _check_complete(said, slots, counts, whole, complete=complete)
-    return Breakdown(
+    _check_full(said, slots, counts, whole)
+    return Counted(
         counts=counts,
         stated_total=said.stated if said.stated == whole else None,
         unassigned=None if whole is None else whole - added,
-        repeated=tuple(key for key in said.counts if key in already and key not in said.corrected),
     )
 
 
@@ -75,11 +71,11 @@ def _pasted(text: str, slots: Sequence[Slot]) -> Said | None:
     return Said({slot.key: number for slot, number in zip(slots, row, strict=True) if number is not None})
 
 
-def _none(slots: Sequence[Slot], total: int | None, already: Mapping[str, int]) -> Breakdown:
+def _none(slots: Sequence[Slot], total: int | None, already: Mapping[str, int]) -> Counted:
     known = total or sum(already.values())
     if known:
         raise Unclear("unclear_not_none", {"total": known, **examples(slots)})
-    return Breakdown(dict.fromkeys((slot.key for slot in slots), 0), 0, 0, ())
+    return Counted(dict.fromkeys((slot.key for slot in slots), 0), 0, 0)
 
 
 def _whole(said: Said, slots: Sequence[Slot], total: int | None) -> int | None:
@@ -112,9 +108,7 @@ def _remainder(said: Said, slots: Sequence[Slot], added: int, whole: int | None)
     return whole - added
 
 
-def _check_complete(
-    said: Said, slots: Sequence[Slot], counts: Mapping[str, int], whole: int | None, *, complete: bool
-) -> None:
+def _check_full(said: Said, slots: Sequence[Slot], counts: Mapping[str, int], whole: int | None) -> None:
     """A full list must come to its total: one that names every slot, or that ends with its own total."""
     if whole is None:
         return
@@ -122,8 +116,3 @@ def _check_complete(
     full = said.stated_last or all(slot.key in counts for slot in slots)
     if full and said.stated == whole != added:
         raise Unclear("unclear_total_mismatch", {"stated": whole, "sum": added, "difference": whole - added})
-    if complete and whole != added:
-        raise Unclear(
-            "unclear_incomplete",
-            {"sum": added, "total": whole, "unassigned": whole - added, "slot": examples(slots)["slot"]},
-        )

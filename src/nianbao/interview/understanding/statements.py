@@ -26,7 +26,6 @@ class Said:
     """
 
     counts: dict[str, int] = field(default_factory=dict)
-    corrected: set[str] = field(default_factory=set)
     stated: int | None = None
     stated_last: bool = False
     bare: Token | None = None
@@ -159,8 +158,6 @@ class Line:
             return
         if not corrects and (name.key in self._said.counts or name.key == self._said.rest):
             raise self._twice(name)
-        if corrects:
-            self._said.corrected.add(name.key)
         self._said.counts[name.key] = number.number
 
     def _put_broad(self, name: Token, number: Token) -> None:

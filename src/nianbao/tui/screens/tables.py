@@ -12,14 +12,15 @@ from textual.binding import Binding, BindingType
 from nianbao.errors import NianbaoError
 from nianbao.interview.cell_notes import cell_note
 from nianbao.interview.conversation import Conversation, Said
-from nianbao.interview.script import Breakdown
+from nianbao.interview.kinds import Breakdown
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.language.line_breaking import legible
+from nianbao.report import FEES
 from nianbao.session.balance import balance, in_force
 from nianbao.session.choices import Option
 from nianbao.session.keys_at_hand import Key
-from nianbao.session.table_figures import FEES, TABLES, Figures
+from nianbao.session.table_figures import TABLES, Figures
 from nianbao.tui.grid_drawing import shown
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen

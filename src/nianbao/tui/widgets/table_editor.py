@@ -13,9 +13,9 @@ from textual.strip import Strip
 
 from nianbao.language.folding import folded
 from nianbao.language.line_breaking import width_of
-from nianbao.report import Number
+from nianbao.report import FEES, Number
 from nianbao.session.pasting import Pasted, pasted, rows_of
-from nianbao.session.table_figures import FEES, TABLES, Figures, number_in
+from nianbao.session.table_figures import TABLES, Figures, number_in
 from nianbao.tui.grid_drawing import DrawnLine, shown
 from nianbao.tui.table_drawing import draw_table
 from nianbao.tui.widgets.line_view import Line, LineView, Run
