@@ -366,6 +366,10 @@ class Conversation:
             for change in self.memory.history[began : began + 1]:
                 self._go(after=change.question)
 
+    def take(self, question: str, answer: Answer) -> Said:
+        """Put an answer in place as it was given elsewhere, without asking; says what the disk did not do."""
+        return self._store(question, answer)
+
     def _store(self, question: str, answer: Answer) -> Said:
         change = Change(question=question, before=self.answers.get(question), joined=self._joins)
         self._joins = self._in_one_step

@@ -20,11 +20,15 @@ from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.typed_rows import typed_rows
 from nianbao.session.drafting import Drafting, unsaved
+from nianbao.session.parting import take_theirs
 from nianbao.session.signing import sheet_path
 from nianbao.session.standing import Standing, told
 from nianbao.session.unchanged import PASSAGES, Block
 
 WEB = (".html", ".htm")
+
+TAKE_THEIRS = "2"
+"""What is typed to take over the answers of the other copy; anything else keeps those given here."""
 
 NAMED = 8
 """Questions that are named where many are left."""
@@ -58,7 +62,21 @@ class Session:
                 self.carry_out(command)
             else:
                 self.speaker.say(self.conversation.say(text))
+            self._tell_parting()
         return self.leave()
+
+    def _tell_parting(self) -> None:
+        """A draft that another program changed: which answers differ, and whose are to stand."""
+        found = self.drafting.parting()
+        if found is None:
+            return
+        self.speaker.tell(self._reply("parted", **vars(found)))
+        if any(each.theirs for each in found.differing):
+            self.speaker.tell(self._reply("parted_ways"))
+            if (self.listener.hear() or "").strip() == TAKE_THEIRS:
+                self.speaker.say(take_theirs(self.conversation, found))
+                self.speaker.tell(self._reply("parted_taken"))
+            self.speaker.say(self.conversation.asks())
 
     def carry_out(self, command: Command) -> None:
         """One of the front end's own commands, then the question at hand: in short where it is still the same."""

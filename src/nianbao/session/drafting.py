@@ -18,6 +18,7 @@ from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.script_files import load_script
 from nianbao.report import Report
+from nianbao.session.parting import Parting, parting
 from nianbao.session.reports import last_year_reader
 from nianbao.session.signing import save_sheet_beside
 from nianbao.session.standing import Standing, question_for, standing
@@ -107,6 +108,16 @@ class Drafting:
             labels = {asked.id: asked.label for asked in self.conversation.state.reached}
             raise self._unsaved.failed(fault, memory.answers, labels, self.project.path) from fault
         self._unsaved.saved(memory.answers)
+
+    @property
+    def is_parted(self) -> bool:
+        """Whether another program changed the draft's file, and the drafter was not told yet."""
+        return self.project.left_to_others is not None
+
+    def parting(self) -> Parting | None:
+        """What is to be told of a draft that another program changed meanwhile; None where none did, or it was told."""
+        theirs, self.project.left_to_others = self.project.left_to_others, None
+        return parting(self.conversation, self.project.path, theirs) if theirs is not None else None
 
     def save(self) -> None:
         """Save what an earlier fault of the disk left unsaved; raises ProjectError."""

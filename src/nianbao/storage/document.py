@@ -19,10 +19,7 @@ from nianbao.report import Report
 from nianbao.storage.bounded_json import as_it_stood, read_json, write_json
 from nianbao.storage.faults import disk_fault
 from nianbao.storage.migrations import SCHEMA, migrated
-from nianbao.storage.safe_file import backup_of
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes of a project file: far more than any, less than fills the memory."""
+from nianbao.storage.safe_file import LARGEST, backup_of, digest
 
 _Plain = dict[str, Any]
 
@@ -106,8 +103,14 @@ def _plain_report(report: Report) -> _Plain:
 
 def load(path: Path) -> Document:
     """The document in a project file; raises DamagedError, or ProjectError where it is of no version known here."""
+    return load_with_digest(path)[0]
+
+
+def load_with_digest(path: Path) -> tuple[Document, str]:
+    """The document in a project file, and the digest of its bytes; raises what `load` raises."""
     try:
-        return _parsed(_read(path), path)
+        data = _read(path)
+        return _parsed(data, path), digest(data)
     except _Damage as damage:
         raise DamagedError(str(damage), path, _good_backup(path)) from damage
 

@@ -13,21 +13,29 @@ from pathlib import Path
 from nianbao.errors import ProjectError
 from nianbao.interview.conversation import Memory
 from nianbao.plain_files import read_plain
-from nianbao.storage.document import LARGEST, DamagedError, Document, load, to_bytes
+from nianbao.storage.document import DamagedError, Document, load, load_with_digest, to_bytes
 from nianbao.storage.faults import disk_fault
 from nianbao.storage.lock import Lock, LockedError
 from nianbao.storage.naming import bears, candidates, named_by_program, project_name
-from nianbao.storage.safe_file import backup_of, private_folder, replace_file
+from nianbao.storage.safe_file import LARGEST, ChangedError, backup_of, digest, private_folder, replace_file
 from nianbao.whole_files import flush_folder
 
 
 class Project:
-    """An open project. `saved` tells whether the file holds all that was to be saved."""
+    """An open project. `saved` tells whether the file holds all that was to be saved.
 
-    def __init__(self, path: Path, lock: Lock, document: Document, now: Callable[[], datetime]) -> None:
+    `left_to_others` is the file that another program changed meanwhile: it stays as it is, and the project goes on in
+    a file of its own.
+    """
+
+    def __init__(
+        self, path: Path, lock: Lock, document: Document, now: Callable[[], datetime], digest: str | None = None
+    ) -> None:
         self.path = path
         self.document = document
         self.saved = True
+        self.left_to_others: Path | None = None
+        self._digest = digest
         self._lock = lock
         self._now = now
 
@@ -54,7 +62,8 @@ class Project:
         if path.parent.is_dir():
             lock.acquire(take_over=take_over)
         try:
-            return cls(path, lock, load(path), now)
+            document, found = load_with_digest(path)
+            return cls(path, lock, document, now, found)
         except ProjectError:
             lock.release()
             raise
@@ -69,11 +78,28 @@ class Project:
         before = project_name(self.document.organ, self.document.year)
         self.saved = False
         self.document = replace(self.document, memory=memory, organ=organ, year=year, saved=self._now())
-        replace_file(self.path, to_bytes(self.document))
+        data = to_bytes(self.document)
+        try:
+            replace_file(self.path, data, self._digest)
+        except ChangedError:
+            self._part(data, project_name(organ, year))
+        self._digest = digest(data)
         wanted = project_name(organ, year)
         if wanted and named_by_program(self.path, before) and not bears(self.path, wanted):
             self._rename(wanted)
         self.saved = True
+
+    def _part(self, data: bytes, stem: str) -> None:
+        """Go on in a file of its own; the one that another program changed is left to it."""
+        path, lock = _free_place(self.path.parent, stem)
+        try:
+            replace_file(path, data)
+        except ProjectError:
+            lock.release()
+            raise
+        self.left_to_others = self.path
+        self._lock.release()
+        self.path, self._lock = path, lock
 
     def _rename(self, stem: str) -> None:
         path, lock = _free_place(self.path.parent, stem)

@@ -27,6 +27,7 @@ from nianbao.session.report_blocks import report_at_hand
 from nianbao.session.review_return import Trail
 from nianbao.tui.exporting import export
 from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
+from nianbao.tui.parted import ask_whose
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
@@ -186,8 +187,14 @@ class ChatScreen(Screen[None]):
         except NianbaoError as error:
             said = (Utterance(Tone.ERROR, str(error)),)
         self._say(said)
-        if self._trail.leads_back():
+        if self._drafting.is_parted:
+            self._ask_whose()
+        elif self._trail.leads_back():
             self._open_review("\n".join(each.text for each in said if each.tone in (Tone.ECHO, Tone.ERROR)))
+
+    @work
+    async def _ask_whose(self) -> None:
+        self._say(await ask_whose(self.app, self._drafting))
 
     def _armed_option(self) -> Option | None:
         options = self.query_one(Options)

@@ -1,0 +1,33 @@
+"""A draft that another program changed, told in the app: which answers differ, and whose are to stand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.app import App
+
+from nianbao.interview.conversation import Said
+from nianbao.language.line_breaking import legible
+from nianbao.session.choices import Option
+from nianbao.session.drafting import Drafting
+from nianbao.session.parting import take_theirs
+from nianbao.tui.screens.choice import ChoiceScreen
+
+OURS, THEIRS = "ours", "theirs"
+
+
+async def ask_whose(app: App[Any], drafting: Drafting) -> Said:
+    """Tells what became of the draft and asks whose answers are to stand; gives what is said to it."""
+    conversation, found = drafting.conversation, drafting.parting()
+    if found is None:
+        return ()
+    names = conversation.state.draft.names
+
+    def sentence(key: str, **detail: Any) -> str:
+        return conversation.speech.text(f"parted{key}", names, **detail)
+
+    kinds = (OURS, THEIRS) if any(each.theirs for each in found.differing) else (OURS,)
+    ways = [Option(kind, sentence(f"_{kind}")) for kind in kinds]
+    if await app.push_screen_wait(ChoiceScreen(legible(sentence("", **vars(found))), ways)) == THEIRS:
+        return (*take_theirs(conversation, found), *conversation.asks())
+    return conversation.asks()
