@@ -13,7 +13,7 @@ from nianbao.session.drafting import Drafting
 from nianbao.session.parting import take_theirs
 from nianbao.tui.screens.choice import ChoiceScreen
 
-OURS, THEIRS = "ours", "theirs"
+OURS, THEIRS = "parted_ours", "parted_theirs"
 
 
 async def ask_whose(app: App[Any], drafting: Drafting) -> Said:
@@ -24,10 +24,10 @@ async def ask_whose(app: App[Any], drafting: Drafting) -> Said:
     names = conversation.state.draft.names
 
     def sentence(key: str, **detail: Any) -> str:
-        return conversation.speech.text(f"parted{key}", names, **detail)
+        return conversation.speech.text(key, names, **detail)
 
     kinds = (OURS, THEIRS) if any(each.theirs for each in found.differing) else (OURS,)
-    ways = [Option(kind, sentence(f"_{kind}")) for kind in kinds]
-    if await app.push_screen_wait(ChoiceScreen(legible(sentence("", **vars(found))), ways)) == THEIRS:
+    ways = [Option(kind, sentence(kind)) for kind in kinds]
+    if await app.push_screen_wait(ChoiceScreen(legible(sentence("parted", **vars(found))), ways)) == THEIRS:
         return (*take_theirs(conversation, found), *conversation.asks())
     return conversation.asks()

@@ -103,8 +103,8 @@ class StartScreen(AskingScreen[Drafting]):
 
     async def _agrees_to_take_over(self, locked: LockedError) -> bool:
         speech, names = Speech(self._office.script.replies), Names(self._office.files.form)
-        ways = [Option(key, speech.text(f"take_over_{key or 'not'}", names)) for key in ("yes", "")]
-        return await self.app.push_screen_wait(ChoiceScreen(str(locked), ways)) == "yes"
+        ways = [Option(key, speech.text(key, names)) for key in ("take_over_yes", "take_over_not")]
+        return await self.app.push_screen_wait(ChoiceScreen(str(locked), ways)) == "take_over_yes"
 
     async def _agrees_to_restore(self, damage: DamagedError) -> bool:
         ways = [Option("yes", "恢复上一次保存的副本，坏了的那份改名留在旁边"), Option("", "先不动它")]
