@@ -13,45 +13,6 @@ from nianbao.report import Organ, Report
 LEAD, ON_REQUEST, SAFEGUARDS, PROBLEMS = "overview.lead", "overview.on_request", "overview.safeguards", "problems"
 
 
-@pytest.mark.parametrize(
-    ("passage", "text", "year"),
-    [
-        (LEAD, "2024年，我局认真贯彻《中华人民共和国政府信息公开条例》，取得较好成效。", "2024"),
-        (LEAD, "二〇二四年，我局依法公开政府信息。", "2024"),
-        (LEAD, "2023年以来的工作已有基础，2022年，我局依法公开。", "2022"),
-        (LEAD, "2026年，我局依法公开政府信息。", "2026"),
-        ("opening", "数据统计期限为2024年1月1日至12月31日。", "2024"),
-        (PROBLEMS, "2023年存在的主要问题：更新不及时。", "2023"),
-    ],
-)
-def test_a_year_left_from_an_earlier_text(passage: str, text: str, year: str) -> None:
-    assert in_passage(passage, text, "P-01") == [year]
-
-
-@pytest.mark.parametrize(
-    ("passage", "text"),
-    [
-        (LEAD, "2025年，二〇二五年度，我局依法公开。"),
-        ("overview.proactive", "公开2024年度部门决算和2026年部门预算。"),
-        (ON_REQUEST, "新收申请12件，比2024年增加2件；2024年结转3件，结转2026年1件。"),
-        (PROBLEMS, "2024年的问题已整改。2026年6月底前，建立台账。"),
-        (LEAD, "对照“十四五”规划和2035年远景目标，2008年起设立窗口。"),
-        (LEAD, "下一步，2026年将继续深化公开。"),
-        (LEAD, "落实“2021—2025年”规划，条例自2019年5月15日起施行，2019年修订。"),
-        (LEAD, "按照国办公开办函〔2021〕30号编制，2020年以来持续改进。"),
-        ("opening", "截至2026年1月，可在网站查阅。"),
-    ],
-)
-def test_another_year_with_its_reason(passage: str, text: str) -> None:
-    assert in_passage(passage, text, "P-01") == []
-
-
-def test_a_title_of_another_year() -> None:
-    report = correct().model_copy(update={"title": "云浦区档案局2024年政府信息公开工作年度报告"})
-    assert places(report, "P-01") == ["title"]
-    assert found(Report(passages={LEAD: "2024年，我局依法公开。"}), "P-01") == ()
-
-
 COPIED = (
     "{}年，我局组织培训{}次，参加{}人次，把政府信息公开列入年度考核，由办公室每季度检查一次，未发生责任追究的情形。"
 )

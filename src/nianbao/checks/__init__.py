@@ -36,6 +36,7 @@ RULE_MODULES = (
     "prose_sums",
     "prose_shares",
     "prose_structure",
+    "prose_years",
     "prose_wording",
     "prose_names",
 )

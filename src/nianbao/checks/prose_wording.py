@@ -1,4 +1,4 @@
-"""Words that should not stand in the prose: wrong years, last year's text, leftovers, personal data."""
+"""Words that should not stand in the prose: last year's text, leftovers, personal data; and the deadline."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from itertools import pairwise
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST
-from nianbao.checks.prose import Sentence, plain_words, smooth
+from nianbao.checks.prose import plain_words, smooth
 from nianbao.checks.rules import Fault, rule
+from nianbao.checks.telling import passage_name
 from nianbao.checks.words import CheckWords, alternatives
 from nianbao.report.model import OrganKind
 
@@ -23,13 +24,6 @@ _SHORTEST_COPY = 40
 _PROBLEMS, _OPENING = "problems", "opening"
 _MAY_REPEAT = (_OPENING, "other")
 
-_YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?![-—~至])")
-_YEAR_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0"}
-# A text copied from an earlier report keeps its year; years farther off are history or a goal.
-_LEFT_OVER = (-3, -2, -1, 1)
-_SPAN_BEFORE = re.compile(r"\d年?[-—~至]$")
-_COMPARED = re.compile(r"[较比与由从]$")
-_SIGNED = re.compile(r"[1-4]月")
 _FIGURES = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]+")
 _OLD_FORMAT = re.compile(r"国办公开办函[〔\[【(（]2019[〕\]】)）]60号")
 _IDENTITY = re.compile(r"(?<!\d)[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx](?!\d)")
@@ -42,58 +36,13 @@ class _Patterns:
     def __init__(self, words: CheckWords) -> None:
         wording = words.wording
         self.placeholder = re.compile("|".join(wording.placeholders))
-        self.beside_last_year = re.compile(alternatives((*wording.beside_last_year, *words.last_year)))
-        self.beside_next_year = re.compile(alternatives(wording.beside_next_year))
-        self.beside_other_years = re.compile(rf"[^，。；]{{0,10}}?(?:{alternatives(wording.beside_other_years)})|度?起")
+        self.numberless = re.compile("|".join(wording.numberless) or "(?!)")
         self.contact = re.compile(rf"(?:{alternatives(wording.office_telephones)})[:：]?$")
 
 
 @lru_cache(maxsize=4)
 def _patterns(words: CheckWords) -> _Patterns:
     return _Patterns(words)
-
-
-@rule("P-01", Severity.WARNING, "年份是报告年度；上年只用于决算、同比等，下年只用于计划", _FORMAT)
-def years_fit(case: Case) -> Iterator[Fault]:
-    """A year that is left from last year's text."""
-    year = case.report.year
-    if year is None:
-        return
-    titled = _YEAR.search(smooth(case.report.title, case.words))
-    if titled and _year_of(titled[1]) != year:
-        yield Fault("title", f"标题写的是 {titled[1]} 年，而报告年度是 {year} 年。", titled[1], str(year))
-    for sentence in case.prose.sentences:
-        for match in _YEAR.finditer(sentence.text):
-            stated = _year_of(match[1])
-            if stated - year in _LEFT_OVER and not _year_has_reason(case, sentence, match, stated - year):
-                yield Fault(
-                    sentence.passage,
-                    f"“{_around(sentence.text, match)}”写的是 {stated} 年，而报告年度是 {year} 年，请核对。",
-                    str(stated),
-                    str(year),
-                )
-
-
-def _year_of(text: str) -> int:
-    return int("".join(_YEAR_DIGITS.get(digit, digit) for digit in text))
-
-
-def _year_has_reason(case: Case, sentence: Sentence, match: re.Match[str], distance: int) -> bool:
-    patterns = _patterns(case.words)
-    before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-    if _SPAN_BEFORE.search(before) or patterns.beside_other_years.match(after):
-        return True
-    if distance == 1:
-        planned = sentence.passage == _PROBLEMS or bool(patterns.beside_next_year.search(sentence.text))
-        return planned or bool(_SIGNED.match(after))
-    if distance == -1:
-        compared = _COMPARED.search(before) or patterns.beside_last_year.search(sentence.text)
-        return sentence.passage == _PROBLEMS or bool(compared)
-    return False
-
-
-def _around(text: str, match: re.Match[str]) -> str:
-    return plain_words(text[max(0, match.start() - 6) : match.end() + 10])
 
 
 @rule("P-08", Severity.WARNING, "文字不是把上年的换了年份和数字", _FORMAT)
@@ -108,7 +57,8 @@ def not_last_year_again(case: Case) -> Iterator[Fault]:
         likeness = _likeness(_masked(text), _masked(before))
         if likeness > _LIKENESS:
             percent = int(likeness * 100)
-            yield Fault(key, f"这一段与上年的文字有 {percent}% 相同，只换了年份和数字，请写今年的情况。", percent)
+            told = f"{passage_name(case, key)}与上年的文字有 {percent}% 相同，只换了年份和数字，请写今年的情况。"
+            yield Fault(key, told, percent)
 
 
 def _nothing_happened(case: Case, key: str) -> bool:
@@ -193,10 +143,16 @@ def _day(day: date) -> str:
     return f"{day.year} 年 {day.month} 月 {day.day} 日"
 
 
-@rule("P-20", Severity.ERROR, "没有留下待填的符号", _FORMAT)
+@rule("P-20", Severity.ERROR, "没有留下待填的符号、没填数字的量词", _FORMAT)
 def no_placeholders(case: Case) -> Iterator[Fault]:
-    """Placeholders left: XX, ××, 〔〕, 待补, ___."""
-    pattern = _patterns(case.words).placeholder
+    """Placeholders left: XX, ××, 〔〕, 待补, ___; and, to be confirmed, a measure word without its number."""
+    patterns = _patterns(case.words)
     for key, text in case.prose.texts.items():
-        for match in pattern.finditer(text):
+        for match in patterns.placeholder.finditer(text):
             yield Fault(key, f"“{_around(text, match)}”里还有待填的“{match[0]}”。", match[0])
+        for match in patterns.numberless.finditer(text):
+            yield Fault(key, f"“{match[0]}”里少了数字。", match[0], severity=Severity.WARNING)
+
+
+def _around(text: str, match: re.Match[str]) -> str:
+    return plain_words(text[max(0, match.start() - 6) : match.end() + 10])

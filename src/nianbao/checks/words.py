@@ -125,12 +125,21 @@ class WordingWords(_Words):
     """Leftovers, as regular expressions, and the words beside which another year is right."""
 
     placeholders: Words
+    numberless: Words
     beside_last_year: Words
+    compared_with: Words
+    carried_from_year: Words
+    carrying_year_in: Words
+    carried_to_year: Words
+    handled_in_next_year: Words
+    papers_of_last_year: Words
+    done_in_year: Words
+    issuing_this_report: Words
     beside_next_year: Words
     beside_other_years: Words
     office_telephones: Words
 
-    @field_validator("placeholders")
+    @field_validator("placeholders", "numberless")
     @classmethod
     def _are_expressions(cls, value: Words) -> Words:
         for expression in value:
