@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from checked import COUNTY, DEPARTMENT, changed, correct, found, in_passage, last_year, places, read
 
-from nianbao.checks import CheckSettings
+from nianbao.checks import CheckSettings, Severity
 from nianbao.report import Organ, Report
 
 LEAD, ON_REQUEST, SAFEGUARDS, PROBLEMS = "overview.lead", "overview.on_request", "overview.safeguards", "problems"
@@ -21,7 +21,8 @@ COPIED = (
 def test_last_years_text_with_new_figures_is_seen() -> None:
     before = last_year().model_copy(update={"passages": {SAFEGUARDS: COPIED.format(2024, 2, 31)}})
     again = correct({SAFEGUARDS: COPIED.format(2025, 3, 48)})
-    assert places(again, "P-08", last=before) == [SAFEGUARDS]
+    (finding,) = found(again, "P-08", last=before)
+    assert (finding.where, finding.message[:20]) == (SAFEGUARDS, "“（五）监督保障”与上年的文字有 100%"[:20])
     text = "分管领导每月听取汇报，组织培训3次，委托第三方评估一次，问题逐条整改，责任落实到人，年底考核合格。"
     rewritten = correct({SAFEGUARDS: text})
     assert places(rewritten, "P-08", last=before) == []
@@ -149,6 +150,8 @@ def test_an_offices_own_numbers_are_not_personal(text: str) -> None:
         (COUNTY, date(2026, 2, 1), False),
         (COUNTY, date(2026, 4, 1), True),
         (Organ(), date(2027, 1, 1), False),
+        (DEPARTMENT, date(2026, 9, 1), True),
+        (DEPARTMENT, date(2027, 6, 1), False),
     ],
 )
 def test_the_deadline_is_watched(organ: Organ, today: date, warned: bool) -> None:
@@ -167,6 +170,24 @@ def test_the_deadline_can_be_set_and_is_nothing_to_a_published_report() -> None:
 
 
 @pytest.mark.parametrize(
+    ("organ", "published", "late"),
+    [
+        (DEPARTMENT, date(2026, 1, 20), False),
+        (DEPARTMENT, date(2026, 1, 31), False),
+        (DEPARTMENT, date(2026, 2, 3), True),
+        (COUNTY, date(2026, 3, 12), False),
+        (COUNTY, date(2026, 4, 2), True),
+        (Organ(), date(2026, 6, 1), False),
+        (DEPARTMENT, date(2029, 6, 1), False),
+        (DEPARTMENT, None, False),
+    ],
+)
+def test_a_published_report_is_late_when_its_own_page_says_so(organ: Organ, published: date | None, late: bool) -> None:
+    report = read(correct(organ=organ)).model_copy(update={"published_on": published})
+    assert bool(found(report, "P-18", today=date(2031, 1, 1))) is late
+
+
+@pytest.mark.parametrize(
     ("text", "left"),
     [
         ("新收申请XX件。", "XX"),
@@ -176,6 +197,17 @@ def test_the_deadline_can_be_set_and_is_nothing_to_a_published_report() -> None:
         ("电话：________。", "________"),
         ("数据待补充。", "待补"),
         ("联系电话（）。", "（）"),
+        ("在20XX年组织培训。", "20XX"),
+        ("我局网站（具体网址）可查。", "（具体网址）"),
+        ("培训（具体次数）次。", "（具体次数）"),
+        ("公布在（网址）。", "（网址）"),
+        ("（请根据实际情况填写）", "（请根据实际情况填写）"),
+        ("责任追究情况（根据实际情况选填）。", "（根据实际情况选填）"),
+        ("【此处由各单位自行补充】", "【此处由各单位自行补充】"),
+        ("请结合本单位实际填写。", "请结合本单位实际填写"),
+        ("○○科牵头。", "○○"),
+        ("发布**条。", "**"),
+        ("某某局负责。", "某某"),
     ],
 )
 def test_a_placeholder_left_is_an_error(text: str, left: str) -> None:
@@ -189,7 +221,55 @@ def test_a_placeholder_left_is_an_error(text: str, left: str) -> None:
         "2件申请尚待补正。",
         "国办函〔2020〕109号（试行）。",
         "长5×3米。",
+        "规范填写申请表（具体要求见指南），指导申请人如实填写。",
+        "二〇二〇年起，网站（网址：http://www.yunpu.example）开设专栏。",
+        "具体情况（见附表）如下。",
+        "根据实际情况，补充了三个栏目。",
     ],
 )
 def test_what_only_looks_like_a_placeholder(text: str) -> None:
+    assert in_passage(SAFEGUARDS, text, "P-20") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年在政府网站上共主动公开条，其中机构职能1条。",
+        "共公开政府信息 条。",
+        "发布政策解读篇，其中图解3篇。",
+        "全年共收到政府信息公开申请件，已办结2件。",
+        "收到申请件，均按期答复。",
+        "全年办结件，结转下年度0件。",
+        "共制发规范性文件件。",
+        "全年组织培训次，参加20人次。",
+        "召开新闻发布会场。",
+        "收取信息处理费元。",
+        "新收申请12件，同比增长%。",
+        "统计期限自年月日起。",
+    ],
+)
+def test_a_measure_word_without_its_number_is_to_be_confirmed(text: str) -> None:
+    (finding,) = [each for each in found(correct({SAFEGUARDS: text}), "P-20") if each.where == SAFEGUARDS]
+    assert finding.severity is Severity.WARNING
+    assert str(finding.found) in text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开条例全文，受理条件和办理条件一并公开。",
+        "全年办结的依申请公开件，均已归档。",
+        "共收到36件申请，办结件数为30。",
+        "公开文件、公示头条、发布稿件，推送首篇、首期。",
+        "组织培训场次增加，参加培训人次翻番。",
+        "全年受理案件，均依法办理。",
+        "共发布信息数十条，办理多件。",
+        "规范收件、办件，公开件、受理件、办结件分别归档。",
+        "增长率高于全区，占比稳步提高。",
+        "截至年底，按年、按月统计。",
+        "收取信息处理费0元。",
+        "共主动公开136条。",
+    ],
+)
+def test_words_that_only_end_like_a_measure_word(text: str) -> None:
     assert in_passage(SAFEGUARDS, text, "P-20") == []

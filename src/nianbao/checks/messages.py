@@ -37,6 +37,14 @@ def cell_name(case: Case, key: str) -> str:
     return name if key.startswith("requests.") and key.endswith(".total") else f"{name}{column}"
 
 
+def passage_name(case: Case, key: str) -> str:
+    """What a passage is called: its heading; of the two that have none, where they stand."""
+    headed = {section.key: section.heading for section in case.form.sections}
+    headed |= {f"overview.{part.key}": part.heading for part in case.form.overview_parts}
+    standing = {"opening": "报告开头", "overview.lead": "总体情况开头一段"}
+    return f"“{headed[key]}”" if key in headed else standing.get(key, "这一段")
+
+
 def terms(named: Iterable[tuple[str, Number]]) -> str:
     """A sum with the names of its terms: “新收 12 + 上年结转 3 = 15”; terms of 0 are left out where others stand."""
     every = list(named)

@@ -12,9 +12,9 @@ from itertools import pairwise
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST
+from nianbao.checks.messages import passage_name
 from nianbao.checks.prose import plain_words, smooth
 from nianbao.checks.rules import Fault, rule
-from nianbao.checks.telling import passage_name
 from nianbao.checks.words import CheckWords, alternatives
 from nianbao.report.model import OrganKind
 
@@ -22,6 +22,8 @@ _FORMAT = "国办公开办函〔2021〕30号"
 _LIKENESS = 0.9
 _SHORTEST_COPY = 40
 _PROBLEMS, _OPENING = "problems", "opening"
+_LONG_AGO = timedelta(days=366)
+"""A deadline that passed longer ago is of a report that came out long since."""
 _MAY_REPEAT = (_OPENING, "other")
 
 _FIGURES = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]+")
@@ -116,14 +118,29 @@ def _hidden(number: str) -> str:
 
 @rule("P-18", Severity.WARNING, "在期限前公开", "条例第四十九条")
 def in_time(case: Case) -> Iterator[Fault]:
-    """The deadline has passed, or is near."""
+    """The deadline has passed, or is near; of a published report, the day on which its page says that it came out."""
     deadline = case.settings.deadline or _deadline(case)
-    if case.today is None or deadline is None or case.published:
+    if deadline is None:
         return
-    left = (deadline - case.today).days
-    if left < 0:
+    if case.published:
+        yield from _published_late(deadline, case.report.published_on)
+    elif case.today is not None:
+        yield from _due(deadline, case.today, case.settings.days_before)
+
+
+def _published_late(deadline: date, published: date | None) -> Iterator[Fault]:
+    """A page that was moved to another site years later carries the day of the move."""
+    if published is not None and timedelta(0) < published - deadline < _LONG_AGO:
+        late = (published - deadline).days
+        told = f"公开期限是 {_day(deadline)}，页面上的发布日期是 {_day(published)}，晚了 {late} 天。"
+        yield Fault("deadline", told, published.isoformat(), deadline.isoformat())
+
+
+def _due(deadline: date, today: date, days_before: int) -> Iterator[Fault]:
+    left = (deadline - today).days
+    if timedelta(0) < today - deadline < _LONG_AGO:
         yield Fault("deadline", f"公开期限是 {_day(deadline)}，已经过了 {-left} 天。", None, deadline.isoformat())
-    elif deadline - case.today <= timedelta(days=case.settings.days_before):
+    elif 0 <= left <= days_before:
         yield Fault("deadline", f"公开期限是 {_day(deadline)}，还有 {left} 天。", None, deadline.isoformat())
 
 

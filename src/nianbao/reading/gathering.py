@@ -40,6 +40,17 @@ class Gathered:
             self.cells[key] = None
             self.places[key] = where
 
+    def take(self, other: Gathered, is_left: Callable[[Unread], bool]) -> None:
+        """What another has gathered, of its unread pieces those that are left over; cells known here stand."""
+        for key, value in other.cells.items():
+            if self.cells.get(key) is None:
+                self.cells[key], self.places[key] = value, other.places[key]
+        self.labels = {**other.labels, **self.labels}
+        self.unread.extend(
+            dict.fromkeys(piece for piece in other.unread if is_left(piece) and piece not in self.unread)
+        )
+        self.older = self.older or other.older
+
     def leave(self, text: str, where: str) -> None:
         """A piece that could not be placed."""
         short = " ".join(text.split())

@@ -1,10 +1,11 @@
-"""Whose report it is and of which year, where its title does not say: metadata, opening, signature."""
+"""Whose report it is, of which year, and when it came out: what metadata, opening and signature say."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import pairwise
 
 from nianbao.reading.blocks import Block, Table
@@ -14,6 +15,7 @@ from nianbao.reading.titles import YEAR, year_number
 _LONGEST_ORGAN = 40
 _PERIOD = re.compile(rf"(?:自|从|为|是)?({YEAR})年1月1日(?:起)?(?:至|到|—|-|~)")
 _ANY_YEAR = re.compile(rf"({YEAR})年")
+_DAY = re.compile(r"\s*[:】\]]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)")
 _DATE = re.compile(rf"{YEAR}年\d{{1,2}}月\d{{1,2}}日")
 
 
@@ -44,6 +46,25 @@ def issuer(blocks: Sequence[Block], names: Sequence[str]) -> str:
             if 2 <= len(organ) <= _LONGEST_ORGAN:
                 return organ
     return ""
+
+
+def publication_day(blocks: Sequence[Block], names: Sequence[str]) -> date | None:
+    """The day on which a page says that it came out: “发布日期：2025-01-20”; None where it says none, or no day."""
+    for text, following in _pairs(blocks):
+        for name in names:
+            label, found, value = half_width(text).partition(name)
+            if found and not label[-1:].isalnum():
+                day = _DAY.search(value) or (_DAY.match(half_width(following)) if not value.strip(" :】]\t") else None)
+                if day is not None and (known := _day(day)) is not None:
+                    return known
+    return None
+
+
+def _day(found: re.Match[str]) -> date | None:
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
 
 
 def _pairs(blocks: Sequence[Block]) -> Iterator[tuple[str, str]]:

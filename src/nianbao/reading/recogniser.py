@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
+from nianbao.reading.bare_tables import LOOSE_READERS, read_bare_tables
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table, laid_out
 from nianbao.reading.contacts import contacts
 from nianbao.reading.gathering import Gathered
@@ -17,10 +18,11 @@ from nianbao.reading.identity import (
     is_organ,
     issuer,
     period_year,
+    publication_day,
     written_by,
 )
 from nianbao.reading.labels import unspaced
-from nianbao.reading.loose_rows import Line, read_loose_disclosure, read_loose_disputes, read_loose_requests
+from nianbao.reading.loose_rows import Line
 from nianbao.reading.passages import joined, overview
 from nianbao.reading.sections import Placed, Sections, parted
 from nianbao.reading.tables import TableReader
@@ -29,14 +31,12 @@ from nianbao.reading.vocabulary import Vocabulary, vocabulary
 from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
 
 _FEWEST_SECTIONS = 2
+_ENOUGH_SECTIONS = 3
+_ENOUGH_NUMBERS = 10
+_UNREAD_WEIGHS = 5
 _MOST_BLOCKS = 20_000
 _MOST_LETTERS = 600_000
 _POINTS = frozenset("。，；")
-_LOOSE: dict[str, Callable[[Sequence[Line], Vocabulary, Gathered], None]] = {
-    "disclosure": read_loose_disclosure,
-    "requests": read_loose_requests,
-    "disputes": read_loose_disputes,
-}
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") ->
     parts = _opened(blocks, words)
     sections = parted(parts, words.sections)
     gathered = _tables(sections, words)
-    if not gathered.cells and len(sections.found) < _FEWEST_SECTIONS:
+    if not _is_report(sections, gathered):
         raise ReadingError(
             "没有认出政府信息公开工作年度报告",
             where=source,
@@ -74,6 +74,7 @@ def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") ->
         format=words.older.format if gathered.older else words.form.format,
         year=_year(title, passages),
         title=title.text if title is not None else "",
+        published_on=publication_day([part.block for part in sections.before], words.synonyms.published),
         organ=Organ(name=_organ_name(title, sections, words)).model_copy(
             update=contacts(passages.get("opening", ""), words.synonyms.contacts)
         ),
@@ -82,6 +83,24 @@ def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") ->
         sources=_sources(gathered, passages, source),
     )
     return Reading(report, tuple(gathered.unread), source, tuple(_notes(report, gathered, words)))
+
+
+def _is_report(sections: Sections, gathered: Gathered) -> bool:
+    """Whether enough of a report was found: its sections, a table's numbers, or a few of both under its title.
+
+    Answers, notes and rules about reports name rows and headings too, but in no order and without numbers.
+    """
+    numbers = sum(value is not None for value in gathered.cells.values())
+    if numbers >= _ENOUGH_NUMBERS + _UNREAD_WEIGHS * len(gathered.unread):
+        return True
+    if len(sections.found) >= _ENOUGH_SECTIONS and (gathered.cells or _has_sentences(sections)):
+        return True
+    return (len(sections.found) >= _FEWEST_SECTIONS or numbers > 0) and _title(sections) is not None
+
+
+def _has_sentences(sections: Sections) -> bool:
+    placed = (part for parts in sections.found.values() for part in parts)
+    return any(isinstance(part.block, Paragraph) and "。" in part.block.text for part in placed)
 
 
 def _require_measure(blocks: Sequence[Block], source: str) -> None:
@@ -144,12 +163,17 @@ def _tables(sections: Sections, words: Vocabulary) -> Gathered:
                 lead = []
             elif part.block.text.strip():
                 lead.append(part.block.text)
-    for key, read in _LOOSE.items():
-        placed = sections.found.get(key) or (sections.before if not sections.found else ())
-        lines = [Line(part.number, part.block.text) for part in placed if isinstance(part.block, Paragraph)]
+    for key, read in LOOSE_READERS.items() if sections.found else ():
+        lines = _lines(sections.found.get(key, ()))
         if lines:
             read(lines, words, gathered)
+    if not sections.found:
+        read_bare_tables(_lines(sections.before), words, gathered)
     return gathered
+
+
+def _lines(placed: Iterable[Placed]) -> list[Line]:
+    return [Line(part.number, part.block.text) for part in placed if isinstance(part.block, Paragraph)]
 
 
 def _title(sections: Sections) -> Title | None:
@@ -195,7 +219,7 @@ def _passages(sections: Sections, title: Title | None, words: Vocabulary, gather
         if key == "overview":
             parts = overview(lines, words.overview_parts)
             found.update((f"overview.{part}", text) for part, text in parts.items())
-        elif key in _LOOSE:
+        elif key in LOOSE_READERS:
             _leave_prose(key, lines, words, gathered)
         elif text := joined(lines):
             found[key] = text

@@ -57,6 +57,7 @@ class Synonyms(_Data):
     dispute_columns: Names
     furniture: tuple[str, ...]
     issuers: tuple[str, ...]
+    published: tuple[str, ...]
     organ_ends: tuple[str, ...]
     contacts: Names
 

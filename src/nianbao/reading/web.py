@@ -18,6 +18,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECAS
 _SKIPPED = re.compile(
     r"script|style|noscript|nav|footer|aside|select|option|button|textarea|iframe|svg|template|head|object"
 )
+_NAMED = {"articletitle": "", "pubdate": "发布日期："}
 _INLINE = re.compile(
     r"a|abbr|b|bd[io]|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|r[pt]|ruby|s|samp|small|span|strike|"
     r"strong|su[bp]|time|tt|u|var|wbr|\w+:\w+"
@@ -53,12 +54,13 @@ def _tree(page: str) -> Any:
 
 
 def _titles(root: Any) -> Iterator[str]:
-    """The page's title and, where the site names it, the article's."""
+    """The page's title and, where the site names them, the article's, and the day on which it came out."""
     for element in root.iter("title", "meta"):
+        name = (element.get("name") or "").lower()
         if element.tag == "title":
             text = "".join(element.itertext())
-        elif (element.get("name") or "").lower() == "articletitle":
-            text = element.get("content") or ""
+        elif name in _NAMED:
+            text = _NAMED[name] + (element.get("content") or "")
         else:
             continue
         if text.strip():
@@ -139,4 +141,6 @@ def _span(cell: Any, name: str) -> int:
 
 def _text(cell: Any) -> str:
     """The text of a cell, elements within a line joined without a space."""
+    if not len(cell):
+        return _squeezed(cell.text or "")
     return "\n".join(filter(None, (block.text for block in _blocks(cell) if isinstance(block, Paragraph))))

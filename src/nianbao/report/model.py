@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated
@@ -73,12 +74,14 @@ class Report(_Data):
     """A report as far as it is known: a cell is a number, None where it is blank, and absent where it does not stand.
 
     `cells` are keyed as in ReportFormat, `passages` by ReportFormat.passages, `facts` by the names that prompts/ fills.
-    `sources` is keyed by cell, passage and fact alike.
+    `sources` is keyed by cell, passage and fact alike. `published_on` is the day on which the page that holds a report
+    says that it came out; None for a draft, and where no page says it.
     """
 
     format: str = "2021"
     year: int | None = None
     title: str = ""
+    published_on: date | None = None
     organ: Organ = Organ()
     cells: Mapping[str, Annotated[int, Field(strict=True)] | Decimal | None] = Field(default_factory=dict)
     facts: Mapping[str, Fact] = Field(default_factory=dict)
