@@ -14,6 +14,7 @@ from nianbao.checks import rules
 from nianbao.commands.arguments import parser
 from nianbao.data_files import DataFiles
 from nianbao.interview.commands import load_commands
+from nianbao.language.numbers_in_text import FIGURE_FORMS
 from nianbao.report.format import leaves
 from nianbao.session.drafting import Office
 from nianbao.session.headless import run_answers
@@ -73,6 +74,11 @@ def test_nothing_written_names_a_web_host() -> None:
 def test_the_domain_lists_every_check_as_it_is_registered() -> None:
     listed = re.findall(r"^\| ([TXP]\d?-\d\d) \| ([EWI]) \| (.+) \| (.+) \|$", DOMAIN, re.M)
     assert sorted(listed) == sorted((id, rule.severity, rule.holds, rule.source) for id, rule in rules().items())
+
+
+@pytest.mark.parametrize(("form", "pattern"), FIGURE_FORMS.items())
+def test_the_domain_prints_the_grammar_of_figures(form: str, pattern: str) -> None:
+    assert f"- {form}: `{pattern}`\n" in DOMAIN
 
 
 def test_the_domain_names_every_row_of_the_tables() -> None:

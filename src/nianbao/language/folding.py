@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+
+from nianbao.language.numerals import HAN_DIGITS, HAN_UNITS
 
 _SIGNS = {
     "　": " ",
@@ -23,23 +26,32 @@ _SIGNS = {
     "廿": "二十",
     "卅": "三十",
 }
-_DROPPED = frozenset("“”‘’\"'「」『』《》〈〉*_")
+_QUOTES = "“”‘’\"'「」『』《》〈〉"
+_EMPHASIS = "*_"
+_TURNS_DIGITS_ROUND = "\u202e"
+_NUMERAL_SIGN = f"[0-9{HAN_DIGITS}{HAN_UNITS}]"
+# Between digits a quote or a star is no quote and no emphasis: 5“6 and 3*4 must not become 56 and 34.
+_DROPPED = re.compile(
+    rf"(?<!{_NUMERAL_SIGN})[{_QUOTES}]+|[{_QUOTES}]+(?!{_NUMERAL_SIGN}|[{_QUOTES}])|(?<![0-9])[{re.escape(_EMPHASIS)}]+(?![0-9{re.escape(_EMPHASIS)}])"
+)
 _FIRST_WIDE, _LAST_WIDE, _WIDE_OFFSET = 0xFF01, 0xFF5E, 0xFEE0
 
 
 def folded(text: str) -> str:
-    """The text with one form for each sign: half-width, lower case, Arabic digits as ASCII, without quotes."""
-    return "".join(map(_folded_sign, text)).lower()
+    """The text with one form for each sign: half-width, lower case, Arabic digits as ASCII, without quotes.
+
+    A quote between digits, and a “*” or “_” beside one, stays: what it joins is no figure.
+    """
+    return _DROPPED.sub("", "".join(map(_folded_sign, text)).lower())
 
 
 def _folded_sign(sign: str) -> str:
     if sign in _SIGNS:
         return _SIGNS[sign]
-    if sign in _DROPPED or unicodedata.category(sign) == "Cf":
+    if unicodedata.category(sign) == "Cf" and sign != _TURNS_DIGITS_ROUND:
         return ""
     if _FIRST_WIDE <= ord(sign) <= _LAST_WIDE:
-        narrow = chr(ord(sign) - _WIDE_OFFSET)
-        return "" if narrow in _DROPPED else narrow
+        return chr(ord(sign) - _WIDE_OFFSET)
     digit = unicodedata.decimal(sign, None)
     return sign if digit is None else str(digit)
 

@@ -7,22 +7,29 @@ from enum import Enum
 from fractions import Fraction
 from typing import Literal
 
-from nianbao.language.numerals import read_number
+from nianbao.language.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, read_number
 
-_HAN_DIGITS = "零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖"
-_HAN_UNITS = "十百千万亿拾佰仟"
+FIGURE_FORMS = {
+    "阿拉伯数字": r"[0-9]+",
+    "带千分位": r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])",
+    "带小数": r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]+",
+    "汉字数字": rf"[{HAN_DIGITS}{HAN_UNITS}]+(?:点[{HAN_DIGITS}]+)?[万亿]?",
+    "数字加单位": rf"(?:[0-9]+(?:\.[0-9]+)?[{HAN_UNITS}]+)+",
+}
+"""The grammar of a figure in an answer, once its signs are folded; docs/domain.md prints it.
+
+What stands beside or between the digits and is none of this is never left out: the answer is asked about.
+"""
+
 _ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 
-NUMERAL_SIGNS = frozenset(_HAN_DIGITS + _HAN_UNITS + "0123456789")
+NUMERAL_SIGNS = frozenset(f"{HAN_DIGITS}{HAN_UNITS}0123456789")
 """Every sign that a numeral can begin with."""
 
-NUMERAL = re.compile(rf"(?:{_ARABIC}|[{_HAN_DIGITS}{_HAN_UNITS}]|点(?=[0-9{_HAN_DIGITS}]))+")
+NUMERAL = re.compile(rf"(?:{_ARABIC}|[{HAN_DIGITS}{HAN_UNITS}]|点(?=[0-9{HAN_DIGITS}]))+")
 """A run of signs in folded text that may be a numeral; `read_numeral` says whether it is one."""
 
-_TO_VALUE = {
-    sign: value for signs in ("一二三四五六七八九", "壹贰叁肆伍陆柒捌玖") for value, sign in enumerate(signs, 1)
-} | {"两": 2}
-_DIGIT_RUN = re.compile(f"[{_HAN_DIGITS}]+")
+_DIGIT_RUN = re.compile(f"[{HAN_DIGITS}]+")
 _IMPLIED_ONE = re.compile("[百千](?=[万亿])")
 _ONE_DIGIT_AFTER_UNIT = re.compile("[0-9][百千万亿][0-9]")
 _MOST_UNITS = 20
@@ -41,7 +48,7 @@ def read_numeral(run: str) -> Fraction | Literal[Vague.VAGUE] | None:
     """
     if _names_no_exact_number(run):
         return Vague.VAGUE
-    if sum(sign in _HAN_UNITS for sign in run) > _MOST_UNITS or _ONE_DIGIT_AFTER_UNIT.search(run[-3:]):
+    if sum(sign in HAN_UNITS for sign in run) > _MOST_UNITS or _ONE_DIGIT_AFTER_UNIT.search(run[-3:]):
         return None
     value = read_number(f"一{run}" if _IMPLIED_ONE.match(run) else run)
     return None if value is None else Fraction(value)
@@ -51,7 +58,7 @@ def _names_no_exact_number(run: str) -> bool:
     """Two digits side by side, one apart (or 三五), stand for “between”: 二三十, 十七八, 两三."""
     whole = run.partition("点")[0]
     return any(
-        len(digits) == 2 and _stand_for_between(_TO_VALUE.get(digits[0], 0), _TO_VALUE.get(digits[1], 0))
+        len(digits) == 2 and _stand_for_between(DIGIT_VALUES.get(digits[0], 0), DIGIT_VALUES.get(digits[1], 0))
         for digits in _DIGIT_RUN.findall(whole)
     )
 

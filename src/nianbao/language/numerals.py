@@ -9,7 +9,17 @@ from decimal import Decimal
 Number = int | Decimal
 """件 as int; 万元 and 元 as Decimal."""
 
-_DIGITS = {digit: value % 10 for value, digit in enumerate("零一二三四五六七八九〇壹贰叁肆伍陆柒捌玖")} | {"两": 2}
+ONE_TO_NINE = "一二三四五六七八九"
+ONE_TO_TEN = f"{ONE_TO_NINE}十"
+"""The signs that number headings and the items of lists."""
+
+DIGIT_VALUES = {
+    sign: value for signs in (f"零{ONE_TO_NINE}", "〇壹贰叁肆伍陆柒捌玖") for value, sign in enumerate(signs)
+} | {"两": 2}
+"""Every Chinese sign for a digit with its value, the financial ones among them."""
+
+HAN_DIGITS = "".join(DIGIT_VALUES)
+HAN_UNITS = "十百千万亿拾佰仟"
 _SMALL_UNITS = {"千": 1000, "百": 100, "十": 10}
 _LARGE_UNITS = {"亿": 10**8, "万": 10**4}
 _UNITS_DOWNWARDS = (*_LARGE_UNITS.items(), *_SMALL_UNITS.items())
@@ -19,8 +29,8 @@ _LONGEST = 60
 _PLAIN = str.maketrans("０１２３４５６７８９．仟佰拾萬億", "0123456789.千百十万亿")
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
-_DIGIT_RUN = f"[{''.join(_DIGITS)}]+"
-_ONE = f"(?:{_ARABIC}|[{''.join(_DIGITS)}])"
+_DIGIT_RUN = f"[{HAN_DIGITS}]+"
+_ONE = f"(?:{_ARABIC}|[{HAN_DIGITS}])"
 _WHOLE_ARABIC = re.compile(_ARABIC)
 _WHOLE_DIGITS = re.compile(_DIGIT_RUN)
 _BELOW_TEN_THOUSAND = re.compile(rf"(?:({_ONE})千)?零?(?:({_ONE})百)?零?(?:({_ONE}?)十)?(零?)({_ONE})?")
@@ -30,7 +40,7 @@ _PROSE_ARABIC = _ARABIC.replace("[,，]", ",")
 _UNIT_RUN = "[十百千万亿]+"
 _IN_PROSE = re.compile(
     rf"{_PROSE_ARABIC}(?:{_UNIT_RUN}(?:\d+{_UNIT_RUN})*)?"
-    rf"|[十百千万亿{''.join(_DIGITS)}]+(?:点{_DIGIT_RUN}[万亿]?)?"
+    rf"|[十百千万亿{HAN_DIGITS}]+(?:点{_DIGIT_RUN}[万亿]?)?"
 )
 
 
@@ -45,7 +55,7 @@ def read_number(text: str) -> Number | None:
     if _WHOLE_ARABIC.fullmatch(plain):
         return _arabic(plain)
     if _WHOLE_DIGITS.fullmatch(plain) and not _is_guess(plain):
-        return int("".join(str(_DIGITS[digit]) for digit in plain))
+        return int("".join(str(DIGIT_VALUES[digit]) for digit in plain))
     value = _with_units(plain) if plain else None
     return value if value is None or value != int(value) else int(value)
 
@@ -74,8 +84,8 @@ def _after(tail: str, worth: int) -> Number | None:
     """What stands after a unit: in “一万二” the last digit counts the next lower unit."""
     if not tail:
         return 0
-    if len(tail) == 1 and _DIGITS.get(tail):
-        return _DIGITS[tail] * worth // 10
+    if len(tail) == 1 and DIGIT_VALUES.get(tail):
+        return DIGIT_VALUES[tail] * worth // 10
     return _with_units(tail)
 
 
@@ -84,7 +94,7 @@ def _decimal(plain: str) -> Decimal | None:
     before = _with_units(whole) if whole else None
     if before is None or not _WHOLE_DIGITS.fullmatch(decimals):
         return None
-    return Decimal(f"{before}.{''.join(str(_DIGITS[digit]) for digit in decimals)}")
+    return Decimal(f"{before}.{''.join(str(DIGIT_VALUES[digit]) for digit in decimals)}")
 
 
 def _below_ten_thousand(plain: str) -> Number | None:
@@ -103,7 +113,7 @@ def _below_ten_thousand(plain: str) -> Number | None:
 def _one(text: str | None) -> Number:
     if not text:
         return 0
-    return _DIGITS[text] if text in _DIGITS else _arabic(text)
+    return DIGIT_VALUES[text] if text in DIGIT_VALUES else _arabic(text)
 
 
 def numbers_in(text: str) -> Iterator[tuple[int, int, Number]]:
@@ -128,7 +138,7 @@ def chinese_numeral(number: int) -> str:
 def _written(number: int) -> str:
     """Down to the units, with 零 where a place is empty."""
     if number < 10:
-        return "零一二三四五六七八九"[number]
+        return f"零{ONE_TO_NINE}"[number]
     unit, worth = next((unit, worth) for unit, worth in _UNITS_DOWNWARDS if number >= worth)
     head, rest = divmod(number, worth)
     gap = "零" if 0 < rest < worth // 10 else ""

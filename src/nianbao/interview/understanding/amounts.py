@@ -17,6 +17,9 @@ MOST_MONEY = 10**13
 
 _BEHIND_A_NAME = " 　:：是有为共"
 
+_APART = frozenset("()[]【】|/")
+"""Signs that part figures, or make a negative one of them, in tables and in book-keeping."""
+
 _ONE_NUMBER = re.compile(r"T?N")
 _ONE_AMOUNT = re.compile(r"T?Y?NY*")
 
@@ -67,13 +70,14 @@ def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, 
     """The one number of an answer; its key is “元” where the answer says that, or says 万 or 亿."""
     bounded(text)
     try:
-        said = [
-            token for token in tokens(text, vocabulary(words, verbs=True), most) if token.kind is not Kind.SEPARATOR
-        ]
+        pieces = tokens(text, vocabulary(words, verbs=True), most)
     except Unclear as unclear:
         if unclear.key == "unclear_slot":
             raise Unclear(key, {"answer": quoted(text), **detail}) from None
         raise
+    if any(token.text in _APART for token in pieces):
+        raise Unclear(key, {"answer": quoted(text), **detail})
+    said = [token for token in pieces if token.kind is not Kind.SEPARATOR]
     spelling = spelled(said)
     if set(spelling) == {Kind.NONE}:
         return Token(Kind.NUMBER, text)

@@ -15,6 +15,8 @@ _NAMED = 6
 _NEAR = 3
 _NEAR_ENOUGH = 0.35
 _COMPARED = 20
+_WIDE_COMMA = re.compile(r"\d+，\d{3}(?!\d)")
+"""“132，100企业”: one number, or a total and a part of it."""
 
 
 @dataclass
@@ -68,6 +70,8 @@ class Line:
         return self._said
 
     def _tokens(self, text: str) -> list[Token]:
+        if found := _WIDE_COMMA.search(text):
+            raise Unclear("unclear_figure", {"words": quoted(found[0])})
         try:
             return tokens(text, self._vocabulary())
         except Unclear as unclear:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from itertools import takewhile
 
 from nianbao.interview.understanding.unclear import Unclear, quoted
 from nianbao.interview.understanding.words import Spoken
@@ -63,6 +64,10 @@ _PUNCTUATION = {
     **dict.fromkeys("-—~到至负", Kind.DASH),
 }
 _DASHES_IN_WORDS = frozenset("到至负")
+_NOT_BEFORE_A_NUMBER = frozenset(".+>~")
+_SHAFTS = frozenset("-—=")
+_NOT_BETWEEN_NUMBERS = frozenset(".:=>+/|!")
+_NOT_BEHIND_A_NUMBER = frozenset("+>~-—")
 _ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.WITHIN, Kind.NUMBER))
 _RANGE = re.compile(r"Nm?(-+)m?N")
 _NEGATIVE = re.compile(r"(?<![Nm-])-N")
@@ -144,6 +149,7 @@ def _signs(text: str) -> Iterator[Token]:
 
 def _checked(pieces: Sequence[Token], most: int) -> list[Token]:
     said = [token for token in pieces if token.kind is not Kind.FILLER]
+    _refuse_joined(pieces)
     _refuse_vague(said)
     _refuse_negative(said)
     _refuse_huge(said, most)
@@ -151,6 +157,41 @@ def _checked(pieces: Sequence[Token], most: int) -> list[Token]:
     if unknown is not None:
         raise Unclear("unclear_slot", {"words": quoted(_fragment(pieces, unknown))})
     return [token for token in said if token.kind not in (Kind.MEASURE, Kind.DASH)]
+
+
+def _refuse_joined(pieces: Sequence[Token]) -> None:
+    """What is written onto a number and is no part of one: .5, 8+, 3/4, ~5."""
+    for index, token in enumerate(pieces):
+        if token.kind is not Kind.NUMBER:
+            continue
+        before, behind = pieces[:index], pieces[index + 1 :]
+        if _is_begun(before) or _is_open(behind):
+            words = "".join(piece.text for piece in (*before[-2:], token, *behind[:2]))
+            raise Unclear("unclear_figure", {"words": quoted(words)})
+
+
+def _is_begun(before: Sequence[Token]) -> bool:
+    """Whether a sign before a number belongs to it; the head of an arrow does not, nor the sign of a range."""
+    if not before or before[-1].text not in _NOT_BEFORE_A_NUMBER:
+        return False
+    earlier = before[-2] if len(before) > 1 else None
+    arrow = before[-1].text == ">" and earlier is not None and earlier.text in _SHAFTS
+    span = before[-1].text == "~" and earlier is not None and earlier.kind in (Kind.NUMBER, Kind.MEASURE)
+    return not arrow and not span
+
+
+def _is_open(behind: Sequence[Token]) -> bool:
+    """Whether a number goes on in signs, to another number or to nothing."""
+    signs = list(takewhile(lambda piece: piece.text in _NOT_BETWEEN_NUMBERS, behind))
+    if signs and len(signs) < len(behind) and behind[len(signs)].kind is Kind.NUMBER:
+        return True
+    left = [piece for piece in behind if not piece.text.isspace() and piece.kind is not Kind.MEASURE]
+    return bool(left) and left[0].text in _NOT_BEHIND_A_NUMBER and not _leads_on(left[1:])
+
+
+def _leads_on(left: Sequence[Token]) -> bool:
+    """Whether a name, or a number for the end of a range, stands behind a sign."""
+    return bool(left) and left[0].kind in (Kind.SLOT, Kind.BROAD, Kind.NUMBER, Kind.DASH, Kind.MEASURE)
 
 
 def _is_unknown(token: Token) -> bool:
