@@ -15,6 +15,7 @@ from nianbao.reading.titles import YEAR, year_number
 _LONGEST_ORGAN = 40
 _PERIOD = re.compile(rf"(?:自|从|为|是)?({YEAR})年1月1日(?:起)?(?:至|到|—|-|~)")
 _ANY_YEAR = re.compile(rf"({YEAR})年")
+_SITE = re.compile(r"(?:报告|年报)[_|—–-]+(?P<owner>[^_|—–-]{3,30}?)(?:门户网站|官方网站|官网|网站)?$")
 _DAY = re.compile(r"\s*[:】\]]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)")
 _DATE = re.compile(rf"{YEAR}年\d{{1,2}}月\d{{1,2}}日")
 
@@ -89,6 +90,15 @@ def is_organ(text: str, ends: Sequence[str]) -> bool:
 def is_date(text: str) -> bool:
     """Whether a line is nothing but a date, as below a signature."""
     return bool(_DATE.fullmatch(unspaced(text)))
+
+
+def site_owner(lines: Sequence[str], ends: Sequence[str]) -> str:
+    """The organ whose site a page names behind its title: “……年度报告_甲县乙局门户网站”; empty where there is none."""
+    for line in lines:
+        found = _SITE.search(unspaced(line))
+        if found is not None and is_organ(found["owner"], ends):
+            return found["owner"]
+    return ""
 
 
 def written_by(texts: Sequence[str]) -> str:

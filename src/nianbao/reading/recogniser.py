@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
@@ -19,14 +19,16 @@ from nianbao.reading.identity import (
     issuer,
     period_year,
     publication_day,
+    site_owner,
     written_by,
 )
 from nianbao.reading.labels import unspaced
 from nianbao.reading.loose_rows import Line
+from nianbao.reading.openings import is_furniture, opening_lines
 from nianbao.reading.passages import joined, overview
 from nianbao.reading.sections import Placed, Sections, parted
 from nianbao.reading.tables import TableReader
-from nianbao.reading.titles import Title, titles
+from nianbao.reading.titles import Title, cited, titles
 from nianbao.reading.vocabulary import Vocabulary, vocabulary
 from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
 
@@ -36,7 +38,6 @@ _ENOUGH_NUMBERS = 10
 _UNREAD_WEIGHS = 5
 _MOST_BLOCKS = 20_000
 _MOST_LETTERS = 600_000
-_POINTS = frozenset("。，；")
 
 
 @dataclass(frozen=True)
@@ -62,30 +63,32 @@ def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") ->
     parts = _opened(blocks, words)
     sections = parted(parts, words.sections)
     gathered = _tables(sections, words)
-    if not _is_report(sections, gathered):
+    if not _is_report(sections, gathered, words):
         raise ReadingError(
             "没有认出政府信息公开工作年度报告",
             where=source,
             remedy="请确认选对了文件；也可以把报告全文复制到一个文字文件里再读。",
         )
-    title = _title(sections)
+    title = _title(sections, words)
+    organ = title.organ if title is not None else ""
+    guessed = "" if organ else _guessed_organ(sections, words)
     passages = _passages(sections, title, words, gathered)
     report = Report(
         format=words.older.format if gathered.older else words.form.format,
         year=_year(title, passages),
         title=title.text if title is not None else "",
         published_on=publication_day([part.block for part in sections.before], words.synonyms.published),
-        organ=Organ(name=_organ_name(title, sections, words)).model_copy(
+        organ=Organ(name=organ or guessed).model_copy(
             update=contacts(passages.get("opening", ""), words.synonyms.contacts)
         ),
         cells=_in_order(gathered.cells, words),
         passages=passages,
         sources=_sources(gathered, passages, source),
     )
-    return Reading(report, tuple(gathered.unread), source, tuple(_notes(report, gathered, words)))
+    return Reading(report, tuple(gathered.unread), source, tuple(_notes(report, gathered, words, guessed)))
 
 
-def _is_report(sections: Sections, gathered: Gathered) -> bool:
+def _is_report(sections: Sections, gathered: Gathered, words: Vocabulary) -> bool:
     """Whether enough of a report was found: its sections, a table's numbers, or a few of both under its title.
 
     Answers, notes and rules about reports name rows and headings too, but in no order and without numbers.
@@ -95,7 +98,7 @@ def _is_report(sections: Sections, gathered: Gathered) -> bool:
         return True
     if len(sections.found) >= _ENOUGH_SECTIONS and (gathered.cells or _has_sentences(sections)):
         return True
-    return (len(sections.found) >= _FEWEST_SECTIONS or numbers > 0) and _title(sections) is not None
+    return (len(sections.found) >= _FEWEST_SECTIONS or numbers > 0) and _title(sections, words) is not None
 
 
 def _has_sentences(sections: Sections) -> bool:
@@ -176,12 +179,19 @@ def _lines(placed: Iterable[Placed]) -> list[Line]:
     return [Line(part.number, part.block.text) for part in placed if isinstance(part.block, Paragraph)]
 
 
-def _title(sections: Sections) -> Title | None:
-    """The title right above the report; one that lacks organ or year only where there is no other."""
-    found = list(titles([part.block.text if isinstance(part.block, Paragraph) else "" for part in sections.before]))
+def _title(sections: Sections, words: Vocabulary) -> Title | None:
+    """The title right above the report; one that lacks organ or year only where there is no other.
+
+    Where no line is a title, what the sentences above the report say of it.
+    """
+    lines = [part.block.text if isinstance(part.block, Paragraph) else "" for part in sections.before]
+    found = list(titles(lines, words.synonyms.organ_ends))
     complete = [title for title in found if title.organ and title.year is not None]
     chosen = complete or found
-    return chosen[-1] if chosen else None
+    announced = cited(lines) if not complete else None
+    if not chosen or announced is None:
+        return chosen[-1] if chosen else announced
+    return replace(chosen[-1], organ=chosen[-1].organ or announced.organ, year=chosen[-1].year or announced.year)
 
 
 def _year(title: Title | None, passages: dict[str, str]) -> int | None:
@@ -191,17 +201,14 @@ def _year(title: Title | None, passages: dict[str, str]) -> int | None:
     return period_year(texts) or commonest_year(texts)
 
 
-def _organ_name(title: Title | None, sections: Sections, words: Vocabulary) -> str:
+def _guessed_organ(sections: Sections, words: Vocabulary) -> str:
+    """The organ where no title names it: of the metadata, the signature, the opening or the site."""
     before = [part.block for part in sections.before]
-    if title is not None and title.organ:
-        return title.organ
-    named = issuer(before, words.synonyms.issuers)
-    if named:
-        return named
+    ends = words.synonyms.organ_ends
     lines = [block.text for block in before if isinstance(block, Paragraph)]
     ending = [part.block.text for part in _last(sections) if isinstance(part.block, Paragraph)]
-    near = [line for line in (*lines[::-1], *ending[::-1]) if is_organ(line, words.synonyms.organ_ends)]
-    return unspaced(near[0]) if near else written_by(lines)
+    near = (unspaced(line) for line in (*lines[::-1], *ending[::-1]) if is_organ(line, ends))
+    return issuer(before, words.synonyms.issuers) or next(near, "") or written_by(lines) or site_owner(lines, ends)
 
 
 def _last(sections: Sections) -> tuple[Placed, ...]:
@@ -210,7 +217,7 @@ def _last(sections: Sections) -> tuple[Placed, ...]:
 
 def _passages(sections: Sections, title: Title | None, words: Vocabulary, gathered: Gathered) -> dict[str, str]:
     found: dict[str, str] = {}
-    if sections.found and (opening := joined(_opening(sections.before, title, words))):
+    if opening := joined(opening_lines(sections, title, words, gathered)):
         found["opening"] = opening
     last = next(reversed(tuple(sections.found)), "")
     for key, placed in sections.found.items():
@@ -226,16 +233,9 @@ def _passages(sections: Sections, title: Title | None, words: Vocabulary, gather
     return {key: found[key] for key in words.form.passages if key in found}
 
 
-def _opening(before: Sequence[Placed], title: Title | None, words: Vocabulary) -> list[str]:
-    """The sentences between title and first section; a page's menus and dates are not sentences."""
-    blocks = [part.block for part in before[title.last + 1 if title is not None else 0 :]]
-    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
-    return [line for line in lines if set(line) & _POINTS and not _is_furniture(line, words)]
-
-
 def _without_ending(lines: Sequence[str], words: Vocabulary) -> list[str]:
     """The last section without signature, date and what a page has below the report."""
-    end = next((at for at, line in enumerate(lines) if _is_furniture(line, words)), len(lines))
+    end = next((at for at, line in enumerate(lines) if is_furniture(line, words)), len(lines))
     kept = list(lines[:end])
     while kept and _is_signature(kept[-1], words):
         kept.pop()
@@ -245,10 +245,6 @@ def _without_ending(lines: Sequence[str], words: Vocabulary) -> list[str]:
 def _is_signature(line: str, words: Vocabulary) -> bool:
     """Whether a last line is an organ, a date, a page's number, or has no word in it at all."""
     return is_date(line) or is_organ(line, words.synonyms.organ_ends) or not any(map(str.isalpha, line))
-
-
-def _is_furniture(line: str, words: Vocabulary) -> bool:
-    return len(line) < 120 and any(word in line.replace(" ", "") for word in words.synonyms.furniture)
 
 
 def _leave_prose(key: str, lines: Iterable[str], words: Vocabulary, gathered: Gathered) -> None:
@@ -269,7 +265,9 @@ def _sources(gathered: Gathered, passages: dict[str, str], source: str) -> dict[
     return {key: Provenance(origin=Origin.READ, source=source, where=where) for key, where in places.items()}
 
 
-def _notes(report: Report, gathered: Gathered, words: Vocabulary) -> Iterable[str]:
+def _notes(report: Report, gathered: Gathered, words: Vocabulary, guessed: str) -> Iterable[str]:
+    if guessed:
+        yield f"标题里没有单位名称，“{guessed}”是从页面别处推出来的，请核对。"
     if gathered.older:
         yield f"表格是 {report.format} 年的旧格式，只取了与 {words.form.format} 年格式含义相同的数。"
     for key, label in gathered.labels.items():

@@ -56,6 +56,7 @@ class Synonyms(_Data):
     dispute_groups: Names
     dispute_columns: Names
     furniture: tuple[str, ...]
+    openings: tuple[str, ...]
     issuers: tuple[str, ...]
     published: tuple[str, ...]
     organ_ends: tuple[str, ...]
