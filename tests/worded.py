@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+from totals import with_totals
+
 from nianbao.data_files import DataFiles
-from nianbao.report import Organ, OrganKind, Problem, Report, with_totals
+from nianbao.report import Organ, OrganKind, Problem, Report
 from nianbao.wording.names import names_of
 from nianbao.wording.proposals import Proposal, Wording, load_wording, proposals
 

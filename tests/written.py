@@ -8,9 +8,10 @@ from decimal import Decimal
 from functools import cache
 
 from lxml import etree
+from totals import with_totals
 
 from nianbao.data_files import DataFiles
-from nianbao.report import Organ, Report, with_totals
+from nianbao.report import Organ, Report
 from nianbao.writing import word_document
 
 FILES = DataFiles()

@@ -45,7 +45,9 @@ def test_a_government_answers_for_three_things(text: str, missing: str | None) -
         assert [each.expected for each in faults] == ([missing] if missing else [])
 
 
-@pytest.mark.parametrize("organ", [DEPARTMENT, Organ(name="云浦区望江街道办事处", kind=OrganKind.TOWNSHIP), Organ()])
+@pytest.mark.parametrize(
+    "organ", [DEPARTMENT, Organ(name="云浦区望江街道办事处", kind=OrganKind.STREET_OFFICE), Organ()]
+)
 def test_who_is_no_government_need_not(organ: Organ) -> None:
     assert places(correct({"overview.safeguards": "加强日常监管。"}, organ=organ), "P-04") == []
 

@@ -14,7 +14,8 @@ from nianbao.interview.kinds import Breakdown, Choice, Count, Money, Passage, Se
 from nianbao.interview.script import Question
 from nianbao.interview.script_files import load_script
 from nianbao.report.model import Organ, Problem, Report
-from nianbao.wording.names import Names
+from nianbao.report.organs import OrganKind
+from nianbao.wording.names import Names, organ_values
 from nianbao.wording.sandbox import evaluate, render
 from nianbao.wording.spelling import check_names, existing_names
 
@@ -68,14 +69,13 @@ def known(**values: Any) -> Names:
 
 
 def organ(name: str, kind: str = "department", **values: Any) -> Names:
-    governments = ("province", "city", "county", "township")
-    return known(
-        agency__name=name,
-        agency__kind=kind,
-        agency__is_government=kind in governments,
-        agency__makes_regulations=kind in ("ministry", "province", "city"),
-        **values,
-    )
+    names = known(**values)
+    names.update(dict(organ_values(Organ(name=name, kind=OrganKind(kind), **said_of_the_organ(values)))))
+    return names
+
+
+def said_of_the_organ(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {key.removeprefix("agency__"): value for key, value in values.items() if key.startswith("agency__")}
 
 
 def default(question: str, names: Names) -> str:
@@ -178,61 +178,32 @@ class TestDefaults:
     """What Enter takes, worked out from what is known."""
 
     @pytest.mark.parametrize(
-        ("name", "kind"),
+        ("name", "kind", "reference", "short"),
         [
-            ("某某市某某区商务局", "政府部门"),
-            ("某某县发展和改革委员会", "政府部门"),
-            ("某某市某某区人民政府", "县级政府"),
-            ("某某县人民政府", "县级政府"),
-            ("某某省人民政府", "省级政府"),
-            ("某某自治区人民政府", "省级政府"),
-            ("某某县某某镇人民政府", "乡镇政府或街道办事处"),
-            ("某某区某某街道办事处", "乡镇政府或街道办事处"),
-            ("某某市人民政府", ""),
-            ("国家某某总会", ""),
+            ("某某市二河区商务局", "department", "我局", "二河区商务局"),
+            ("某某县某某镇人民政府", "township", "我镇", "某某镇政府"),
+            ("某某区某某街道办事处", "street_office", "我街道", "某某街道办事处"),
+            ("某某市人民政府", "", "我市", "某某市政府"),
+            ("国家某某总会", "", "我会", "国家某某总会"),
         ],
     )
-    def test_the_kind_is_guessed_from_the_name_where_it_is_plain(self, name: str, kind: str) -> None:
-        assert default("organ.kind", organ(name)) == kind
+    def test_what_the_name_tells_is_offered(self, name: str, kind: str, reference: str, short: str) -> None:
+        names = organ(name)
+        given = [default(question, names) for question in ("organ.kind", "organ.self_reference", "organ.short_name")]
+        assert given == [kind, reference, short]
 
     @pytest.mark.parametrize(
-        ("name", "reference"),
+        ("name", "kind", "site"),
         [
-            ("某某区商务局", "我局"),
-            ("某某县发展和改革委员会", "我委"),
-            ("某某区人民政府办公室", "我办"),
-            ("某某市某某区人民政府", "我区"),
-            ("某某自治区人民政府", "我区"),
-            ("某某县某某镇人民政府", "我镇"),
-            ("某某区某某街道办事处", "我街道"),
-            ("某某市图书馆", "我单位"),
+            ("某某市二河区商务局", "department", "二河区人民政府门户网站"),
+            ("某某市二河区人民政府", "county", "二河区人民政府门户网站"),
+            ("二河县二河镇人民政府", "township", "二河县人民政府门户网站"),
+            ("二河市经济开发区管理委员会", "department", "二河市人民政府门户网站"),
+            ("国家税务总局二河市税务局", "vertical", ""),
         ],
     )
-    def test_the_self_reference_follows_the_name(self, name: str, reference: str) -> None:
-        assert default("organ.self_reference", organ(name)) == reference
-
-    @pytest.mark.parametrize(
-        ("name", "short"),
-        [
-            ("某某市二河区商务局", "二河区商务局"),
-            ("某某市二河区人民政府", "二河区政府"),
-            ("二河县二河镇人民政府", "二河县二河镇政府"),
-            ("某某市人民政府", "某某市政府"),
-        ],
-    )
-    def test_the_short_name_leaves_the_city_out(self, name: str, short: str) -> None:
-        assert default("organ.short_name", organ(name)) == short
-
-    @pytest.mark.parametrize(
-        ("name", "short", "kind", "site"),
-        [
-            ("某某市二河区商务局", "二河区商务局", "department", "二河区人民政府门户网站"),
-            ("某某市二河区人民政府", "二河区政府", "county", "二河区人民政府门户网站"),
-            ("二河县二河镇人民政府", "二河县二河镇政府", "township", "二河县人民政府门户网站"),
-        ],
-    )
-    def test_the_site_is_the_government_s_unless_it_is_said(self, name: str, short: str, kind: str, site: str) -> None:
-        assert default("organ.site", organ(name, kind, agency__short_name=short)) == site
+    def test_the_site_is_the_government_s_unless_it_is_said(self, name: str, kind: str, site: str) -> None:
+        assert default("organ.site", organ(name, kind)) == site
 
     @pytest.mark.parametrize(
         ("kind", "day"),
@@ -246,6 +217,10 @@ class TestDefaults:
     )
     def test_the_deadline_is_that_of_article_49(self, kind: str, day: str) -> None:
         assert default("organ.deadline", organ("某某", kind)) == day
+
+    @pytest.mark.parametrize(("kind", "taken"), [("department", True), ("township", False), ("street_office", False)])
+    def test_a_deadline_that_only_the_local_notice_sets_is_asked_for(self, kind: str, taken: bool) -> None:
+        assert evaluate(QUESTIONS["organ.deadline"].taken, organ("某某", kind), "organ.deadline") is taken
 
     def test_documents_in_force_roll_on_from_last_year(self) -> None:
         documents = "disclosure__normative_documents__"
@@ -282,7 +257,7 @@ class TestWhatIsAsked:
     """The conditions: who is asked what."""
 
     @pytest.mark.parametrize("id", ["overview.assessment", "overview.public_review", "overview.staff"])
-    @pytest.mark.parametrize(("kind", "asked"), [("county", True), ("township", True), ("department", False)])
+    @pytest.mark.parametrize(("kind", "asked"), [("county", True), ("township", True), ("street_office", False)])
     def test_governments_report_assessment_and_public_review(self, id: str, kind: str, asked: bool) -> None:
         assert evaluate(QUESTIONS[id].when, organ("某某", kind), id) is asked
 

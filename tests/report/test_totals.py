@@ -1,8 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
+from totals import with_totals
 
 from nianbao.data_files import DataFiles
-from nianbao.report import Report, with_totals
+from nianbao.report import Report
 
 FORM = DataFiles().form
 GIVEN = tuple(cell for cell in FORM.cells if not FORM.is_total(cell) and cell != "disclosure.fees")

@@ -94,6 +94,6 @@ def test_the_balance_of_the_totals_counts_what_is_known_so_far():
 def test_in_force_rolls_on_from_last_year():
     row = "disclosure.normative_documents"
     cells = {f"{row}.issued": 3, f"{row}.repealed": 0, f"{row}.in_force": 12}
-    found = in_force(cells, {f"{row}.in_force": 8}, "normative_documents")
+    found = in_force(cells, {f"{row}.in_force": 8}, FORM, "normative_documents")
     assert found.text == "现行有效：去年 8 + 制发 3 - 废止 0 = 12，多出 1"
-    assert in_force(cells, {}, "normative_documents") is None
+    assert in_force(cells, {}, FORM, "normative_documents") is None

@@ -190,6 +190,17 @@ class TestVersions:
         assert memory.confirmed == {"organ": {"organ.name": "云浦区档案局"}}
         assert any(change.joined for change in memory.history)
 
+    @pytest.mark.parametrize(
+        ("name", "kind"), [("云浦区望江街道办事处", "street_office"), ("云浦区青石镇人民政府", "township")]
+    )
+    def test_a_street_office_of_version_2_is_no_township(self, tmp_path: Path, name: str, kind: str) -> None:
+        data = json.loads(SCHEMAS[1].read_text())
+        data["answers"]["organ.name"] |= {"text": name, "value": name}
+        data["answers"]["organ.kind"] |= {"text": "乡镇政府或街道办事处", "value": "township"}
+        path = tmp_path / "草稿.json"
+        path.write_text(json.dumps(data))
+        assert load(path).memory.answers["organ.kind"].value == kind
+
     def test_there_is_a_file_of_every_version(self) -> None:
         assert [path.stem for path in SCHEMAS] == [f"schema-{number}" for number in range(1, SCHEMA + 1)]
 

@@ -137,7 +137,7 @@ async def test_from_the_option_that_enter_takes_down_goes_to_the_next(app: Nianb
     async with app.run_test(size=(80, 24)) as pilot:
         await say(pilot, "没有", "2025", "云浦区档案局")
         await press(pilot, "down")
-        assert "› 6 乡镇政府或街道办事处" in screen_text(app)
+        assert "› 6 垂直管理部门" in screen_text(app)
 
 
 async def test_several_are_chosen_by_keys_alone(app: NianbaoApp, tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from totals import with_totals
 from written import FILES, FORM, changed, full_report, parts
 
 from nianbao.errors import WritingError
-from nianbao.report import Report, with_totals
+from nianbao.report import Report
 from nianbao.writing import word_document
 from nianbao.writing.read_back import differences, prove
 

@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from nianbao.checks.organs import kind_of
 from nianbao.checks.reading_prose import Prose
 from nianbao.checks.settings import CheckSettings
 from nianbao.checks.words import CheckWords
 from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat, RequestRow, leaves
-from nianbao.report.model import OrganKind, Report
+from nianbao.report.model import Report
+from nianbao.report.organs import OrganKind, kinds_of
 from nianbao.report.provenance import Origin
+from nianbao.report.sums import total
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,7 @@ class Case:
 
     def total_of(self, keys: Iterable[str]) -> Number | None:
         """The sum of cells; None where one of them is not known."""
-        values = [self.cell(key) for key in keys]
-        known = [value for value in values if value is not None]
-        return sum(known) if len(known) == len(values) else None
+        return total(self.cell(key) for key in keys)
 
     def label(self, key: str) -> str:
         """What a cell is called on paper."""
@@ -58,9 +57,13 @@ class Case:
         return self.complete or self.published
 
     @cached_property
-    def organ_kind(self) -> OrganKind | None:
-        """The kind of organ, as said or as its name tells; None where neither tells."""
-        return self.report.organ.kind or kind_of(self.report.organ.name)
+    def organ_kinds(self) -> tuple[OrganKind, ...]:
+        """The kinds that the organ can be: the one that was said, else those that its name allows; none where open.
+
+        A rule about a kind of organ speaks where it holds for each of them.
+        """
+        said = self.report.organ.kind
+        return kinds_of(self.report.organ.name) if said is None else (said,)
 
     @cached_property
     def problems(self) -> str:

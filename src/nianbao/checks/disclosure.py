@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from nianbao.checks.case import Case
+from nianbao.checks.equations import rolled_on
 from nianbao.checks.finding import Severity
-from nianbao.checks.messages import gap, printed
+from nianbao.checks.messages import gap, printed, row_name, values
 from nianbao.checks.rules import Fault, rule
 from nianbao.language.numerals import Number
 from nianbao.report.model import FEE_DECIMALS, FEES
 
-_DOCUMENTS = ("disclosure.regulations", "disclosure.normative_documents")
 _ARTICLE = "条例第二十条；国办公开办函〔2021〕30号"
 
 
@@ -52,57 +51,33 @@ def blanks(case: Case, keys: tuple[str, ...]) -> Iterator[Fault]:
         yield Fault(key, f"“{case.label(key)}”{state}；没有发生的填 0，不能空着，也不用“/”“-”“无”代替。", there, 0)
 
 
-class RolledOn(NamedTuple):
-    """What is in force of one kind of document, and what it follows from (件)."""
-
-    row: str
-    before: Number
-    issued: Number
-    repealed: Number
-    now: Number
-
-    @property
-    def expected(self) -> Number:
-        """What should be in force."""
-        return self.before + self.issued - self.repealed
-
-    def __str__(self) -> str:
-        return f"上年现行有效 {self.before} + 本年制发 {self.issued} − 本年废止 {self.repealed} = {self.expected}"
-
-
-def rolled_on(case: Case) -> Iterator[RolledOn]:
-    """规章 and 行政规范性文件, as far as this year's numbers and last year's are known (T2-03)."""
-    for row in _DOCUMENTS:
-        issued, repealed, now = (case.cell(f"{row}.{key}") for key in ("issued", "repealed", "in_force"))
-        before = case.last_cell(f"{row}.in_force")
-        if issued is not None and repealed is not None and now is not None and before is not None:
-            yield RolledOn(row, before, issued, repealed, now)
-
-
 @rule("T2-03", Severity.WARNING, "现行有效 = 上年现行有效 + 本年制发 − 本年废止", _ARTICLE)
 def in_force_rolls_on(case: Case) -> Iterator[Fault]:
     """What is in force follows from last year's and from what was issued and repealed."""
-    for rolled in rolled_on(case):
-        if rolled.now != rolled.expected and rolled.expected >= 0:
-            yield Fault(
-                f"{rolled.row}.in_force",
-                f"{document_name(case, rolled.row)}：{rolled}，"
-                f"而现行有效填的是 {rolled.now}，{gap(rolled.now, rolled.expected)}。",
-                rolled.now,
-                rolled.expected,
-            )
+    cells = case.report.cells
+    for equation in rolled_on(case.form, case.last.cells if case.last else {}):
+        if not equation.broken(cells) or (expected := equation.mending(equation.total, cells)) < 0:
+            continue
+        issued, repealed, now = values(case, equation.cells)
+        yield Fault(
+            equation.total,
+            f"{row_name(case, equation.total)}：上年现行有效 {equation.constant} + 本年制发 {issued} − "
+            f"本年废止 {repealed} = {expected}，而现行有效填的是 {now}，{gap(now, expected)}。",
+            now,
+            expected,
+        )
 
 
 @rule("T2-04", Severity.WARNING, "现行有效不少于本年制发 − 本年废止", _ARTICLE)
 def in_force_holds_the_new(case: Case) -> Iterator[Fault]:
     """What was issued this year and not repealed is in force."""
-    for row in _DOCUMENTS:
+    for row in case.form.documents:
         issued, repealed, now = (case.cell(f"{row}.{key}") for key in ("issued", "repealed", "in_force"))
         if issued is None or repealed is None or now is None or now >= issued - repealed:
             continue
         yield Fault(
             f"{row}.in_force",
-            f"{document_name(case, row)}：本年制发 {issued} − 本年废止 {repealed} = {issued - repealed}，"
+            f"{row_name(case, f'{row}.issued')}：本年制发 {issued} − 本年废止 {repealed} = {issued - repealed}，"
             f"现行有效至少应有这么多，而填的是 {now}，{gap(now, issued - repealed)}。",
             now,
             issued - repealed,
@@ -112,28 +87,28 @@ def in_force_holds_the_new(case: Case) -> Iterator[Fault]:
 @rule("T2-05", Severity.ERROR, "本年废止不多于上年现行有效 + 本年制发", _ARTICLE)
 def repeals_what_was_there(case: Case) -> Iterator[Fault]:
     """Nothing is repealed that was not in force."""
-    for row in _DOCUMENTS:
+    for row in case.form.documents:
         issued, repealed = case.cell(f"{row}.issued"), case.cell(f"{row}.repealed")
         before = case.last_cell(f"{row}.in_force")
         if issued is None or repealed is None or before is None or repealed <= before + issued:
             continue
         yield Fault(
             f"{row}.repealed",
-            f"{document_name(case, row)}：上年现行有效 {before} + 本年制发 {issued} = {before + issued}，"
+            f"{row_name(case, f'{row}.issued')}：上年现行有效 {before} + 本年制发 {issued} = {before + issued}，"
             f"而本年废止填的是 {repealed}，多出 {repealed - before - issued}。",
             repealed,
         )
 
 
-def document_name(case: Case, row: str) -> str:
-    """The kind of document that a row of 表二 counts: 规章 or 行政规范性文件."""
-    return case.label(f"{row}.issued").partition("·")[0]
+def _documents(case: Case, row: str) -> str:
+    """What a row of 表二 counts: 规章 or 行政规范性文件."""
+    return row_name(case, f"{row}.issued")
 
 
 @rule("T2-06", Severity.ERROR, "规章只有国务院部门、省级和设区的市级政府才有", "立法法第九十一条、第九十三条")
 def regulations_by_those_who_make_them(case: Case) -> Iterator[Fault]:
     """A department, county or township has no 规章."""
-    if case.organ_kind is None or case.organ_kind.makes_regulations:
+    if not case.organ_kinds or any(kind.makes_regulations for kind in case.organ_kinds):
         return
     for key in case.form.disclosure_cells:
         value = case.cell(key)
@@ -169,7 +144,7 @@ def decisions_do_not_vanish(case: Case) -> Iterator[Fault]:
     for key in ("disclosure.permits", "disclosure.penalties"):
         before = case.last_cell(key)
         if before and case.cell(key) == 0:
-            name = case.label(key).partition("·")[0]
+            name = row_name(case, key)
             yield Fault(key, f"{name}上年是 {before} 件，今年填的是 0。确实没有的话，请写一句原因。", 0)
 
 

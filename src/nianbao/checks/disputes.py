@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.case import Case
 from nianbao.checks.disclosure import blanks
-from nianbao.checks.equations import Equation, mend
+from nianbao.checks.equations import group_sums, mend
 from nianbao.checks.finding import Severity
 from nianbao.checks.messages import column_label, gap, mended
 from nianbao.checks.rules import Fault, rule
@@ -18,23 +18,14 @@ def _cell(group: str, column: str) -> str:
     return f"disputes.{group}.{column}"
 
 
-def group_sums(case: Case) -> Iterator[Equation]:
-    """Each kind of dispute: 总计 is the sum of its four results (T4-01)."""
-    for group in case.form.disputes.groups:
-        results = tuple(_cell(group.key, column.key) for column in case.form.disputes.result_columns)
-        total = _cell(group.key, "total")
-        yield Equation(results, (total,), total)
-
-
 @rule("T4-01", Severity.ERROR, "总计 = 结果维持 + 结果纠正 + 其他结果 + 尚未审结", _TABLE)
 def groups_sum_up(case: Case) -> Iterator[Fault]:
     """Each total is the sum of its four results."""
     cells = case.report.cells
-    for group, equation in zip(case.form.disputes.groups, group_sums(case), strict=True):
-        if not equation.known(cells) or not equation.difference(cells):
+    for group, equation in zip(case.form.disputes.groups, group_sums(case.form), strict=True):
+        if not equation.broken(cells):
             continue
-        stated = cells[equation.total] or 0
-        total = stated + equation.difference(cells)
+        stated, total = cells[equation.total] or 0, equation.mending(equation.total, cells)
         results = " + ".join(f"{column_label(case, key)} {cells[key]}" for key in equation.left)
         likely = mend([equation], cells)
         message = f"{group.label}：{results} = {total}，而总计填的是 {stated}，{gap(total, stated)}。"

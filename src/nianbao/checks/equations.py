@@ -1,40 +1,105 @@
-"""Equations between cells: which of them are broken, and the one cell that would mend them all."""
+"""The equations of a report, each written here alone: between the cells of a table, and with last year's cells."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from nianbao.language.numerals import Number
-
-Cells = Mapping[str, Number | None]
+from nianbao.report.format import Column, ReportFormat, RequestRow, Sum
+from nianbao.report.sums import Cells
 
 
 @dataclass(frozen=True, slots=True)
 class Equation:
-    """The cells of `left` sum to those of `right` plus `constant`; `total` is the cell that holds the result."""
+    """`constant` and the cells of `left`, less those of `less`, come to the cells of `right`.
 
+    `rule` is the id of the rule that demands it; `total` is the cell that holds the result; `constant` is a number of
+    last year's report.
+    """
+
+    rule: str
     left: tuple[str, ...]
     right: tuple[str, ...]
     total: str
     constant: Number = 0
+    less: tuple[str, ...] = ()
 
     @property
     def cells(self) -> tuple[str, ...]:
         """Every cell in it."""
-        return (*self.left, *self.right)
+        return (*self.left, *self.less, *self.right)
 
     def known(self, cells: Cells) -> bool:
         """Whether all its cells hold a number."""
         return all(cells.get(key) is not None for key in self.cells)
 
     def difference(self, cells: Cells) -> Number:
-        """Left less right; 0 where the equation holds. Only for known cells."""
-        return _sum(cells, self.left) - _sum(cells, self.right) - self.constant
+        """Left less right, what is not known counted as 0; 0 where the equation holds."""
+        return self.constant + _sum(cells, self.left) - _sum(cells, self.less) - _sum(cells, self.right)
+
+    def holds(self, cells: Cells) -> bool:
+        """Whether all its cells are known and it holds."""
+        return self.known(cells) and self.difference(cells) == 0
+
+    def broken(self, cells: Cells) -> bool:
+        """Whether all its cells are known and it does not hold."""
+        return self.known(cells) and self.difference(cells) != 0
+
+    def mending(self, key: str, cells: Cells) -> Number:
+        """The number with which one of its cells would make it hold; it can be negative."""
+        change = self.difference(cells)
+        return (cells.get(key) or 0) + (-change if key in self.left else change)
 
 
 def _sum(cells: Cells, keys: Iterable[str]) -> Number:
-    return sum(cells[key] or 0 for key in keys)
+    return sum(cells.get(key) or 0 for key in keys)
+
+
+def balances(form: ReportFormat, columns: Sequence[Column] = ()) -> Iterator[Equation]:
+    """Each column of 表三, or those given: 新收 + 上年结转 = （七）总计 + 结转下年度."""
+    for column in columns or form.requests.columns:
+        new, carried_in, handled, carried_out = (
+            f"requests.{row}.{column.key}" for row in ("new", "carried_in", "handled", "carried_out")
+        )
+        yield Equation("T3-01", (new, carried_in), (handled, carried_out), handled)
+
+
+def column_sums(form: ReportFormat, rows: Iterable[RequestRow] | None = None) -> Iterator[Equation]:
+    """Each column of 表三: the rows of outcomes, as a report prints them, come to （七）总计."""
+    return (_summing("T3-02", rule) for rule in form.outcome_sums(rows))
+
+
+def row_sums(form: ReportFormat, rows: Iterable[RequestRow]) -> Iterator[Equation]:
+    """Each row of 表三, as a report prints them: the kinds of applicant come to 总计."""
+    return (_summing("T3-03", rule) for rule in form.row_sums(rows))
+
+
+def carried_over(form: ReportFormat, last: Cells) -> Iterator[Equation]:
+    """Each column of 表三: last year's 结转下年度, where it is known, is 上年结转."""
+    for column in form.requests.columns:
+        before = last.get(f"requests.carried_out.{column.key}")
+        if before is not None:
+            key = f"requests.carried_in.{column.key}"
+            yield Equation("T3-05", (), (key,), key, before)
+
+
+def group_sums(form: ReportFormat) -> Iterator[Equation]:
+    """Each kind of dispute in 表四: its results come to 总计."""
+    return (_summing("T4-01", rule) for rule in form.dispute_sums())
+
+
+def _summing(rule: str, added: Sum) -> Equation:
+    return Equation(rule, added.addends, (added.total,), added.total)
+
+
+def rolled_on(form: ReportFormat, last: Cells) -> Iterator[Equation]:
+    """Each kind of document in 表二: last year's 现行有效, where it is known, + 制发 − 废止 = 现行有效."""
+    for row in form.documents:
+        before = last.get(f"{row}.in_force")
+        if before is not None:
+            issued, repealed, now = (f"{row}.{cell}" for cell in ("issued", "repealed", "in_force"))
+            yield Equation("T2-03", (issued,), (now,), now, before, (repealed,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +123,6 @@ def mend(equations: Iterable[Equation], cells: Cells) -> Mend | None:
 
 
 def _mend_with(key: str, broken: list[Equation], cells: Cells) -> Mend | None:
-    changes = {
-        -equation.difference(cells) if key in equation.left else equation.difference(cells) for equation in broken
-    }
-    value = (cells[key] or 0) + changes.pop()
-    return None if changes or value < 0 else Mend(key, value)
+    values = {equation.mending(key, cells) for equation in broken}
+    value = values.pop()
+    return None if values or value < 0 else Mend(key, value)

@@ -20,8 +20,8 @@ def short(label: str) -> str:
     return _ASIDE.sub("", _NUMBERING.sub("", label))
 
 
-def row_label(case: Case, key: str) -> str:
-    """The row of 表三 in which a cell stands."""
+def row_name(case: Case, key: str) -> str:
+    """The row of a table in which a cell stands: 行政规范性文件, 一、本年新收政府信息公开申请数量."""
     return case.label(key).rpartition("·")[0]
 
 

@@ -9,21 +9,10 @@ from collections.abc import Iterator
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.rules import Fault, rule
+from nianbao.report.organs import SELF_WORDS, divisions, self_words_of
 
-_ORGANS = "局|委|厅|办|中心|院|部|处|站|所|校"
 _LEVELS = {"省": 3, "市": 2, "州": 2, "盟": 2, "区": 1, "县": 1, "旗": 1, "镇": 0, "乡": 0, "街道": 0}
-_SELF = re.compile(rf"我(?P<what>{_ORGANS}|{'|'.join(_LEVELS)})(?!理|法|级|里|们|事|门|在|于)")
-_NAME_ENDINGS = {
-    "委员会": "委",
-    "办公室": "办",
-    "中心": "中心",
-    "局": "局",
-    "厅": "厅",
-}
-_GOVERNMENT = re.compile(r"(?P<what>省|市|州|盟|区|县|旗|镇|乡)人民政府$")
-_PLACE = re.compile(
-    r"(?P<place>[\u4e00-\u9fff]{2,}?(?P<level>市(?!场|政|民|容)|(?<!社)区(?!域|划)|县(?!域)|旗|镇|(?<!城)乡(?!村|镇)))"
-)
+_SELF = re.compile(rf"我(?P<what>{'|'.join(SELF_WORDS)})(?!理|法|级|里|们|事|门|在|于)")
 _ISSUED = re.compile(r"本报告由(?P<organ>[\u4e00-\u9fff]{4,25}?)(?:负责)?(?:编制|根据|按照|依据)")
 _NO_PLACE = "各全本该我等县市区镇乡按照根据经由在向报对与和及会同配合联合协同其他"
 
@@ -50,14 +39,12 @@ def _own(case: Case, counted: Counter[str]) -> str | None:
     said = _SELF.match(case.report.organ.self_reference)
     if said:
         return said["what"]
-    name = case.report.organ.name
-    government = _GOVERNMENT.search(name)
-    if government:
-        return government["what"]
-    by_name = next((what for ending, what in _NAME_ENDINGS.items() if name.endswith(ending)), None)
+    by_name = self_words_of(case.report.organ.name)
+    if len(by_name) == 1:
+        return by_name[0]
     most = counted.most_common(2)
     clear = len(most) == 1 or (len(most) == 2 and most[0][1] > most[1][1])
-    return by_name or (most[0][0] if clear else None)
+    return most[0][0] if clear else None
 
 
 def _contradicts(what: str, own: str) -> bool:
@@ -71,10 +58,10 @@ def _contradicts(what: str, own: str) -> bool:
 
 def _other_organs(case: Case) -> Iterator[Fault]:
     name = case.report.organ.name
-    places = list(_PLACE.finditer(name))
+    places = list(divisions(name))
     if not places:
         return
-    seat, level, core = places[-1]["place"], places[-1]["level"], name[places[-1].end() :]
+    seat, level, core = places[-1][0], places[-1]["level"], name[places[-1].end() :]
     alike = "区县旗" if level in "区县旗" else level
     other = re.compile(
         rf"(?:^|[，。；：、“（《年由])(?P<name>(?:[\u4e00-\u9fff]{{2,3}}市)?(?P<place>(?:(?![{_NO_PLACE}])[\u4e00-\u9fff])"

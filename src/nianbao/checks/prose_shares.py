@@ -16,6 +16,7 @@ from nianbao.checks.rules import Fault, rule
 from nianbao.checks.scope import scope_of
 from nianbao.checks.words import CheckWords, alternatives, run_of
 from nianbao.language.numerals import Number
+from nianbao.report.sums import total
 
 _SOURCE = "正文自身的数字"
 _TOLERANCE = Decimal("0.5")
@@ -202,6 +203,4 @@ def _moves(case: Case, compared: _Compared) -> Iterator[tuple[Quantity, re.Match
 def _last_year(case: Case, mention: Mention) -> Number | None:
     """The number of last year in the same cells; where the words leave the cells open, in those that fit this year."""
     fitting = [cells for cells in mention.sums if case.total_of(cells) == mention.quantity.value]
-    values = [case.last_cell(key) for key in (fitting or mention.sums)[0]]
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
+    return total(case.last_cell(key) for key in (fitting or mention.sums)[0])

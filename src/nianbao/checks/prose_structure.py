@@ -10,7 +10,6 @@ from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.words import CheckWords, Words, alternatives
-from nianbao.report.model import OrganKind
 
 _FORMAT = "国办公开办函〔2021〕30号"
 _SAFEGUARDS, _PROBLEMS, _OTHER, _OPENING = "overview.safeguards", "problems", "other", "opening"
@@ -52,7 +51,8 @@ def all_parts(case: Case) -> Iterator[Fault]:
 def government_answers(case: Case) -> Iterator[Fault]:
     """A government's （五） gives 工作考核, 社会评议 and 责任追究."""
     text = case.prose.texts.get(_SAFEGUARDS, "")
-    if not text or not _is_government(case):
+    kinds = case.organ_kinds
+    if not text or not kinds or not all(kind.is_government for kind in kinds):
         return
     missing = _missing(text, case.words.structure.government)
     if missing:
@@ -60,12 +60,6 @@ def government_answers(case: Case) -> Iterator[Fault]:
         yield Fault(
             _SAFEGUARDS, f"（五）监督保障没有写{names}的情况：各级政府都要写，没有发生的也写明没有。", None, names
         )
-
-
-def _is_government(case: Case) -> bool:
-    """A 街道办事处 is the office of a government, not a level of government."""
-    kind, name = case.organ_kind, case.report.organ.name
-    return kind is not None and kind.is_government and not (kind is OrganKind.TOWNSHIP and "街道" in name)
 
 
 @rule("P-05", Severity.WARNING, "总体情况不超过规定的字数", "当地通知；国办公开办函〔2021〕30号没有规定字数")

@@ -16,7 +16,6 @@ from nianbao.checks.messages import passage_name
 from nianbao.checks.prose import plain_words, smooth
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.words import CheckWords, alternatives
-from nianbao.report.model import OrganKind
 
 _FORMAT = "国办公开办函〔2021〕30号"
 _LIKENESS = 0.9
@@ -145,15 +144,13 @@ def _due(deadline: date, today: date, days_before: int) -> Iterator[Fault]:
 
 
 def _deadline(case: Case) -> date | None:
-    """As the drafter said, else 31 January for departments and townships, 31 March for governments above them."""
+    """As the drafter said, else as 条例 says; None where it names none, as for 乡镇 and 街道."""
     said = case.report.facts.get("deadline")
     if isinstance(said, str):
         return date.fromisoformat(said)
-    year, kind = case.report.year, case.organ_kind
-    if year is None or kind is None:
-        return None
-    late = kind.is_government and kind is not OrganKind.TOWNSHIP
-    return date(year + 1, 3 if late else 1, 31)
+    year = case.report.year
+    days = {kind.deadline(year) for kind in case.organ_kinds} if year is not None else set()
+    return days.pop() if len(days) == 1 else None
 
 
 def _day(day: date) -> str:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from nianbao.checks.case import Case, is_read
 from nianbao.checks.disclosure import blanks
-from nianbao.checks.equations import Equation, Mend, mend
+from nianbao.checks.equations import Equation, Mend, balances, carried_over, column_sums, mend, row_sums
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST
-from nianbao.checks.messages import column_label, gap, mended, row_label, short, terms, values
+from nianbao.checks.messages import column_label, gap, mended, row_name, short, terms, values
 from nianbao.checks.rules import Fault, rule
 
 _TABLE = "国办公开办函〔2021〕30号 表三"
@@ -19,67 +19,31 @@ def _cell(row: str, column: str) -> str:
     return f"requests.{row}.{column}"
 
 
-def balances(case: Case) -> Iterator[Equation]:
-    """Each column: what came in was handled or carried on (T3-01)."""
-    for column in case.form.requests.columns:
-        taken = (_cell("new", column.key), _cell("carried_in", column.key))
-        given = (_cell("handled", column.key), _cell("carried_out", column.key))
-        yield Equation(taken, given, given[0])
+def equations(case: Case) -> tuple[Equation, ...]:
+    """Every equation of 表三 in this report, with last year's where there is such a report."""
+    form, last = case.form, case.last.cells if case.last else {}
+    columns, rows = column_sums(form, case.outcome_rows), row_sums(form, case.request_rows)
+    return (*balances(form), *columns, *rows, *carried_over(form, last))
 
 
-def column_sums(case: Case) -> Iterator[Equation]:
-    """Each column: （七）总计 is the sum of the rows that this report prints (T3-02)."""
-    for column in case.form.requests.columns:
-        rows = tuple(_cell(row.key, column.key) for row in case.outcome_rows)
-        total = _cell("handled", column.key)
-        yield Equation(rows, (total,), total)
-
-
-def row_sums(case: Case) -> Iterator[Equation]:
-    """Each row: 总计 is the sum of the six kinds of applicant (T3-03)."""
-    for row in case.request_rows:
-        columns = tuple(_cell(row.key, column.key) for column in case.form.requests.applicant_columns)
-        total = _cell(row.key, "total")
-        yield Equation(columns, (total,), total)
-
-
-def carried_over(case: Case) -> Iterator[Equation]:
-    """Each column: 上年结转 is what last year's report carried out (T3-05); none without such a report."""
-    for column in case.form.requests.columns:
-        before = case.last_cell(_cell("carried_out", column.key))
-        if before is not None:
-            key = _cell("carried_in", column.key)
-            yield Equation((key,), (), key, before)
-
-
-def _mend(case: Case) -> Mend | None:
-    return mend((*balances(case), *column_sums(case), *row_sums(case), *carried_over(case)), case.report.cells)
+def _broken(case: Case, rule: str) -> Iterator[tuple[Equation, Mend | None]]:
+    """The equations of a rule that do not hold, each with the one cell that would mend all of the table's."""
+    cells, every = case.report.cells, equations(case)
+    broken = [equation for equation in every if equation.rule == rule and equation.broken(cells)]
+    likely = mend(every, cells) if broken else None
+    return ((equation, likely) for equation in broken)
 
 
 def _fault(case: Case, equation: Equation, message: str, likely: Mend | None, where: str) -> Fault:
     found = case.cell(where) or 0
-    change = equation.difference(case.report.cells)
-    return Fault(
-        where,
-        message + mended(case, likely),
-        found,
-        found + (change if where in equation.right else -change),
-        likely.cell if likely else None,
-    )
-
-
-def _broken(case: Case, equations: Iterator[Equation]) -> Iterator[tuple[Equation, Mend | None]]:
-    """The equations that do not hold, each with the one cell that would mend all of the table's."""
-    cells = case.report.cells
-    broken = [equation for equation in equations if equation.known(cells) and equation.difference(cells)]
-    likely = _mend(case) if broken else None
-    return ((equation, likely) for equation in broken)
+    expected = equation.mending(where, case.report.cells)
+    return Fault(where, message + mended(case, likely), found, expected, likely.cell if likely else None)
 
 
 @rule("T3-01", Severity.ERROR, "每一列：本年新收 + 上年结转 = （七）总计 + 结转下年度", _TABLE)
 def columns_balance(case: Case) -> Iterator[Fault]:
     """What came in was handled or carried on."""
-    for equation, likely in _broken(case, balances(case)):
+    for equation, likely in _broken(case, "T3-01"):
         new, carried_in, handled, carried_out = values(case, equation.cells)
         taken, given = new + carried_in, handled + carried_out
         message = (
@@ -93,8 +57,8 @@ def columns_balance(case: Case) -> Iterator[Fault]:
 @rule("T3-02", Severity.ERROR, "每一列：（七）总计 = 各行办理结果之和", _TABLE)
 def outcomes_sum_up(case: Case) -> Iterator[Fault]:
     """（七）总计 is the sum of its rows."""
-    for equation, likely in _broken(case, column_sums(case)):
-        named = [(short(row_label(case, key)), case.cell(key) or 0) for key in equation.left]
+    for equation, likely in _broken(case, "T3-02"):
+        named = [(short(row_name(case, key)), case.cell(key) or 0) for key in equation.left]
         total, stated = sum(value for _, value in named), case.cell(equation.total) or 0
         message = (
             f"{column_label(case, equation.total)}一列：各行办理结果 {terms(named)}，"
@@ -106,11 +70,11 @@ def outcomes_sum_up(case: Case) -> Iterator[Fault]:
 @rule("T3-03", Severity.ERROR, "每一行：总计 = 六类申请人之和", _TABLE)
 def rows_sum_up(case: Case) -> Iterator[Fault]:
     """The last column is the sum of the six applicant columns."""
-    for equation, likely in _broken(case, row_sums(case)):
+    for equation, likely in _broken(case, "T3-03"):
         named = [(column_label(case, key), case.cell(key) or 0) for key in equation.left]
         total, stated = sum(value for _, value in named), case.cell(equation.total) or 0
         message = (
-            f"“{short(row_label(case, equation.total))}”一行：{terms(named)}，"
+            f"“{short(row_name(case, equation.total))}”一行：{terms(named)}，"
             f"而总计填的是 {stated}，{gap(total, stated)}。"
         )
         yield _fault(case, equation, message, likely, equation.total)
@@ -132,7 +96,7 @@ def no_blank(case: Case) -> Iterator[Fault]:
 def carried_from_last_year(case: Case) -> Iterator[Fault]:
     """What last year carried out comes in; an error where last year's published report says so."""
     severity = Severity.ERROR if case.last and is_read(case.last, case.form) else Severity.WARNING
-    for equation, likely in _broken(case, carried_over(case)):
+    for equation, likely in _broken(case, "T3-05"):
         now, before = case.cell(equation.total), equation.constant
         yield Fault(
             equation.total,

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from nianbao.checks.case import Case
-from nianbao.checks.disclosure import document_name, rolled_on
-from nianbao.checks.disputes import group_sums
-from nianbao.checks.equations import Equation
+from nianbao.checks.equations import Equation, group_sums, rolled_on
 from nianbao.checks.mentions import Kind
-from nianbao.checks.messages import cell_name, column_label
+from nianbao.checks.messages import cell_name, column_label, row_name, values
 from nianbao.checks.prose_figures import compared, told
-from nianbao.checks.requests import balances, carried_over, column_sums, row_sums
+from nianbao.checks.requests import equations
 from nianbao.language.numerals import Number
 
 _PROSE = {"X-01": Kind.REQUESTS, "X-03": Kind.DISPUTES, "X-05": Kind.OUTCOME, "X-07": Kind.DOCUMENTS}
@@ -48,34 +46,38 @@ def statements(case: Case) -> tuple[Statement, ...]:
 
 
 def _documents(case: Case) -> Iterator[Statement]:
-    for rolled in rolled_on(case):
-        holds = rolled.now == rolled.expected
-        sign, end = ("=", "") if holds else ("≠", f" = {rolled.expected}")
-        text = f"{rolled.now} {sign} {rolled.before} + {rolled.issued} − {rolled.repealed}{end}"
-        idle = not any((rolled.before, rolled.issued, rolled.repealed, rolled.now))
-        yield Statement("T2-03", document_name(case, rolled.row), text, holds, idle)
+    cells = case.report.cells
+    for equation in rolled_on(case.form, case.last.cells if case.last else {}):
+        if not equation.known(cells):
+            continue
+        issued, repealed, now = values(case, equation.cells)
+        before, holds = equation.constant, not equation.difference(cells)
+        sign, end = ("=", "") if holds else ("≠", f" = {equation.mending(equation.total, cells)}")
+        text = f"{now} {sign} {before} + {issued} − {repealed}{end}"
+        idle = not any((before, issued, repealed, now))
+        yield Statement(equation.rule, row_name(case, equation.total), text, holds, idle)
 
 
 def _requests(case: Case) -> Iterator[Statement]:
-    for rule, equations in (("T3-01", balances(case)), ("T3-02", column_sums(case))):
-        for equation in equations:
-            yield _statement(case, rule, column_label(case, equation.total), equation)
-    for equation in row_sums(case):
-        yield _statement(case, "T3-03", cell_name(case, equation.total), equation)
-    for equation in carried_over(case):
-        yield _statement(case, "T3-05", column_label(case, equation.total), equation)
+    for equation in equations(case):
+        name = cell_name if equation.rule == "T3-03" else column_label
+        yield _statement(case, name(case, equation.total), equation)
 
 
 def _disputes(case: Case) -> Iterator[Statement]:
-    for group, equation in zip(case.form.disputes.groups, group_sums(case), strict=True):
-        yield _statement(case, "T4-01", group.label, equation)
+    for group, equation in zip(case.form.disputes.groups, group_sums(case.form), strict=True):
+        yield _statement(case, group.label, equation)
 
 
-def _statement(case: Case, rule: str, name: str, equation: Equation) -> Statement:
+def _statement(case: Case, name: str, equation: Equation) -> Statement:
     left = [case.cell(key) for key in equation.left]
-    right = [case.cell(key) for key in equation.right] or [equation.constant]
+    right = [case.cell(key) for key in equation.right]
+    if not left:
+        left, right = right, [equation.constant]
     holds = not equation.difference(case.report.cells) if equation.known(case.report.cells) else None
-    return Statement(rule, name, _written(left, right, holds), holds, holds is True and not any((*left, *right)))
+    return Statement(
+        equation.rule, name, _written(left, right, holds), holds, holds is True and not any((*left, *right))
+    )
 
 
 _Terms = list[Number | None]

@@ -176,10 +176,16 @@ class Asking:
     def default(self, asked: Asked) -> Default | None:
         """What Enter takes at this place; None where something must be typed."""
         self.draft.names.forget_used()
-        text = self._spelled(asked, asked.default_from) if asked.default_from else self.text(asked, "default")
+        text = self._spelled(asked, asked.default_from) if asked.default_from else self._labelled(asked)
         used = dict(self.draft.names.used)
         last = any(name.startswith("last.") and value is not None for name, value in used.items())
         return Default(text, Origin.LAST_YEAR if last else Origin.PROPOSED, used) if text else None
+
+    def _labelled(self, asked: Asked) -> str:
+        """The text of the default; the label of an option that it gives by its key."""
+        text = self.text(asked, "default")
+        labels: dict[str, str] = {option.key: option.label for option in getattr(asked.question.answer, "options", ())}
+        return labels.get(text, text)
 
     def _spelled(self, asked: Asked, pattern: str) -> str:
         """The values of the names in `pattern` as one answer; empty where one of them is not known."""

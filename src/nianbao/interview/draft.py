@@ -7,8 +7,10 @@ from typing import Any
 
 from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat
-from nianbao.report.model import Fact, Organ, OrganKind, Problem, Report
+from nianbao.report.model import Fact, Organ, Problem, Report
+from nianbao.report.organs import OrganKind
 from nianbao.report.provenance import Origin, Provenance
+from nianbao.report.sums import total
 from nianbao.wording.names import Names, last_values, organ_values, year_values
 
 
@@ -51,12 +53,10 @@ class Draft:
         self._cells[key] = value
         self.names.update({key: value})
         for rule in self.form.sums_with(key):
-            addends = [self._cells.get(addend) for addend in rule.addends]
-            known = [addend for addend in addends if addend is not None]
-            total = sum(known) if len(known) == len(addends) else None
-            if self._cells.get(rule.total) != total:
+            added = total(self._cells.get(addend) for addend in rule.addends)
+            if self._cells.get(rule.total) != added:
                 self._sources[rule.total] = Provenance(origin=Origin.DERIVED, source="合计")
-                self._put_cell(rule.total, total)
+                self._put_cell(rule.total, added)
 
     def zero(self, prefixes: Iterable[str], source: Provenance) -> None:
         """Set to 0 what is still unknown: a cell or fact by its name, or every cell below a prefix."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from nianbao.interview.asking import Prompt
+from nianbao.checks.equations import balances
+from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.kinds import Breakdown, Passage
 from nianbao.interview.replay import Stale, State, Turn
 from nianbao.interview.reply_texts import Speech
@@ -102,9 +103,18 @@ def _echo(state: State, speech: Speech, turn: Turn) -> list[str]:
     if turn.remaining and isinstance(asked.question.answer, Breakdown):
         return [speech.text("still_open", names, **detail)]
     said = [speech.text(f"echo_{asked.question.answer.kind}", names, **detail)]
-    if isinstance(asked.question.answer, Breakdown) and asked.question.answer.slots == OUTCOMES:
+    if _balances(state, asked):
         said.append(speech.text("balanced", names, **detail))
     return said
+
+
+def _balances(state: State, asked: Asked) -> bool:
+    """Whether an answer gave the outcomes of a column of 表三 that now balances (T3-01)."""
+    answer, form, cells = asked.question.answer, state.draft.form, state.report.cells
+    if not isinstance(answer, Breakdown) or answer.slots != OUTCOMES:
+        return False
+    filled = {asked.fills.replace("{slot}", row) for row in (CARRIED_OUT, "handled")}
+    return any(filled <= set(equation.cells) and equation.holds(cells) for equation in balances(form))
 
 
 def _detail(turn: Turn) -> dict[str, Any]:

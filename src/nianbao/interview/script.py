@@ -13,6 +13,7 @@ from nianbao.data_files import DataFiles
 from nianbao.interview.kinds import AnswerKind, Breakdown, Pairs, Several
 from nianbao.interview.understanding import Slot, Spoken, slots
 from nianbao.report.format import ReportFormat
+from nianbao.report.organs import TRAITS
 from nianbao.wording.proposals import Wording
 
 if TYPE_CHECKING:
@@ -111,9 +112,9 @@ class Script:
     @cached_property
     def labels(self) -> Mapping[str, str]:
         """What each name is called: the printed label of a cell, else the label of the question that fills it."""
-        kind = next((question.label for _, question in self.questions if question.fills == "agency.kind"), "")
         own = {name: label for _, question in self.questions for name, label in self.filled(question)}
-        return {"agency.is_government": kind, "agency.makes_regulations": kind, **own, **self.form.labels}
+        traits = {f"agency.{trait}": own.get(f"agency.{field}", "") for trait, field in TRAITS.items()}
+        return {**traits, **own, **self.form.labels}
 
     def filled(self, question: Question) -> Iterator[tuple[str, str]]:
         """The names that a question fills, {item} still open, each with what it is called."""

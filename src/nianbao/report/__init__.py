@@ -8,18 +8,18 @@ from nianbao.report.model import (
     FEES,
     Fact,
     Organ,
-    OrganKind,
     Problem,
     Report,
-    summed,
-    with_totals,
 )
+from nianbao.report.organs import OrganKind
 from nianbao.report.provenance import Origin, Provenance
 from nianbao.report.published import Unread, from_json, to_json
+from nianbao.report.sums import Cells, summed, total, total_so_far
 
 __all__ = [
     "FEES",
     "FEE_DECIMALS",
+    "Cells",
     "Column",
     "Fact",
     "Grid",
@@ -43,5 +43,6 @@ __all__ = [
     "requests_grid",
     "summed",
     "to_json",
-    "with_totals",
+    "total",
+    "total_so_far",
 ]

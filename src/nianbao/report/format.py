@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -186,7 +186,7 @@ class ReportFormat(_Data):
     @cached_property
     def sums(self) -> tuple[Sum, ...]:
         """Every total with its addends; a total that sums totals comes after them."""
-        return (*self._row_sums(), *self._handled_sums(), *self._dispute_sums())
+        return (*self.row_sums(), *self.outcome_sums(), *self.dispute_sums())
 
     @cached_property
     def _sums_by_addend(self) -> Mapping[str, tuple[Sum, ...]]:
@@ -201,30 +201,44 @@ class ReportFormat(_Data):
         return self._sums_by_addend.get(cell, ())
 
     @cached_property
-    def _totals(self) -> frozenset[str]:
-        return frozenset(rule.total for rule in self.sums)
+    def _sums_by_total(self) -> Mapping[str, Sum]:
+        return {rule.total: rule for rule in self.sums}
 
     def is_total(self, cell: str) -> bool:
         """Whether a cell is the sum of others."""
-        return cell in self._totals
+        return cell in self._sums_by_total
 
-    def _row_sums(self) -> Iterator[Sum]:
-        columns = self.requests.applicant_columns
-        for row in leaves(self.requests.rows):
-            if row.key != "handled":
-                prefix = f"requests.{row.key}"
-                yield Sum(total=f"{prefix}.total", addends=tuple(f"{prefix}.{column.key}" for column in columns))
+    def sum_of(self, total: str) -> Sum:
+        """The sum that a total holds; raises KeyError for a cell that is none."""
+        return self._sums_by_total[total]
 
-    def _handled_sums(self) -> Iterator[Sum]:
+    def row_sums(self, rows: Iterable[RequestRow] | None = None) -> Iterator[Sum]:
+        """总计 of each row of 表三: its kinds of applicant. `rows` are those that a report prints."""
+        every = (row for row in leaves(self.requests.rows) if row.key != "handled")
+        for row in every if rows is None else rows:
+            prefix = f"requests.{row.key}"
+            addends = tuple(f"{prefix}.{column.key}" for column in self.requests.applicant_columns)
+            yield Sum(total=f"{prefix}.total", addends=addends)
+
+    def outcome_sums(self, rows: Iterable[RequestRow] | None = None) -> Iterator[Sum]:
+        """（七）总计 of each column of 表三: its outcomes. `rows` are those that a report prints."""
+        outcomes = self.requests.outcome_rows if rows is None else tuple(rows)
         for column in self.requests.columns:
-            addends = tuple(f"requests.{row.key}.{column.key}" for row in self.requests.outcome_rows)
+            addends = tuple(f"requests.{row.key}.{column.key}" for row in outcomes)
             yield Sum(total=f"requests.handled.{column.key}", addends=addends)
 
-    def _dispute_sums(self) -> Iterator[Sum]:
+    def dispute_sums(self) -> Iterator[Sum]:
+        """总计 of each kind of dispute in 表四: its results."""
         for group in self.disputes.groups:
             prefix = f"disputes.{group.key}"
             addends = tuple(f"{prefix}.{column.key}" for column in self.disputes.result_columns)
             yield Sum(total=f"{prefix}.total", addends=addends)
+
+    @cached_property
+    def documents(self) -> tuple[str, ...]:
+        """Keys of the rows of 表二 that count documents: issued, repealed and in force."""
+        rows = (row for row in self.disclosure.rows if isinstance(row, DisclosureRow))
+        return tuple(f"disclosure.{row.key}" for row in rows if {"issued", "repealed", "in_force"} <= set(row.cells))
 
     @cached_property
     def labels(self) -> Mapping[str, str]:

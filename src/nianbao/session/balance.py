@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from nianbao.report import Column, Number, ReportFormat
-
-Cells = Mapping[str, Number | None]
+from nianbao.checks.equations import balances, rolled_on
+from nianbao.report import Cells, Column, Number, ReportFormat, summed, total_so_far
 
 
 @dataclass(frozen=True)
@@ -30,33 +28,26 @@ class Balance:
 
 
 def balance(cells: Cells, form: ReportFormat, column: Column) -> Balance | None:
-    """第一项加第二项之和，等于第三项加第四项之和 (件); None while one of the first two is not known."""
-    new, carried_in = (cells.get(f"requests.{row}.{column.key}") for row in ("new", "carried_in"))
-    if new is None or carried_in is None:
+    """第一项加第二项之和，等于第三项加第四项之和 (件), as far as the figures go (T3-01).
+
+    None while one of the first two is not known.
+    """
+    equation = next(balances(form, (column,)))
+    taken_in = {key: cells.get(key) for key in equation.left}
+    if None in taken_in.values():
         return None
-    outcomes = [_count(cells, form, row.key, column) for row in form.requests.outcome_rows]
-    handled = sum(count or 0 for count in outcomes)
-    carried_out = _count(cells, form, "carried_out", column)
-    equation = f"{column.label}：{new} + {carried_in} = {handled} + {carried_out or 0}"
-    gap = new + carried_in - handled - (carried_out or 0)
-    return Balance(equation, gap, blank=None in (*outcomes, carried_out))
+    so_far = summed(cells, form, total_so_far) | taken_in
+    new, carried_in, handled, carried_out = (so_far.get(key) or 0 for key in equation.cells)
+    blank = any(so_far.get(key) is None for key in (*form.sum_of(equation.total).addends, *equation.right))
+    text = f"{column.label}：{new} + {carried_in} = {handled} + {carried_out}"
+    return Balance(text, equation.difference(so_far), blank=blank)
 
 
-def _count(cells: Cells, form: ReportFormat, row: str, column: Column) -> Number | None:
-    """A cell; of 总计 what its row comes to so far, None where nothing in it is known."""
-    if column.key != "total":
-        return cells.get(f"requests.{row}.{column.key}")
-    counts = [cells.get(f"requests.{row}.{each.key}") for each in form.requests.applicant_columns]
-    known = [count for count in counts if count is not None]
-    return sum(known) if known else None
-
-
-def in_force(cells: Cells, last: Cells, row: str) -> Balance | None:
-    """现行有效 of last year, plus 制发, less 废止, against this year's (件); None while one of them is not known."""
-    before = last.get(f"disclosure.{row}.in_force")
-    issued, repealed, now = (cells.get(f"disclosure.{row}.{key}") for key in ("issued", "repealed", "in_force"))
-    if before is None or issued is None or repealed is None or now is None:
+def in_force(cells: Cells, last: Cells, form: ReportFormat, row: str) -> Balance | None:
+    """现行有效 of last year, plus 制发, less 废止, against this year's (件; T2-03); None while one is not known."""
+    equation = next((each for each in rolled_on(form, last) if each.total == f"disclosure.{row}.in_force"), None)
+    if equation is None or not equation.known(cells):
         return None
-    return Balance(
-        f"现行有效：去年 {before} + 制发 {issued} - 废止 {repealed} = {now}", before + issued - repealed - now
-    )
+    issued, repealed, now = (cells[key] for key in equation.cells)
+    text = f"现行有效：去年 {equation.constant} + 制发 {issued} - 废止 {repealed} = {now}"
+    return Balance(text, equation.difference(cells))

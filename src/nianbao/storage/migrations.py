@@ -7,16 +7,29 @@ from types import MappingProxyType
 from typing import Any
 
 from nianbao.errors import ProjectError
+from nianbao.report.organs import OrganKind, kind_of
 
-SCHEMA = 2
+SCHEMA = 3
 """The version that is written now."""
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def _street_offices_apart(data: dict[str, Any]) -> dict[str, Any]:
+    match data:
+        case {"answers": {"organ.name": {"value": str(name)}, "organ.kind": {"value": "township"} as kind} as answers}:
+            if kind_of(name) is OrganKind.STREET_OFFICE:
+                apart = kind | {"text": "街道办事处", "value": OrganKind.STREET_OFFICE.value}
+                return data | {"answers": answers | {"organ.kind": apart}}
+    return data
+
 
 MIGRATIONS: Mapping[int, Step] = MappingProxyType(
     {
         # 2 keeps what was confirmed as last year's, and which changes were made in one step; 1 knew of neither.
         1: lambda data: data,
+        # 3 has 街道办事处 apart from 乡镇政府: it is no government and reports no 考核 and 评议.
+        2: _street_offices_apart,
     }
 )
 """By the version that a step starts from."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from nianbao.report.format import ReportFormat
 from nianbao.report.model import Organ, Report
+from nianbao.report.organs import traits
 
 ROOTS = ("agency", "disclosure", "requests", "disputes", "facts", "last")
 """The outermost names that have others below them."""
@@ -102,14 +103,10 @@ def year_values(year: int) -> Iterator[tuple[str, int]]:
 
 
 def organ_values(organ: Organ) -> Iterator[tuple[str, Any]]:
-    """What is known of the organ, below `agency`; what is empty is unknown."""
-    for name, value in organ:
-        if name != "kind":
-            yield f"agency.{name}", value or None
-    if organ.kind is not None:
-        yield "agency.kind", organ.kind.value
-        yield "agency.is_government", organ.kind.is_government
-        yield "agency.makes_regulations", organ.kind.makes_regulations
+    """What is known of the organ and follows from that, below `agency`; what is empty is unknown."""
+    yield from _prefixed("agency", ((name, value or None) for name, value in organ if name != "kind"))
+    yield "agency.kind", organ.kind.value if organ.kind else None
+    yield from _prefixed("agency", traits(organ.name, organ.kind))
 
 
 def _prefixed(prefix: str, items: Iterable[tuple[str, Any]]) -> Iterator[tuple[str, Any]]:

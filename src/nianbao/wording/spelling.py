@@ -9,12 +9,13 @@ from jinja2 import nodes
 from nianbao.errors import DataFileError
 from nianbao.report.format import ReportFormat
 from nianbao.report.model import Organ
+from nianbao.report.organs import TRAITS
 from nianbao.wording.sandbox import parse
 
 WHOLE_NAMES = ("year", "previous_year", "next_year", "problems")
 """The names that have no others below them."""
 
-_AGENCY = (*Organ.model_fields, "is_government", "makes_regulations")
+_AGENCY = (*Organ.model_fields, *TRAITS)
 
 
 def existing_names(form: ReportFormat, facts: Collection[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from nianbao.errors import WritingError
-from nianbao.report import Grid, Number, Report, ReportFormat, grids
+from nianbao.report import Grid, Number, Report, ReportFormat, grids, total
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, filled
 from nianbao.writing.plain_text import characters, one_line, paragraphs
 
@@ -82,9 +82,7 @@ def figures(report: Report, form: ReportFormat, *, single_other_row: bool = Fals
 
 
 def _sum_of_other_rows(report: Report, form: ReportFormat, column: str) -> Number | None:
-    addends = [report.cell(f"requests.{row.key}.{column}") for row in form.requests.other_rows]
-    known = [value for value in addends if value is not None]
-    return sum(known) if len(known) == len(addends) else None
+    return total(report.cell(f"requests.{row.key}.{column}") for row in form.requests.other_rows)
 
 
 def missing(report: Report, form: ReportFormat, *, single_other_row: bool = False) -> tuple[str, ...]:

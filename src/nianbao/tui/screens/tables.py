@@ -97,7 +97,11 @@ class TablesScreen(AskingScreen[Said | None]):
                 found = balance(cells, self._figures.form, column)
                 if found and (column.key == here or (found.gap and column.key != "total")):
                     yield found.text
-        elif table == "disclosure" and last is not None and (found := in_force(cells, last.cells, row)):
+        elif (
+            table == "disclosure"
+            and last is not None
+            and (found := in_force(cells, last.cells, self._figures.form, row))
+        ):
             yield found.text
 
     def on_table_editor_told(self, event: TableEditor.Told) -> None:
