@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from offices import environment_of
+from waiting import until
 
 from nianbao.storage.listing import list_projects
 
@@ -58,6 +59,19 @@ class Terminal:
         shown, self.shown = self.shown[:place], self.shown[place:]
         return shown.decode(errors="replace")
 
+    def listens(self) -> None:
+        """Wait until the line editor waits for a key: only then does Ctrl+C reach the program at once.
+
+        A signal that comes between the prompt and that wait is seen with the next key.
+        """
+        until(lambda: not termios.tcgetattr(self.master)[3] & termios.ECHO and self._sleeps(), "a waiting line editor")
+
+    def _sleeps(self) -> bool:
+        state = subprocess.run(
+            ["ps", "-o", "stat=", "-p", str(self.process.pid)], capture_output=True, text=True, check=True
+        )
+        return state.stdout.startswith("S")
+
     def type(self, line: str) -> None:
         os.write(self.master, line.encode())
 
@@ -92,8 +106,11 @@ def test_control_c_leaves_with_everything_saved(terminal: Terminal, tmp_path: Pa
     terminal.until("我    ")
     terminal.type("没有\r")
     terminal.until("我    ")
-    time.sleep(0.2)  # the prompt stands a moment before the line editor listens for signals
-    terminal.type("20\x03")
+    terminal.listens()
+    terminal.type("20")
+    terminal.until("20")
+    terminal.listens()
+    terminal.type("\x03")
     terminal.until("已经存好")
     assert terminal.process.wait(10) == 130
     assert list_projects(tmp_path / "年报")[0].answered == 1

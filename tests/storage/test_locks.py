@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from offices import begun, office, opened
@@ -16,7 +17,8 @@ from typing_lines import sat
 
 from nianbao.errors import ProjectError
 from nianbao.session.drafting import Drafting
-from nianbao.storage.lock import Lock, LockedError, holder_of
+from nianbao.storage import lock
+from nianbao.storage.lock import Holder, Lock, LockedError, holder_of
 
 HOLD = """
 import sys, time
@@ -146,3 +148,24 @@ def test_a_lock_file_that_says_nothing_is_stale(project: Path, text: str) -> Non
 def test_a_lock_is_private(project: Path) -> None:
     with opened(project):
         assert os.stat(Lock(project).path).st_mode & 0o777 == 0o600
+
+
+def test_a_lock_that_its_holder_gives_back_meanwhile_is_taken_anew(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its holder may remove the file between opening and locking: a lock on a file without a name locks nobody out."""
+    grabbed: list[Path] = []
+    grab = lock._grab
+
+    def grab_what_is_removed_once(descriptor: int, holder: Holder | None) -> Any:
+        grip = grab(descriptor, holder)
+        if not grabbed:
+            mine.path.unlink()
+        grabbed.append(mine.path)
+        return grip
+
+    monkeypatch.setattr(lock, "_grab", grab_what_is_removed_once)
+    mine = Lock(project)
+    with mine:
+        assert len(grabbed) == 2
+        assert holder_of(mine.path) is not None
