@@ -5,7 +5,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 # The first Python that is new enough, whatever it is called here.
-PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python3.14 python; do \
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
 	$$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 NOT_INSTALLED := { echo "需要的组件没有装上：请检查网络，或者给 pip 设好单位的镜像，再来一次。"; exit 1; }

@@ -13,6 +13,9 @@ from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+COUNTED_JINJA = "3.1"
+"""The version of Jinja whose compiler is overridden here."""
+
 LARGEST = 10**30
 """The largest number that a text may come to: far more than any count or sum of money."""
 
