@@ -95,15 +95,15 @@ def test_two_figures_with_a_sign_between_choose_nothing(text: str) -> None:
         several(text, [Option(f"k{number}", f"第{number}种写法") for number in range(1, 15)])
 
 
-_AROUND = re.compile(r"[\s，、。；！,;!“”‘’\"'「」『』《》〈〉元块件条是共：:=*_—-]*")
+_AROUND = re.compile(r"[\s.，、。；！,;!“”‘’\"'「」『』《》〈〉元块件条是共：:=*_—-]*")
 """Punctuation and small words that may stand before and behind a figure."""
 
 
 def _is_one_figure(text: str) -> bool:
     """Whether a text is a figure of the grammar between such signs, none of them written onto it as a part of it."""
     forms = "|".join(f"(?:{pattern})" for pattern in FIGURE_FORMS.values())
-    found = re.fullmatch(rf"(?P<before>{_AROUND.pattern}?)(?:{forms})(?P<behind>[.]?{_AROUND.pattern})", text)
-    return found is not None and not re.search(r"[*_-]$", found["before"]) and not re.match(r"[*_]", found["behind"])
+    found = re.fullmatch(rf"(?P<before>{_AROUND.pattern}?)(?:{forms})(?P<behind>{_AROUND.pattern})", text)
+    return found is not None and not re.search(r"[.*_-]\Z", found["before"]) and not re.match(r"[*_]", found["behind"])
 
 
 @settings(max_examples=400, deadline=None)

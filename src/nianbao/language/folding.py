@@ -32,7 +32,8 @@ _TURNS_DIGITS_ROUND = "\u202e"
 _NUMERAL_SIGN = f"[0-9{HAN_DIGITS}{HAN_UNITS}]"
 # Between digits a quote or a star is no quote and no emphasis: 5“6 and 3*4 must not become 56 and 34.
 _DROPPED = re.compile(
-    rf"(?<!{_NUMERAL_SIGN})[{_QUOTES}]+|[{_QUOTES}]+(?!{_NUMERAL_SIGN}|[{_QUOTES}])|(?<![0-9])[{re.escape(_EMPHASIS)}]+(?![0-9{re.escape(_EMPHASIS)}])"
+    rf"(?<!{_NUMERAL_SIGN})[{_QUOTES}]+|[{_QUOTES}]+(?!{_NUMERAL_SIGN}|[{_QUOTES}])"
+    rf"|(?<!{_NUMERAL_SIGN})[{_EMPHASIS}]+(?!{_NUMERAL_SIGN}|[{_EMPHASIS}])"
 )
 _FIRST_WIDE, _LAST_WIDE, _WIDE_OFFSET = 0xFF01, 0xFF5E, 0xFEE0
 

@@ -9,19 +9,18 @@ from typing import Literal
 
 from nianbao.language.numerals import DIGIT_VALUES, HAN_DIGITS, HAN_UNITS, read_number
 
+_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 FIGURE_FORMS = {
     "阿拉伯数字": r"[0-9]+",
     "带千分位": r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])",
     "带小数": r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)\.[0-9]+",
     "汉字数字": rf"[{HAN_DIGITS}{HAN_UNITS}]+(?:点[{HAN_DIGITS}]+)?[万亿]?",
-    "数字加单位": rf"(?:[0-9]+(?:\.[0-9]+)?[{HAN_UNITS}]+)+",
+    "数字加单位": rf"(?:{_ARABIC})[{HAN_UNITS}]+(?:[0-9]+[{HAN_UNITS}]+)*(?:[0-9]{{2,4}})?",
 }
 """The grammar of a figure in an answer, once its signs are folded; docs/domain.md prints it.
 
 What stands beside or between the digits and is none of this is never left out: the answer is asked about.
 """
-
-_ARABIC = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?"
 
 NUMERAL_SIGNS = frozenset(f"{HAN_DIGITS}{HAN_UNITS}0123456789")
 """Every sign that a numeral can begin with."""
@@ -33,6 +32,7 @@ _DIGIT_RUN = re.compile(f"[{HAN_DIGITS}]+")
 _IMPLIED_ONE = re.compile("[百千](?=[万亿])")
 _ONE_DIGIT_AFTER_UNIT = re.compile("[0-9][百千万亿][0-9]")
 _MOST_UNITS = 20
+_FORMS = tuple(map(re.compile, FIGURE_FORMS.values()))
 
 
 class Vague(Enum):
@@ -48,6 +48,8 @@ def read_numeral(run: str) -> Fraction | Literal[Vague.VAGUE] | None:
     """
     if _names_no_exact_number(run):
         return Vague.VAGUE
+    if not any(form.fullmatch(run) for form in _FORMS):
+        return None
     if sum(sign in HAN_UNITS for sign in run) > _MOST_UNITS or _ONE_DIGIT_AFTER_UNIT.search(run[-3:]):
         return None
     value = read_number(f"一{run}" if _IMPLIED_ONE.match(run) else run)

@@ -10,6 +10,7 @@ from typing import Literal
 from nianbao.interview.understanding.tokens import MOST, Kind, Token, spelled, tokens, vocabulary
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
 from nianbao.interview.understanding.words import Spoken
+from nianbao.language.folding import folded
 
 _SIZES = {"元": 1, "万元": 10_000}
 MOST_MONEY = 10**13
@@ -17,8 +18,8 @@ MOST_MONEY = 10**13
 
 _BEHIND_A_NAME = " 　:：是有为共"
 
-_APART = frozenset("()[]【】|/")
-"""Signs that part figures, or make a negative one of them, in tables and in book-keeping."""
+_NOT_OF_ONE_NUMBER = frozenset("()[]【】|/~+<>-—")
+"""Signs that part figures, span them or make a negative one of them: where one is said, the number is not the only."""
 
 _ONE_NUMBER = re.compile(r"T?N")
 _ONE_AMOUNT = re.compile(r"T?Y?NY*")
@@ -75,7 +76,7 @@ def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, 
         if unclear.key == "unclear_slot":
             raise Unclear(key, {"answer": quoted(text), **detail}) from None
         raise
-    if any(token.text in _APART for token in pieces):
+    if not _NOT_OF_ONE_NUMBER.isdisjoint(folded(text)):
         raise Unclear(key, {"answer": quoted(text), **detail})
     said = [token for token in pieces if token.kind is not Kind.SEPARATOR]
     spelling = spelled(said)
