@@ -14,6 +14,7 @@ BASIS = "根据《中华人民共和国政府信息公开条例》编制本报�
 
 READERS = {
     "text": lambda paper: read_text(as_text(paper, one_a_line)),
+    "spaced text": lambda paper: read_text("\n\n".join(as_text(paper, one_a_line).split("\n"))),
     "web": lambda paper: read_web(as_web(paper)),
     "word": lambda paper: read_word(as_word(paper)),
 }

@@ -224,7 +224,7 @@ def _passages(sections: Sections, title: Title | None, words: Vocabulary, gather
         lines = [part.block.text for part in placed if isinstance(part.block, Paragraph)]
         lines = _without_ending(lines, words) if key == last else lines
         if key == "overview":
-            parts = overview(lines, words.overview_parts)
+            parts = overview(lines, words.overview_parts, words.overview_marks)
             found.update((f"overview.{part}", text) for part, text in parts.items())
         elif key in LOOSE_READERS:
             _leave_prose(key, lines, words, gathered)

@@ -83,9 +83,9 @@ def year_number(text: str) -> int:
 
 def _title_at(lines: Sequence[str], last: int, organ_ends: tuple[str, ...]) -> Title | None:
     """The title that ends in a line, with no more lines above it than it needs to name organ and year."""
-    if _SENTENCE.search(lines[last]):
-        return None
     above = [number for number in range(last, -1, -1) if lines[number]][:_MOST_LINES]
+    if not above or _SENTENCE.search(lines[above[0]]):
+        return None
     best: Title | None = None
     for count, first in enumerate(above, start=1):
         if count > 1 and (_NO_NAME.search(lines[first]) or len(lines[first]) > _LONGEST_LINE):

@@ -48,6 +48,7 @@ class Synonyms(_Data):
 
     sections: Names
     overview_parts: Names
+    overview_marks: Names
     heading_ends: tuple[str, ...]
     disclosure_rows: Names
     disclosure_heads: Names
@@ -82,6 +83,11 @@ class Vocabulary:
         heads = self._headings(self.form.overview_parts, self.synonyms.overview_parts, "overview_parts").names
         ends = ("", *self.synonyms.heading_ends)
         return Labels({key: tuple(name + end for name in names for end in ends) for key, names in heads.items()})
+
+    @cached_property
+    def overview_marks(self) -> Labels:
+        """Words by which a heading of another wording is known to be that of a part of 总体情况."""
+        return Labels(self.synonyms.overview_marks)
 
     def _headings(self, headings: Iterable[Heading], synonyms: Names, where: str) -> Labels:
         return _labels(((heading.key, heading.heading) for heading in headings), synonyms, where)
