@@ -20,7 +20,8 @@ from nianbao.reading import read_report
 QUIET = str(ROOT / "examples" / "department-quiet.yaml")
 COUNTY = str(ROOT / "examples" / "county-department.yaml")
 LATIN = re.compile(
-    "nianbao|draft|read|check|doctor|flow|incomplete|Word|PDF|JSON|LibreOffice|Mermaid|docx|html|json|yaml"
+    "nianbao|draft|read|check|register|doctor|flow|incomplete|Word|PDF|JSON|Excel|WPS|LibreOffice|Mermaid|docx|html|json|yaml"
+    "|xlsx|xls|et|csv"
 )
 """Words of commands, files and products that stand in the help."""
 
@@ -50,7 +51,9 @@ def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class TestCommandLine:
-    @pytest.mark.parametrize("command", [[], ["draft"], ["read"], ["check"], ["doctor"], ["flow"]], ids=str)
+    @pytest.mark.parametrize(
+        "command", [[], ["draft"], ["read"], ["check"], ["register"], ["doctor"], ["flow"]], ids=str
+    )
     def test_help_is_chinese_throughout(self, command: list[str], capsys: Printed) -> None:
         assert main([*command, "--help"]) == 0
         text = capsys.readouterr().out

@@ -19,6 +19,7 @@ _COMMANDS = {
     "draft": ("draft", "run"),
     "read": ("reading", "run"),
     "check": ("checking", "run"),
+    "register": ("register", "run"),
     "doctor": ("doctor", "run"),
     "flow": ("flow", "run"),
 }

@@ -32,6 +32,10 @@ class ReadingError(NianbaoError):
     """A file that cannot be read as a published report."""
 
 
+class RegisterError(ReadingError):
+    """A file that cannot be read as a register of applications."""
+
+
 class WritingError(NianbaoError):
     """A Word file, web page or check sheet that cannot be written, or that does not read back as the report."""
 

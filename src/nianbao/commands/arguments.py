@@ -84,6 +84,7 @@ def parser() -> argparse.ArgumentParser:
     _draft(commands)
     _read(commands)
     _check(commands)
+    _register(commands)
     _add(commands, "doctor", "检查终端、字体、LibreOffice、文件夹，看哪些能用、该怎么办")
     _add(commands, "flow", "把全部问题和条件画成 Mermaid 流程图")
     return whole
@@ -132,4 +133,12 @@ def _check(commands: Any) -> None:
         help="草稿（.json）、Word、PDF、网页或文字文件，可以几个，也可以是文件夹",
     )
     command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿")
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _register(commands: Any) -> None:
+    command = _add(commands, "register", "把依申请公开台账数成表三、表四，列出每个数是哪几行来的，哪些超期、快到期")
+    command.add_argument("file", type=Path, metavar="文件", help="Excel、WPS 的表格（.xlsx、.xls、.et）或 .csv 文件")
+    command.add_argument("--year", type=int, metavar="年份", help="数哪一年，平时按台账自己的年份")
+    command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿，用来核对上年结转")
     command.add_argument("--json", action="store_true", help="输出 JSON")

@@ -16,15 +16,16 @@ REPLIES = "replies.yaml"
 
 @dataclass(frozen=True)
 class Speech:
-    """The replies of an office's prompts/, spoken over the names that are known."""
+    """The sentences of a file of an office's prompts/, spoken over the names that are known."""
 
     replies: Mapping[str, str]
+    file: str = REPLIES
 
     def text(self, key: str, names: Names, /, **detail: Any) -> str:
         """The reply `key`; raises DataFileError where the file lacks it, or where it needs a name it never gets."""
-        where = f"prompts/{REPLIES}，{key}"
+        where = f"prompts/{self.file}，{key}"
         if key not in self.replies:
-            raise DataFileError(f"缺少“{key}”这一句", where=where, remedy="请补上，或删去自己的 replies.yaml。")
+            raise DataFileError(f"缺少“{key}”这一句", where=where, remedy=f"请补上，或删去自己的 {self.file}。")
         try:
             return render(self.replies[key], names, where, **detail)
         except UnknownName as error:

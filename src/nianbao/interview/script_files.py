@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -47,7 +46,7 @@ def load_script(files: DataFiles) -> Script:
     parts = prompts.model(PARTS, _PartsFile).parts
     questions = tuple(_questions(prompts, parts))
     spoken = prompts.model("spoken.yaml", Spoken)
-    replies = _replies(prompts.yaml("replies.yaml"), prompts.spot("replies.yaml"))
+    replies = sentences(prompts, "replies.yaml")
     facts = frozenset(_facts(questions, spoken))
     wording = load_wording(files, facts=facts)
     existing = existing_names(files.form, facts | wording.facts.keys()) | ASKING_NAMES
@@ -112,7 +111,9 @@ def _expression(text: str) -> str:
     return f"{{{{ {text} }}}}" if text else ""
 
 
-def _replies(data: Any, spot: str) -> dict[str, str]:
+def sentences(prompts: DataFolder, name: str) -> dict[str, str]:
+    """The sentences in a file of prompts/ by their keys; raises DataFileError where one is no text."""
+    data = prompts.yaml(name)
     if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
-        raise DataFileError("每一项都应当是“键: 文字”", where=spot, remedy="请改好后再试。")
+        raise DataFileError("每一项都应当是“键: 文字”", where=prompts.spot(name), remedy="请改好后再试。")
     return data

@@ -35,6 +35,7 @@ _DROPPED = re.compile(
     rf"(?<!{_NUMERAL_SIGN})[{_QUOTES}]+|[{_QUOTES}]+(?!{_NUMERAL_SIGN}|[{_QUOTES}])"
     rf"|(?<!{_NUMERAL_SIGN})[{_EMPHASIS}]+(?!{_NUMERAL_SIGN}|[{_EMPHASIS}])"
 )
+_NUMBERING = re.compile(r"^(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、]|[一二三四五六七八九十]+、)")
 _FIRST_WIDE, _LAST_WIDE, _WIDE_OFFSET = 0xFF01, 0xFF5E, 0xFEE0
 
 
@@ -61,3 +62,8 @@ def _folded_sign(sign: str) -> str:
 def bare(text: str) -> str:
     """The folded text without spaces and without signs at its end: what two answers are compared by."""
     return "".join(folded(text).split()).strip("。.,;!、:")
+
+
+def without_numbering(text: str) -> str:
+    """The text without the number of order before it: “（一）予以公开”, “1.属于国家秘密”, “三、总计”."""
+    return _NUMBERING.sub("", text)

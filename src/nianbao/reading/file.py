@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 import zipfile
@@ -10,24 +9,20 @@ from pathlib import Path
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
-from nianbao.plain_files import read_plain
+from nianbao.given_file import ENCRYPTED, MARKUP, OLE, PICTURES, Wanted, content, decoded
 from nianbao.reading.blocks import Block
 from nianbao.reading.recogniser import Reading, recognise
 from nianbao.reading.text import read_text
 
-_MOST_BYTES = 64 * 1024 * 1024
 _MOST_MARKUP = 4_000_000
 _MOST_TEXT = 600_000
 _SNIFFED = 20_000
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_MARKUP = re.compile(r"\s*<[!?a-z]|.*<(?:td|p|div|br|body)\b[^>]{0,200}>", re.IGNORECASE | re.DOTALL)
 _EMBEDDED = re.compile(r"data:[^\"'\s)>]{200,}")
-_LOST = "\ufffd"
-_FEW = 10
 _SAVE_AS = "请用 WPS 或 Word 打开它，另存为 .docx 后再读。"
 _OTHER_FORMATS = "请用 Word 文件（.docx）、PDF、网页或文字文件。"
+
+WANTED = Wanted("年度报告", "请确认选对了文件；PDF 太大时请改用 Word 或网页。", _OTHER_FORMATS)
+"""What is read here."""
 
 
 def read_report(path: Path, files: DataFiles) -> Reading:
@@ -41,27 +36,9 @@ def read_report(path: Path, files: DataFiles) -> Reading:
 def read_blocks(path: Path) -> tuple[Block, ...]:
     """The paragraphs and tables of a file in order; raises ReadingError where it cannot be read."""
     try:
-        return _blocks(path, _content(path))
+        return _blocks(path, content(path, WANTED))
     except ReadingError as error:
         raise ReadingError(error.what, where=error.where or path.name, remedy=error.remedy) from error
-
-
-def _content(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise ReadingError("这是一个文件夹，不是文件", remedy="请选里面的报告文件。")
-        if not path.is_file():
-            raise ReadingError("找不到这个文件", remedy="请检查路径，或把文件拖到窗口里。")
-        data = read_plain(path, _MOST_BYTES)
-    except (OSError, ValueError) as error:
-        raise ReadingError("文件打不开", remedy="请检查是否有读取权限、是否被别的程序占用。") from error
-    if len(data) > _MOST_BYTES:
-        raise ReadingError(
-            "文件超过 64 MB，不像一份年度报告", remedy="请确认选对了文件；PDF 太大时请改用 Word 或网页。"
-        )
-    if not data.strip(b"\0\r\n\t "):
-        raise ReadingError("文件是空的", remedy="请确认选对了文件。")
-    return data
 
 
 def _blocks(path: Path, data: bytes) -> tuple[Block, ...]:
@@ -75,7 +52,7 @@ def _blocks(path: Path, data: bytes) -> tuple[Block, ...]:
 
         return read_pdf(path)
     _refuse_other_formats(path, data)
-    return _text_blocks(_decoded(data))
+    return _text_blocks(decoded(data, WANTED))
 
 
 def _require_word(data: bytes) -> None:
@@ -91,8 +68,8 @@ def _require_word(data: bytes) -> None:
 
 
 def _refuse_other_formats(path: Path, data: bytes) -> None:
-    if data.startswith(_OLE):
-        if _ENCRYPTED in data:
+    if data.startswith(OLE):
+        if ENCRYPTED in data:
             raise ReadingError("这个 Word 文件有密码", remedy="请打开后取消密码，另存一份再读。")
         kind = "WPS 文字（.wps）" if path.suffix.lower() == ".wps" else "旧的 Word（.doc）"
         raise ReadingError(f"这是{kind}格式，读不了", remedy=_SAVE_AS)
@@ -100,14 +77,14 @@ def _refuse_other_formats(path: Path, data: bytes) -> None:
         raise ReadingError("这是 RTF 格式，读不了", remedy=_SAVE_AS)
     if data[:400].lstrip().lower().startswith((b"mime-version:", b"from: <saved by")):
         raise ReadingError("这是单个文件的网页（.mht），读不了", remedy="请在浏览器里另存为“网页，仅 HTML”。")
-    if data.startswith(_PICTURES):
+    if data.startswith(PICTURES):
         raise ReadingError("这是一张图片，读不出文字", remedy="请用 Word 原稿、网页或带文字的 PDF。")
 
 
 def _text_blocks(text: str) -> tuple[Block, ...]:
     if "<w:wordDocument" in text[:2000]:
         raise ReadingError("这是 Word 2003 的 XML 格式，读不了", remedy=_SAVE_AS)
-    is_markup = bool(_MARKUP.match(text[:_SNIFFED]))
+    is_markup = bool(MARKUP.match(text[:_SNIFFED]))
     text = _EMBEDDED.sub("", text) if is_markup else text
     if len(text) > (_MOST_MARKUP if is_markup else _MOST_TEXT):
         raise ReadingError("文字太多，不像一份年度报告", remedy="请只保存报告正文。")
@@ -116,32 +93,3 @@ def _text_blocks(text: str) -> tuple[Block, ...]:
 
         return read_web(text)
     return read_text(text)
-
-
-def _decoded(data: bytes) -> str:
-    """UTF-8, a few damaged bytes aside, or else GB18030; raises ReadingError where the file is neither.
-
-    What a page declares does not count: published pages declare one and are written in the other.
-    """
-    for mark, encoding in (
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-        (codecs.BOM_UTF8, "utf-8-sig"),
-    ):
-        if data.startswith(mark):
-            return data.decode(encoding, errors="replace")
-    if data.count(b"\0") > len(data) // 100:
-        raise ReadingError("这不是文字文件，读不了", remedy=_OTHER_FORMATS)
-    text = data.decode("utf-8", errors="replace")
-    if _is_sound(text):
-        return text
-    text = data.decode("gb18030", errors="replace")
-    if not _is_sound(text):
-        raise ReadingError("这不是文字文件，读不了", remedy=_OTHER_FORMATS)
-    return text
-
-
-def _is_sound(text: str) -> bool:
-    """Whether few of the characters that are not ASCII are lost: markup says nothing about an encoding."""
-    foreign = len(text) - sum(map(str.isascii, text))
-    return text.count(_LOST) * _FEW <= foreign

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -16,17 +17,23 @@ def report_json(opened: Opened) -> dict[str, Any]:
     A key that the report does not have is left out.
     """
     report = opened.report
+    values = {**report.cells, **report.passages}
     plain: dict[str, Any] = {
         "agency": report.organ.name,
         "year": report.year,
         "title": report.title,
         "format": report.format,
-        "overview": {},
-        **{table: {} for table in TABLES},
+        **nested(values, ("overview", *TABLES)),
     }
-    for key, value in (*report.cells.items(), *report.passages.items()):
-        _place(plain, key.split("."), str(value) if isinstance(value, Decimal) else value)
     plain["unread"] = [{"text": text, "where": where} for text, where in opened.unread]
+    return plain
+
+
+def nested(values: Mapping[str, Any], outermost: Iterable[str]) -> dict[str, Any]:
+    """Values by dotted key as mappings within mappings; `outermost` are there even where they are empty."""
+    plain: dict[str, Any] = {key: {} for key in outermost}
+    for key, value in values.items():
+        _place(plain, key.split("."), str(value) if isinstance(value, Decimal) else value)
     return plain
 
 

@@ -5,28 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from fractions import Fraction
 
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
 from nianbao.language.folding import folded
-from nianbao.language.numbers_in_text import NUMERAL, read_numeral
+from nianbao.language.written_days import WrittenDay, written_day
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _NAMED_DAYS = {"前天": -2, "昨天": -1, "今天": 0, "今日": 0, "明天": 1, "后天": 2}
 _NAMED_YEARS = {"去年": -1, "今年": 0, "本年": 0, "明年": 1}
 _REMARK = re.compile(r"\(.*\)$|(?:星期|周|礼拜)[一二三四五六日天]$|(?:之前|以前|前|为止|截止)$")
-_FORMS = tuple(
-    map(
-        re.compile,
-        (
-            r"(?P<year>\d{4}|\d{2})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-            r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})",
-            r"(?:(?P<year>\d{4}|\d{2})年)?(?P<month>\d{1,2})月(?P<day>\d{1,2})[日号]?",
-            r"(?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-            r"(?P<day>\d{1,2})[日号]",
-        ),
-    )
-)
 
 
 def day(text: str, *, today: date) -> date:
@@ -38,11 +25,10 @@ def day(text: str, *, today: date) -> date:
     said = _REMARK.sub("", "".join(folded(bounded(text)).split()).rstrip("。.,;"))
     if said in _NAMED_DAYS:
         return _moved(text, today, _NAMED_DAYS[said])
-    said = _with_arabic_digits(_with_year(said, today))
-    match = next(filter(None, (form.fullmatch(said) for form in _FORMS)), None)
-    if match is None:
+    written = written_day(_with_year(said, today))
+    if written is None:
         raise Unclear("unclear_date", {"answer": quoted(text)})
-    found = list(_candidates(match.groupdict(), today))
+    found = list(_candidates(written, today))
     if not found:
         raise Unclear("unclear_no_such_day", {"answer": quoted(text)})
     return min(found, key=lambda each: abs(each - today))
@@ -62,25 +48,12 @@ def _with_year(said: str, today: date) -> str:
     return said
 
 
-def _with_arabic_digits(said: str) -> str:
-    return said if re.search("[.,]", said) else NUMERAL.sub(_arabic, said)
-
-
-def _arabic(match: re.Match[str]) -> str:
-    value = None if match[0].isascii() else read_numeral(match[0])
-    return str(value) if isinstance(value, Fraction) else match[0]
-
-
-def _candidates(parts: dict[str, str | None], today: date) -> Iterator[date]:
-    year, month, number = parts.get("year"), parts.get("month"), int(parts["day"] or 0)
-    if year is not None:
-        years = [int(year) if len(year) == 4 else 2000 + int(year)]
+def _candidates(written: WrittenDay, today: date) -> Iterator[date]:
+    if written.year is not None:
+        years = [written.year]
     else:
-        years = [today.year - 1, today.year, today.year + 1] if month is not None else [today.year]
+        years = [today.year - 1, today.year, today.year + 1] if written.month is not None else [today.year]
     for each in years:
-        try:
-            found = date(each, int(month or today.month), number)
-        except ValueError:
-            continue
-        if _FIRST_YEAR <= each <= _LAST_YEAR:
+        found = written.in_year(each, today.month)
+        if found is not None and _FIRST_YEAR <= each <= _LAST_YEAR:
             yield found

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-from nianbao.language.folding import bare
+from nianbao.language.folding import bare, without_numbering
 
 Words = tuple[str, ...]
 
-_NUMBERING = re.compile(r"^(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、]|[一二三四五六七八九十]+、)")
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 
 
@@ -98,5 +97,5 @@ def slots(group: str, labels: Mapping[str, str], words: Spoken) -> tuple[Slot, .
 def _slot(key: str, names: Words, label: str | None) -> Slot:
     if label is None:
         return Slot(key, names[0] if names else key, names)
-    plain = _REMARK.sub("", _NUMBERING.sub("", label)).strip()
+    plain = _REMARK.sub("", without_numbering(label)).strip()
     return Slot(key, label, tuple(dict.fromkeys((*names, plain, label))))

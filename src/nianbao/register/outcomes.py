@@ -1,0 +1,91 @@
+"""The outcome row of 表三 that a wording means: “同意公开”, “信息不存在”, “依据第三十六条第五项告知”."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nianbao.language.folding import bare
+from nianbao.language.numerals import read_number
+from nianbao.register.vocabulary import Phrases, Vocabulary
+
+CARRIED_OUT = "carried_out"
+"""The row of what is still open: a wording that says so is no outcome."""
+
+_NUMERAL = r"[一二三四五六七八九十\d]+"
+_ARTICLE = re.compile(rf"第?({_NUMERAL})条(?:第?\(?({_NUMERAL})\)?款)?(?:第?\(?({_NUMERAL})\)?(?:项|\b|(?=\D|$)))?")
+_OPEN, _IGNORED = "open", "ignored"
+_PARTIAL = "partial"
+_GRANTED = "granted"
+_LONGEST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The row that a wording means; None where it leaves it open. `is_known` where it speaks of an outcome at all."""
+
+    row: str | None
+    is_known: bool
+
+
+class Outcomes:
+    """Tells the row of each wording."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        data = vocabulary.data.outcomes
+        self._own = {bare(wording): row for wording, row in vocabulary.usage.outcomes.items()}
+        self._exact = vocabulary.exact_words("outcomes", data.words) | vocabulary.row_labels
+        self._open = frozenset(map(bare, data.open))
+        self._phrases = Phrases({**data.words, _OPEN: data.open, _IGNORED: data.ignored})
+        self._articles = {str(article): row for row, articles in data.articles.items() for article in articles}
+        self.of = lru_cache(maxsize=20_000)(self._of)
+
+    def _of(self, wording: str, ground: str = "") -> Outcome:
+        """The row of a wording, with the ground that another column gives for it."""
+        text = bare(wording)
+        if text in self._own:
+            return Outcome(self._own[text], True)
+        both = bare(f"{wording}；{ground}") if ground else text
+        if both in self._own:
+            return Outcome(self._own[both], True)
+        if text in self._exact and text not in self._open:
+            return Outcome(self._exact[text], True)
+        row, is_known = self._spoken(text)
+        if row is None and ground:
+            row, more = self._spoken(both)
+            is_known = is_known or more
+        return Outcome(row, is_known)
+
+    def _spoken(self, text: str) -> tuple[str | None, bool]:
+        found = self._phrases.within(text[:_LONGEST])
+        rows = [key for key in found if key not in (_OPEN, _IGNORED)]
+        if not rows:
+            rows = list(dict.fromkeys(self._by_articles(text)))
+        return _settled(rows), bool(rows) or _OPEN in found
+
+    def _by_articles(self, text: str) -> list[str]:
+        found = []
+        for article, paragraph, item in _ARTICLE.findall(text[:_LONGEST]):
+            name = _number(article)
+            for reference in (
+                f"{name}.{_number(item)}" if item else "",
+                f"{name}/{_number(paragraph)}" if paragraph else "",
+                name,
+            ):
+                if reference in self._articles:
+                    found.append(self._articles[reference])
+                    break
+        return found
+
+
+def _settled(rows: list[str]) -> str | None:
+    """The one row that is meant. 区分处理的 counts only as 部分公开; a mere step before the end is not the end."""
+    if _PARTIAL in rows:
+        return _PARTIAL
+    ended = [row for row in rows if row != CARRIED_OUT] or rows
+    return ended[0] if len(set(ended)) == 1 else None
+
+
+def _number(numeral: str) -> str:
+    return str(read_number(numeral))

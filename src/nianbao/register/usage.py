@@ -1,0 +1,25 @@
+"""What an office settled about its own register: words whose meaning was asked once, columns, and days of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Usage(BaseModel):
+    """An office's own usage, kept for next year; it holds no name of an applicant.
+
+    `columns` gives the head of a column by its field, `applicants` and `outcomes` the column or row that a wording
+    stands for, `results` the column of 表四. `days_off` and `workdays` are days of the office's own.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    columns: Mapping[str, str] = Field(default_factory=dict)
+    applicants: Mapping[str, str] = Field(default_factory=dict)
+    outcomes: Mapping[str, str] = Field(default_factory=dict)
+    results: Mapping[str, str] = Field(default_factory=dict)
+    days_off: tuple[date, ...] = ()
+    workdays: tuple[date, ...] = ()

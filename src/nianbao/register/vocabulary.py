@@ -1,0 +1,123 @@
+"""The words of prompts/register.yaml: how registers are headed, and what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from nianbao.data_files import DataFiles
+from nianbao.language.folding import bare, without_numbering
+from nianbao.register.usage import Usage
+from nianbao.report.format import ReportFormat
+
+FILE = "register.yaml"
+"""The file of prompts/ with the words of registers; what spoken.yaml calls rows and columns is known besides."""
+
+Words = tuple[str, ...]
+ByKey = Mapping[str, Words]
+
+
+class _File(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class _Applicants(_File):
+    kinds: ByKey
+    open: Words
+    names: ByKey
+    persons: Words
+    surnames: str
+    double_surnames: Words
+
+
+class _Outcomes(_File):
+    words: ByKey
+    open: Words
+    ignored: Words
+    articles: Mapping[str, tuple[str | float, ...]]
+
+
+class _Results(_File):
+    words: ByKey
+    open: Words
+    after_reconsideration: Words
+    direct: Words
+
+
+class _Register(_File):
+    heads: ByKey
+    second_heads: Words
+    not_lines: Words
+    yes: Words
+    no: Words
+    applicants: _Applicants
+    outcomes: _Outcomes
+    results: _Results
+    channels: ByKey
+    sentences: Mapping[str, str] = Field(default_factory=dict)
+
+
+class _Spoken(BaseModel):
+    """What prompts/spoken.yaml calls the rows and columns; the rest of that file is the conversation's."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    slots: Mapping[str, ByKey]
+
+
+class Phrases:
+    """Words by what they stand for; the longest one that stands at a place of a text is meant there."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self._keys = {bare(word): key for key, known in words.items() for word in known}
+        longest = sorted(filter(None, self._keys), key=len, reverse=True)
+        self._pattern = re.compile("|".join(map(re.escape, longest)) or r"(?!)")
+
+    def exactly(self, text: str) -> str | None:
+        """What the whole of a bare text stands for."""
+        return self._keys.get(text)
+
+    def within(self, text: str) -> tuple[str, ...]:
+        """What the words in a bare text stand for, in their order, each once."""
+        return tuple(dict.fromkeys(self._keys[match[0]] for match in self._pattern.finditer(text)))
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of registers with those that an office settled itself."""
+
+    data: _Register
+    spoken: Mapping[str, ByKey]
+    form: ReportFormat
+    usage: Usage
+
+    @cached_property
+    def yes(self) -> frozenset[str]:
+        """How a cell says yes, bare."""
+        return frozenset(map(bare, self.data.yes))
+
+    @cached_property
+    def no(self) -> frozenset[str]:
+        """How a cell says no, bare."""
+        return frozenset(map(bare, self.data.no)) | {""}
+
+    @cached_property
+    def row_labels(self) -> dict[str, str]:
+        """The outcome rows by their printed labels, bare, with and without the number of order."""
+        rows = self.form.requests.outcome_rows
+        return {bare(text): row.key for row in rows for text in (row.label, without_numbering(row.label))}
+
+    def exact_words(self, group: str, more: ByKey) -> dict[str, str]:
+        """What each whole cell stands for: the words of spoken.yaml for a group, and more."""
+        known = {bare(word): key for key, words in self.spoken.get(group, {}).items() for word in words}
+        return known | {bare(word): key for key, words in more.items() for word in words}
+
+
+def load_vocabulary(files: DataFiles, usage: Usage) -> Vocabulary:
+    """The vocabulary in prompts/ with an office's own usage; raises DataFileError with the key at fault."""
+    prompts = files.prompts
+    return Vocabulary(prompts.model(FILE, _Register), prompts.model("spoken.yaml", _Spoken).slots, files.form, usage)
