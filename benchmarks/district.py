@@ -10,7 +10,8 @@ from pathlib import Path
 import yaml
 
 from nianbao.data_files import DataFiles
-from nianbao.interview.conversation import Conversation, Memory
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.memory import Memory
 from nianbao.report import Report
 from nianbao.session.drafting import Office
 from nianbao.session.headless import run_answers

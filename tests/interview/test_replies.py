@@ -8,6 +8,7 @@ from offices import ROOT
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.commands import Action, Command, Commands, load_commands
+from nianbao.interview.pleas import Sense
 from nianbao.interview.script_files import load_script
 from nianbao.report import Origin
 from nianbao.wording.spelling import check_names, existing_names
@@ -48,7 +49,8 @@ class TestReplies:
     @pytest.mark.parametrize("key", SCRIPT.replies)
     def test_every_reply_is_said_somewhere(self, key: str) -> None:
         echoes = {f"echo_{question.answer.kind}" for _, question in SCRIPT}
-        assert key in echoes | {f"source_{origin}" for origin in Origin} or f'"{key}"' in SOURCE
+        by_value = {f"source_{origin}" for origin in Origin} | {f"plea_{sense}" for sense in Sense}
+        assert key in echoes | by_value or f'"{key}"' in SOURCE
 
 
 class TestCommands:

@@ -45,7 +45,7 @@ def test_what_is_put_off_is_left_too() -> None:
     ("question", "text", "said"),
     [
         ("overview.proactive_total", "大概二十条", "准数"),
-        ("organ.kind", "不知道是什么", "可选"),
+        ("organ.kind", "外星机构", "可选"),
         ("last_year", "/没有/这个文件.docx", "找不到"),
     ],
 )

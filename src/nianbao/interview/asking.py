@@ -87,6 +87,7 @@ class Prompt:
     same: str
     situation: Situation
     used: Mapping[str, Any] = field(default_factory=dict)
+    none_as: str = ""
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -216,7 +217,9 @@ class Asking:
             default = Default(situation.proposals[0].label, Origin.PROPOSED, {})
         if standing is not None and not already:
             default = Default(_kept(asked, standing, situation), Origin.TYPED, {})
-        texts = {key: self.text(asked, key) for key in ("ask", "hint", "help", "basis", "mistake", "example")}
+        texts = {
+            key: self.text(asked, key) for key in ("ask", "hint", "help", "basis", "mistake", "example", "none_as")
+        }
         same = "" if isinstance(asked.question.answer, Passage) else self._spelled(asked, f"last.{asked.fills}")
         return Prompt(asked, **texts, default=default, same=same, situation=situation, used=used)
 

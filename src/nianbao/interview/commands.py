@@ -33,6 +33,7 @@ class Action(StrEnum):
     EDIT = "edit"
     JUMP = "jump"
     UNDO = "undo"
+    REDO = "redo"
     LEFT = "left"
     SOURCES = "sources"
     TABLE = "table"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,14 +12,19 @@ from pydantic import JsonValue
 
 from nianbao.checks import Finding, findings
 from nianbao.errors import NianbaoError
-from nianbao.interview.answers import Answer, Answers, Change, Reason, plain, without_last_step
+from nianbao.interview.answers import Answer, Reason, plain
+from nianbao.interview.asked_back import AskedBack
 from nianbao.interview.asking import Asked, Default, Prompt
 from nianbao.interview.challenges import Challenge, challenge, explained_at, explains
 from nianbao.interview.commands import Action, Command, Commands
+from nianbao.interview.hearing import Heard, Hearing
+from nianbao.interview.keeping import Keeping, Said
 from nianbao.interview.kinds import File, Passage, Year
-from nianbao.interview.last_year import usable
-from nianbao.interview.replay import Place, State, replay
-from nianbao.interview.replies import asks, echo, staleness, transcript
+from nianbao.interview.memory import Memory
+from nianbao.interview.pleas import Sense
+from nianbao.interview.question_names import part_named, question_named
+from nianbao.interview.replay import State
+from nianbao.interview.replies import asks, echo, help_lines, staleness, transcript
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.understanding import Unclear
@@ -28,33 +32,11 @@ from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin
 
-LAST_YEAR = "last_year"
-"""The id of the question that asks for last year's report."""
-
-YEAR = "organ.year"
-"""The id of the question that asks which year is reported on."""
-
-REMEMBERED = 500
-"""Changes that can be taken back."""
-
-Said = tuple[Utterance, ...]
+TWICE = 2
+"""Answers in a row that were not understood, after which the help is unfolded."""
 
 
-@dataclass(frozen=True)
-class Memory:
-    """All that a project keeps: the answers, the changes that can be taken back, the reports read, by their path.
-
-    `confirmed` holds by block what the answers were, question id → as spelled, when the drafter found them all right as
-    they had been last year.
-    """
-
-    answers: Answers = field(default_factory=dict)
-    history: tuple[Change, ...] = ()
-    read: Mapping[str, Report] = field(default_factory=dict)
-    confirmed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-class Conversation:
+class Conversation(Keeping):
     """A drafter's conversation. Nothing is lost by any call; `keep` is called whenever the memory has changed.
 
     `read_last` reads a published report or a project of last year, and gives it with a sentence for each gap in it; it
@@ -65,51 +47,22 @@ class Conversation:
         self,
         script: Script,
         commands: Commands,
-        memory: Memory = Memory(),
+        memory: Memory = Memory(),  # noqa: B008 - frozen
         *,
         read_last: Callable[[Path], tuple[Report, tuple[str, ...]]],
         keep: Callable[[Memory], None],
         found_last: Path | None = None,
         now: Callable[[], datetime] = datetime.now,
     ) -> None:
-        self.script, self.commands, self.memory = script, commands, memory
+        known = {"found_last_year": str(found_last)} if found_last else {}
+        super().__init__(script, memory, keep, known, now)
+        self.commands, self._read_last = commands, read_last
         self.speech = Speech(script.replies)
         self.challenge: Challenge | None = None
-        self._read_last, self._keep, self._now = read_last, keep, now
-        self._known = {"found_last_year": str(found_last)} if found_last else {}
-        self._place = Place()
-        self._in_one_step = self._joins = False
-        self.state = self._replay()
-
-    def _replay(self) -> State:
-        return replay(self.script, self.answers, self.last_year, today=self.today, place=self._place, known=self._known)
-
-    @property
-    def today(self) -> date:
-        """The day by the conversation's clock."""
-        return self._now().date()
-
-    @property
-    def answers(self) -> Answers:
-        """The answers by question id."""
-        return self.memory.answers
-
-    @property
-    def last_year(self) -> Report | None:
-        """Last year's report, as far as this year's draft may use it; None where none was read."""
-        answer, year = self.answers.get(LAST_YEAR), self.answers.get(YEAR)
-        report = self.memory.read.get(str(answer.value)) if answer else None
-        return usable(report, year.value if year and isinstance(year.value, int) else None) if report else None
-
-    @property
-    def prompt(self) -> Prompt | None:
-        """The question to be answered next; None where all are answered."""
-        return self.state.prompt
-
-    @property
-    def left(self) -> list[Asked]:
-        """The questions that can be reached and are not answered, those put off among them."""
-        return self.state.open
+        self.doubted: tuple[str, str] | None = None
+        self.hearing = Hearing(script)
+        self._asked_back = AskedBack(script, self.hearing, self.speech)
+        self._missed = ("", 0)
 
     def found(self, only: Collection[str] | None = None, *, complete: bool = False) -> tuple[Finding, ...]:
         """What the checks find in the report so far; `only` restricts to rules by id."""
@@ -151,19 +104,63 @@ class Conversation:
         return self.answer(text)
 
     def answer(self, text: str) -> Said:
-        """Answer the question at hand; an empty text takes its default."""
-        self.challenge = None
-        prompt = self.prompt
+        """Answer the question at hand; an empty text takes its default, what is no answer is answered itself."""
+        self.challenge, prompt = None, self.prompt
         if prompt is None:
             return self.asks()
         try:
-            return self._answer(prompt, text)
+            heard = self._confirmed(prompt, text) or self.hearing.hear(prompt, text)
+            return self._heard(prompt, heard, text)
         except Unclear as unclear:
-            names = self.state.draft.names
-            detail = {"answer": text.strip(), "example": prompt.example, "label": prompt.asked.label, **unclear.detail}
-            return (self.speech.say(Tone.UNCLEAR, unclear.key, names, prompt.asked.id, **detail),)
+            return self._not_understood(prompt, text, unclear)
         except NianbaoError as error:
             return (Utterance(Tone.ERROR, str(error), prompt.asked.id), *self._without_file(prompt))
+
+    def _confirmed(self, prompt: Prompt, text: str) -> Heard | None:
+        """The answer that was asked about before it is kept, where the drafter now says yes."""
+        doubted, self.doubted = self.doubted, None
+        if doubted is None or doubted[0] != prompt.asked.id or not self.script.spoken.is_yes(text):
+            return None
+        return Heard(doubted[1])
+
+    def _heard(self, prompt: Prompt, heard: Heard, text: str) -> Said:
+        asked = prompt.asked
+        if heard.doubtful:
+            self.doubted = (asked.id, heard.text)
+            return (self._reply(Tone.NOTICE, "doubtful", asked, answer=heard.text),)
+        sense = heard.plea.sense if heard.plea else None
+        if sense is Sense.PUT_OFF:
+            return self._put_off(asked, text, plea=True)
+        if sense is Sense.BACK:
+            return self._called_back()
+        if sense or heard.refused or heard.other:
+            return self._asked_back.answer(self.state, prompt, heard)
+        return self._answer(prompt, heard.text, typed=text)
+
+    def _called_back(self) -> Said:
+        """Go to the question that was answered last, with what was answered to it."""
+        here = self.prompt.asked.id if self.prompt else ""
+        last = next((each.question for each in reversed(self.memory.history) if each.question != here), "")
+        said = self.edit(last) if self.state.find(last) else self.back()
+        prompt = self.prompt
+        turn = self.state.turns.get(prompt.asked.id) if prompt else None
+        if turn is None or prompt is None or said[-1].tone is Tone.NOTICE:
+            return said
+        spelled = "" if isinstance(prompt.asked.question.answer, Passage) else turn.spelled
+        return (self._reply(Tone.QUESTION, "called_back", prompt.asked, label=prompt.asked.label, value=spelled),)
+
+    def _not_understood(self, prompt: Prompt, text: str, unclear: Unclear) -> Said:
+        """What was not understood, or the answer to what it asks; the second time in a row with all of the help."""
+        asked, names = prompt.asked, self.state.draft.names
+        plea = self.hearing.plea(text)
+        if plea and plea.sense not in (Sense.PUT_OFF, Sense.BACK):
+            return self._asked_back.answer(self.state, prompt, Heard(text, plea=plea))
+        detail = {"answer": text.strip(), "example": prompt.example, "label": asked.label, **unclear.detail}
+        said = self.speech.say(Tone.UNCLEAR, unclear.key, names, asked.id, **detail)
+        self._missed = (asked.id, self._missed[1] + 1 if self._missed[0] == asked.id else 1)
+        if self._missed[1] < TWICE:
+            return (said,)
+        return (said, Utterance(Tone.NOTICE, help_lines(prompt, names, self.speech), asked.id))
 
     def _without_file(self, prompt: Prompt) -> Said:
         """What can be done about a file that could not be read."""
@@ -172,18 +169,28 @@ class Conversation:
         found = prompt.default is not None and not self.script.spoken.is_none(prompt.default.text)
         return (self._reply(Tone.NOTICE, "file_refused", prompt.asked, found=found),)
 
-    def _answer(self, prompt: Prompt, text: str) -> Said:
+    def _put_off(self, asked: Asked, text: str, *, plea: bool = False) -> Said:
+        if isinstance(asked.question.answer, Year):  # every question names it
+            raise Unclear("not_postponable", {})
+        said = self._store(asked.id, Answer(text=text.strip(), postponed=True, at=self._now()))
+        echoed = self._reply(Tone.ECHO, "put_off_on_plea" if plea else "postponed", asked, label=asked.label)
+        return (*(said or (echoed,)), *self.asks())
+
+    def _answer(self, prompt: Prompt, text: str, typed: str) -> Said:
+        """Understand and keep an answer in plain words, with what was `typed`."""
         asked = prompt.asked
         if self.script.spoken.is_pending(text):
-            if isinstance(asked.question.answer, Year):  # every question names it
-                raise Unclear("not_postponable", {})
-            said = self._store(asked.id, Answer(text=text.strip(), postponed=True, at=self._now()))
-            return (*(said or (self._reply(Tone.ECHO, "postponed", asked, label=asked.label),)), *self.asks())
+            return self._put_off(asked, text)
         given = self._given(prompt, text)
         value: Any = asked.question.answer.understand(given.text, prompt.situation)
         remarks = self._read(value) if isinstance(asked.question.answer, File) and value else ()
         answer = Answer(
-            text=self._typed(asked, given.text, prompt, value),
+            text=self._typed(
+                asked,
+                typed.strip("\r\n") if given.text == text.strip("\r\n") and text.strip() else given.text,
+                prompt,
+                value,
+            ),
             value=plain(value),
             origin=given.origin,
             at=self._now(),
@@ -290,6 +297,7 @@ class Conversation:
             Action.HELP: lambda: (self._reply(Tone.NOTICE, "help_commands", None, commands=self._commands()),),
             Action.BACK: self.back,
             Action.UNDO: self.undo,
+            Action.REDO: self.redo,
             Action.EDIT: lambda: self.edit(command.argument),
             Action.JUMP: lambda: self.jump(command.argument),
             Action.LEFT: self.review,
@@ -313,7 +321,7 @@ class Conversation:
 
     def edit(self, question: str) -> Said:
         """Go to a question that was reached, by its id, its label or a part of it; says why where it is 待复核."""
-        found = self.state.find(question) or self._labelled(question)
+        found = question_named(self.state, question, self.script, self.hearing.meant(question))
         if found is None:
             return (self._reply(Tone.UNCLEAR, "nothing_to_edit", None, text=question),)
         self.challenge = None
@@ -321,28 +329,35 @@ class Conversation:
         stale = staleness(None, self.state, self.script, self.speech)
         return (*(each for each in stale if each.question == found.id), *self.asks())
 
-    def _labelled(self, text: str) -> Asked | None:
-        return next((asked for asked in self.state.reached if text and text in asked.label), None)
-
     def jump(self, part: str) -> Said:
         """Go to a part: to its first open question, else to its first one."""
-        wanted = [asked for asked in self.state.reached if part and part in (asked.part.key, *_titles(asked))]
-        if not wanted:
+        first = part_named(self.state, part)
+        if first is None:
             return (self._reply(Tone.UNCLEAR, "nothing_to_jump", None, text=part),)
-        first = next((asked for asked in wanted if asked in self.state.open), wanted[0])
         return self.edit(first.id)
 
     def undo(self) -> Said:
         """Take back the last step, whatever it was, and go to its question."""
-        answers, history, step = without_last_step(self.answers, self.memory.history)
+        before = self.state
+        step, said = self._take_back()
         if not step:
             return (self._reply(Tone.NOTICE, "nothing_to_undo", None),)
-        labels = [asked.label for change in step if (asked := self.state.find(change.question))]
         self.challenge = None
-        self._place = Place(at=step[0].question)
-        said = self._remember(replace(self.memory, answers=answers, history=tuple(history)))
-        asked = self.state.find(step[0].question)
-        return (*said, self._reply(Tone.NOTICE, "undone", asked, labels=labels), *self.asks())
+        return self._moved("undone", [change.question for change in step], said, before)
+
+    def redo(self) -> Said:
+        """Do again what was taken back last."""
+        questions, said = self._do_again()
+        if not questions:
+            return (self._reply(Tone.NOTICE, "nothing_to_redo", None),)
+        self.challenge = None
+        return self._moved("redone", questions, said, self.state)
+
+    def _moved(self, key: str, questions: list[str], said: Said, full: State) -> Said:
+        """What was undone or done again; `full` is the state in which all of it was reached."""
+        asked = [found for question in questions if (found := full.find(question))]
+        notice = self._reply(Tone.NOTICE, key, asked[0] if asked else None, labels=[each.label for each in asked])
+        return (*said, notice, *self.asks())
 
     def review(self) -> Said:
         """What is left, what is to be looked at again, and what is kept but does not count."""
@@ -351,45 +366,9 @@ class Conversation:
         key = "left_list" if names else "all_done"
         return (self._reply(Tone.NOTICE, key, None, left=names, stale=len(stale)), *stale)
 
-    def _go(self, *, at: str = "", after: str = "") -> None:
-        self._place = Place(at, after)
-        self.state = self._replay()
-
-    @contextmanager
-    def one_step(self) -> Iterator[None]:
-        """What is answered meanwhile is taken back together; then it goes on from the first of it that is open."""
-        self._in_one_step, began = True, len(self.memory.history)
-        try:
-            yield
-        finally:
-            self._in_one_step = self._joins = False
-            for change in self.memory.history[began : began + 1]:
-                self._go(after=change.question)
-
     def take(self, question: str, answer: Answer) -> Said:
         """Put an answer in place as it was given elsewhere, without asking; says what the disk did not do."""
         return self._store(question, answer)
 
-    def _store(self, question: str, answer: Answer) -> Said:
-        change = Change(question=question, before=self.answers.get(question), joined=self._joins)
-        self._joins = self._in_one_step
-        history = (*self.memory.history, change)[-REMEMBERED:]
-        self._place = Place(after=question)
-        return self._remember(replace(self.memory, answers={**self.answers, question: answer}, history=history))
-
-    def _remember(self, memory: Memory) -> Said:
-        """Take over the memory and have it kept; where that fails the drafter is told, and it stays in mind."""
-        self.memory = memory
-        self.state = self._replay()
-        try:
-            self._keep(memory)
-        except NianbaoError as error:
-            return (Utterance(Tone.ERROR, str(error)),)
-        return ()
-
     def _reply(self, tone: Tone, key: str, asked: Asked | None, **detail: Any) -> Utterance:
         return self.speech.say(tone, key, self.state.draft.names, asked.id if asked else "", **detail)
-
-
-def _titles(asked: Asked) -> tuple[str, ...]:
-    return (asked.part.title, asked.part.short, *asked.part.short.split())

@@ -30,7 +30,9 @@ class Question(_Data):
     `label`: what it is about, in a few words, for echoes and lists; `fills`: the name of what it answers;
     `when`: asked only if; `default`: what Enter takes; `default_from`: names whose values Enter takes;
     `taken`: the default is taken without asking while this holds; `otherwise`: what its cells are when it is not
-    asked; `zeroes`: prefixes that become 0 when the answer is no or 0; `each`: asked once for each of these.
+    asked; `zeroes`: prefixes that become 0 when the answer is no or 0; `each`: asked once for each of these;
+    `nothing`: what else says that there is none; `none_as`: the words that stand for none where words are demanded;
+    `counted`: what is counted, so that several with their numbers are added up.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
@@ -51,6 +53,9 @@ class Question(_Data):
     zeroes: tuple[str, ...] = ()
     each: Literal["", "applicants", "problems", "last_problems"] = ""
     fills: str = ""
+    nothing: tuple[str, ...] = ()
+    none_as: str = ""
+    counted: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
 
     @model_validator(mode="after")

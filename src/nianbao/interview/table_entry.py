@@ -7,7 +7,8 @@ from typing import Any
 
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.challenges import Challenge
-from nianbao.interview.conversation import Conversation, Said
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.keeping import Said
 from nianbao.interview.kinds import Breakdown, YesNo
 from nianbao.interview.script import Question
 from nianbao.interview.understanding import spell_breakdown

@@ -20,6 +20,8 @@ _SIGNS = {
     "○": "〇",
     "◯": "〇",
     "兩": "两",
+    "俩": "两",
+    "仨": "三",
     "萬": "万",
     "億": "亿",
     "￥": "¥",
@@ -67,3 +69,14 @@ def bare(text: str) -> str:
 def without_numbering(text: str) -> str:
     """The text without the number of order before it: “（一）予以公开”, “1.属于国家秘密”, “三、总计”."""
     return _NUMBERING.sub("", text)
+
+
+def half_width(text: str) -> str:
+    """Full-width letters, digits, brackets and points as half-width ones, each in its place; nothing is dropped."""
+    return "".join(map(_narrow, text))
+
+
+@lru_cache(maxsize=4096)
+def _narrow(sign: str) -> str:
+    narrow = unicodedata.normalize("NFKC", sign)
+    return narrow if len(narrow) == 1 else sign

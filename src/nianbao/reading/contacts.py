@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from nianbao.reading.labels import half_width
+from nianbao.language.folding import half_width
 
 _FORMS = {
     "address": r"[^,，;；。()（）\n]{4,60}",

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from nianbao.reading.labels import Labels, half_width, ordinal_length, plain
+from nianbao.language.folding import half_width
+from nianbao.reading.labels import Labels, ordinal_length, plain
 
 _LONGEST = 45
 _NUMERALS = "一二三四五六七八九十"

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
+from nianbao.language.folding import half_width
 from nianbao.reading.blocks import Block, Table
-from nianbao.reading.labels import half_width, unspaced
+from nianbao.reading.labels import unspaced
 from nianbao.reading.titles import YEAR, year_number
 
 _LONGEST_ORGAN = 40

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from nianbao.language.folding import half_width
 
 _LONGEST = 60
 _LONGEST_ORDINAL = 20
@@ -17,17 +18,6 @@ _SHORTEST_FOR_SLIPS = 4
 _ORDINAL = re.compile(
     r"\s*(?:第[一二三四五六七八九十]部分[、.,:]?|[(\[]?[一二三四五六七八九十]{1,3}(?:[)\]][、.,:]?|[、.,:]|是(?=\S))|[(\[]?\d{1,2}(?:[)\]][、.,:]?|[、.,:](?!\d)))\s*"
 )
-
-
-def half_width(text: str) -> str:
-    """Full-width letters, digits, brackets and points as half-width ones, each in its place."""
-    return "".join(map(_narrow, text))
-
-
-@lru_cache(maxsize=4096)
-def _narrow(sign: str) -> str:
-    narrow = unicodedata.normalize("NFKC", sign)
-    return narrow if len(narrow) == 1 else sign
 
 
 def unspaced(text: str) -> str:

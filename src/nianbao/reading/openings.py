@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from nianbao.language.folding import half_width
 from nianbao.reading.blocks import Paragraph
 from nianbao.reading.gathering import Gathered
-from nianbao.reading.labels import half_width
 from nianbao.reading.sections import Placed, Sections
 from nianbao.reading.titles import Title
 from nianbao.reading.vocabulary import Vocabulary

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nianbao.language.folding import half_width
 from nianbao.reading.headings import Found, run_in
-from nianbao.reading.labels import Labels, half_width, ordinal_length, plain
+from nianbao.reading.labels import Labels, ordinal_length, plain
 
 _SHORT = 30
 _NUMERALS = "一二三四五六七八九十"

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nianbao.reading.labels import half_width, unspaced
+from nianbao.language.folding import half_width
+from nianbao.reading.labels import unspaced
 
 _MOST_LINES = 4
 _LONGEST_LINE = 60

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from nianbao.interview.asking import Asked
-from nianbao.interview.conversation import LAST_YEAR, Conversation
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.memory import LAST_YEAR
 from nianbao.interview.utterance import Tone, Utterance
 
 _FAILED = (Tone.UNCLEAR, Tone.ERROR)
@@ -94,11 +95,14 @@ class _Run:
         failed = [each for each in said if each.tone in _FAILED]
         if failed:
             self._refuse(asked, failed)
-        elif asked.id in {each.id for each in self.conversation.state.open} and not self._put_off(asked):
-            self._refuse(asked, [each for each in said if each.tone is Tone.ECHO][:1])
+        elif asked.id in {each.id for each in self.conversation.state.open} and not self._put_off(asked, text):
+            told = [each for each in said if each.tone in (Tone.ECHO, Tone.NOTICE)]
+            self._refuse(asked, (told or list(said))[:1])
 
-    def _put_off(self, asked: Asked) -> bool:
-        return self.conversation.answers[asked.id].postponed
+    def _put_off(self, asked: Asked, text: str) -> bool:
+        """Whether a file puts a question off in so many words; a plea to skip it is a fault of the file."""
+        answer = self.conversation.answers.get(asked.id)
+        return answer is not None and answer.postponed and self.conversation.script.spoken.is_pending(text)
 
     def _refuse(self, asked: Asked, said: list[Utterance]) -> None:
         self.refused.append(Refused(asked.id, asked.label, "\n".join(each.text for each in said)))

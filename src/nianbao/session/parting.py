@@ -9,7 +9,8 @@ from pathlib import Path
 
 from nianbao.errors import ProjectError
 from nianbao.interview.answers import Answer, Answers
-from nianbao.interview.conversation import Conversation, Said
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.keeping import Said
 from nianbao.storage.document import load
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from nianbao.checks import Finding, Severity, findings
 from nianbao.data_files import DataFiles
-from nianbao.interview.conversation import LAST_YEAR, Memory
+from nianbao.interview.memory import LAST_YEAR, Memory
 from nianbao.interview.replay import replay
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +11,7 @@ from itertools import count
 from pathlib import Path
 
 from nianbao.errors import ProjectError
-from nianbao.interview.conversation import Memory
+from nianbao.interview.memory import Memory
 from nianbao.plain_files import read_plain
 from nianbao.storage.document import DamagedError, Document, load, load_with_digest, to_bytes
 from nianbao.storage.faults import disk_fault
@@ -88,12 +88,6 @@ class Project:
         if wanted and named_by_program(self.path, before) and not bears(self.path, wanted):
             self._rename(wanted)
         self.saved = True
-
-    def note_written(self, digests: Mapping[str, str]) -> None:
-        """Keep the digests of files that were exported, by their names; raises ProjectError."""
-        document = self.document
-        self.document = replace(document, written={**document.written, **digests})
-        self.save(document.memory, document.organ, document.year)
 
     def _part(self, data: bytes, stem: str) -> None:
         """Go on in a file of its own; the one that another program changed is left to it."""

@@ -11,10 +11,8 @@ from nianbao.errors import NianbaoError
 from nianbao.language.line_breaking import legible
 from nianbao.session.choices import Option
 from nianbao.session.drafting import Drafting
-from nianbao.session.export_targets import ChangedFileError
 from nianbao.session.signing import sheet_path
 from nianbao.session.standing import Standing
-from nianbao.tui.changed_file import another_target
 from nianbao.tui.open_file import open_with_system
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.terminal import copy_text
@@ -36,23 +34,13 @@ async def export(app: App[Any], drafting: Drafting, *, draft: bool = False) -> b
         return way == REVIEW
     kind = await app.push_screen_wait(ChoiceScreen("写成哪一种？", _KINDS))
     if kind:
-        target = drafting.target(".html" if kind == WEB else ".docx", draft=way == DRAFT)
-        await _write(app, drafting, target, kind, draft=way == DRAFT)
+        try:
+            path = drafting.export(draft=way == DRAFT, web=kind == WEB, single_other_row=kind == SINGLE_ROW)
+        except NianbaoError as error:
+            app.notify(legible(str(error)), severity="error", timeout=20, markup=False)
+        else:
+            await _show(app, path, None if kind == WEB else sheet_path(path, drafting.office.files))
     return False
-
-
-async def _write(app: App[Any], drafting: Drafting, target: Path, kind: str, *, draft: bool) -> None:
-    """Writes, and asks first about a file that was changed since it was written."""
-    try:
-        path = drafting.export(target, draft=draft, web=kind == WEB, single_other_row=kind == SINGLE_ROW)
-    except ChangedFileError as changed:
-        another = await another_target(app, drafting, changed, target)
-        if another is not None:
-            await _write(app, drafting, another, kind, draft=draft)
-    except NianbaoError as error:
-        app.notify(legible(str(error)), severity="error", timeout=20, markup=False)
-    else:
-        await _show(app, path, None if kind == WEB else sheet_path(path, drafting.office.files))
 
 
 async def _way(app: App[Any], found: Standing) -> str:

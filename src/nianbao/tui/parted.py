@@ -6,7 +6,7 @@ from typing import Any
 
 from textual.app import App
 
-from nianbao.interview.conversation import Said
+from nianbao.interview.keeping import Said
 from nianbao.language.line_breaking import legible
 from nianbao.session.choices import Option
 from nianbao.session.drafting import Drafting

@@ -61,6 +61,10 @@ class Spoken(BaseModel):
         """Whether the answer is last year's: “同去年”, “不变”."""
         return _says(text, self.same_as_last_year)
 
+    def is_yes(self, text: str) -> bool:
+        """Whether the answer is a plain yes: “是”, “对的”."""
+        return _says(text, self.yes)
+
     def is_none(self, text: str) -> bool:
         """Whether the answer is nothing at all: “没有”, “无”, “零”."""
         return _says(text, self.none)

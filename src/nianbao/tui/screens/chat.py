@@ -14,7 +14,8 @@ from textual.widgets import Static
 
 from nianbao.errors import NianbaoError
 from nianbao.interview.commands import ASKS, DRAFT, Action, Command
-from nianbao.interview.conversation import Conversation, Said
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.keeping import Said
 from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.utterance import Tone, Utterance

@@ -12,7 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
 from nianbao.checks import Finding, Severity
-from nianbao.interview.conversation import Said
+from nianbao.interview.keeping import Said
 from nianbao.interview.utterance import Tone
 from nianbao.language.line_breaking import legible
 from nianbao.session.choices import Option

@@ -11,7 +11,8 @@ from textual.binding import Binding, BindingType
 
 from nianbao.errors import NianbaoError
 from nianbao.interview.cell_notes import cell_note
-from nianbao.interview.conversation import Conversation, Said
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.keeping import Said
 from nianbao.interview.kinds import Breakdown
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.utterance import Tone, Utterance

@@ -1,0 +1,107 @@
+"""The forms of answers of words: what a postcode, a telephone or a site looks like, as prompts/forms.yaml has it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import cached_property
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from nianbao.language.folding import half_width
+
+_BEHIND_LEAD = r"(?:应该|应当|就|改)?(?:是|为|成|:)?\s*"
+
+
+class Fit(Enum):
+    """How well an answer fits its form: kept at once, asked about first, or never it."""
+
+    CERTAIN = "certain"
+    DOUBTFUL = "doubtful"
+    NEVER = "never"
+
+
+class Form(BaseModel):
+    """What one name of the report looks like; see the head of forms.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    certain: tuple[str, ...]
+    say: str
+    lead: tuple[str, ...] = ()
+    rewrite: tuple[tuple[str, str], ...] = ()
+    never: tuple[str, ...] = ()
+    ask: tuple[str, ...] = ()
+    otherwise: Literal["ask", "never"] = "ask"
+    apart: bool = False
+
+    @field_validator("certain", "never", "ask")
+    @classmethod
+    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
+        for pattern in patterns:
+            try:
+                re.compile(pattern)
+            except re.error as error:
+                raise ValueError(f"“{pattern}”不是正则表达式：{error}") from error
+        return patterns
+
+    @cached_property
+    def _lead(self) -> re.Pattern[str]:
+        names = "|".join(map(re.escape, sorted(self.lead, key=len, reverse=True)))
+        return re.compile(rf"(?:{names}){_BEHIND_LEAD}" if names else "(?!)", re.IGNORECASE)
+
+    def tidy(self, text: str) -> str:
+        """The answer without the name in front of it, in the form in which it is kept."""
+        said = self._lead.sub("", text.strip(), count=1) if self._lead.match(text.strip()) else text.strip()
+        for pattern, replacement in self.rewrite:
+            said = re.sub(pattern, replacement, half_width(said))
+        return half_width(said) if self.rewrite else said
+
+    def is_named_in(self, text: str) -> bool:
+        """Whether a line begins with the name of this: “网址应该是……”."""
+        return self._lead.match(text.strip()) is not None
+
+    def fit(self, text: str) -> Fit:
+        """How well an answer, already tidied, fits."""
+        said = half_width(text)
+        if _matches(said, self.never):
+            return Fit.NEVER
+        if _matches(said, self.ask):
+            return Fit.DOUBTFUL
+        if _matches(said, self.certain):
+            return Fit.CERTAIN
+        return Fit.NEVER if self.otherwise == "never" else Fit.DOUBTFUL
+
+
+def _matches(text: str, patterns: Iterable[str]) -> bool:
+    return any(re.fullmatch(pattern, text, re.IGNORECASE | re.DOTALL) for pattern in patterns)
+
+
+class Forms(BaseModel):
+    """The forms by the name that an answer fills; one that ends in _ holds for all names that begin so."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    forms: Mapping[str, Form]
+
+    def of(self, name: str) -> Form | None:
+        """The form of what fills a name; None where any words do."""
+        found = self.forms.get(name)
+        return found or next(
+            (form for key, form in self.forms.items() if key[-1] == "_" and name.startswith(key)), None
+        )
+
+    def named_in(self, text: str) -> str:
+        """The name whose words a line begins with; empty where it begins with none."""
+        return next((name for name, form in self.forms.items() if form.is_named_in(text)), "")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a line that is certainly one thing: the name that it fills, and the text."""
+
+    name: str
+    text: str

@@ -1,0 +1,129 @@
+"""The answers as they are kept: every change is saved at once, can be taken back, and done again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+from nianbao.errors import NianbaoError
+from nianbao.interview.answers import Answer, Answers, Change, without_last_step
+from nianbao.interview.asking import Asked, Prompt
+from nianbao.interview.last_year import usable
+from nianbao.interview.memory import LAST_YEAR, REMEMBERED, YEAR, Memory
+from nianbao.interview.replay import Place, State, replay
+from nianbao.interview.script import Script
+from nianbao.interview.utterance import Tone, Utterance
+from nianbao.report.model import Report
+
+Said = tuple[Utterance, ...]
+
+
+class Keeping:
+    """The memory of a conversation, with the state that follows from it; `keep` is called whenever it has changed."""
+
+    def __init__(
+        self,
+        script: Script,
+        memory: Memory,
+        keep: Callable[[Memory], None],
+        known: Mapping[str, Any],
+        now: Callable[[], datetime],
+    ) -> None:
+        self.script, self.memory = script, memory
+        self._keep, self._known, self._now = keep, known, now
+        self._place = Place()
+        self._in_one_step = self._joins = False
+        self._taken_back: list[Mapping[str, Answer | None]] = []
+        self.state = self._replay()
+
+    def _replay(self) -> State:
+        return replay(self.script, self.answers, self.last_year, today=self.today, place=self._place, known=self._known)
+
+    @property
+    def today(self) -> date:
+        """The day by the conversation's clock."""
+        return self._now().date()
+
+    @property
+    def answers(self) -> Answers:
+        """The answers by question id."""
+        return self.memory.answers
+
+    @property
+    def last_year(self) -> Report | None:
+        """Last year's report, as far as this year's draft may use it; None where none was read."""
+        answer, year = self.answers.get(LAST_YEAR), self.answers.get(YEAR)
+        report = self.memory.read.get(str(answer.value)) if answer else None
+        return usable(report, year.value if year and isinstance(year.value, int) else None) if report else None
+
+    @property
+    def prompt(self) -> Prompt | None:
+        """The question to be answered next; None where all are answered."""
+        return self.state.prompt
+
+    @property
+    def left(self) -> list[Asked]:
+        """The questions that can be reached and are not answered, those put off among them."""
+        return self.state.open
+
+    @contextmanager
+    def one_step(self) -> Iterator[None]:
+        """What is answered meanwhile is taken back together; then it goes on from the first of it that is open."""
+        self._in_one_step, began = True, len(self.memory.history)
+        try:
+            yield
+        finally:
+            self._in_one_step = self._joins = False
+            for change in self.memory.history[began : began + 1]:
+                self._go(after=change.question)
+
+    def _go(self, *, at: str = "", after: str = "") -> None:
+        self._place = Place(at, after)
+        self.state = self._replay()
+
+    def _store(self, question: str, answer: Answer | None) -> Said:
+        """Keep the answer to a question, or that there is none any more."""
+        self._taken_back.clear()
+        return self._change(question, answer)
+
+    def _change(self, question: str, answer: Answer | None) -> Said:
+        change = Change(question=question, before=self.answers.get(question), joined=self._joins)
+        self._joins = self._in_one_step
+        history = (*self.memory.history, change)[-REMEMBERED:]
+        answers = {id: kept for id, kept in self.answers.items() if id != question}
+        self._place = Place(after=question)
+        kept = {**self.answers, question: answer} if answer is not None else answers
+        return self._remember(replace(self.memory, answers=kept, history=history))
+
+    def _take_back(self) -> tuple[list[Change], Said]:
+        """Undo the last step: its changes, none where there is none, and what there is to say of keeping that."""
+        answers, history, step = without_last_step(self.answers, self.memory.history)
+        if not step:
+            return [], ()
+        self._taken_back.append({change.question: self.answers.get(change.question) for change in step})
+        self._place = Place(at=step[0].question)
+        return step, self._remember(replace(self.memory, answers=answers, history=tuple(history)))
+
+    def _do_again(self) -> tuple[list[str], Said]:
+        """Do again the step that was taken back last: the questions that it answered, none where there is none."""
+        if not self._taken_back:
+            return [], ()
+        step = self._taken_back.pop()
+        said: list[Utterance] = []
+        with self.one_step():
+            for question, answer in step.items():
+                said.extend(self._change(question, answer))
+        return list(step), tuple(said)
+
+    def _remember(self, memory: Memory) -> Said:
+        """Take over the memory and have it kept; where that fails the drafter is told, and it stays in mind."""
+        self.memory = memory
+        self.state = self._replay()
+        try:
+            self._keep(memory)
+        except NianbaoError as error:
+            return (Utterance(Tone.ERROR, str(error)),)
+        return ()

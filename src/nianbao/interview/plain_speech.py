@@ -1,0 +1,203 @@
+"""What clerks say in their own way, put into the words that answers are understood in: prompts/plain_speech.yaml."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Mapping
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict
+
+from nianbao.interview import kinds
+from nianbao.interview.asking import Prompt
+from nianbao.interview.plain_counts import plain_count, than_last_year
+from nianbao.interview.understanding import Option, Spoken, Unclear, several
+from nianbao.language.folding import bare, folded
+from nianbao.language.numbers_in_text import NUMERAL
+from nianbao.language.numerals import read_number
+from nianbao.language.word_patterns import any_of
+
+Words = tuple[str, ...]
+
+_CLAUSES = re.compile(r"[,;。!\n]+")
+_TWO_DIGITS = re.compile(r"(\d{2})年?度?")
+_MOST_IN_ORDER = 4
+_MOST_SINGLE_DIGITS = 9
+_YEAR_NOW = 2000
+
+
+class PlainWords(BaseModel):
+    """The words of plain_speech.yaml; see its head."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    denials: Words
+    beside_denials: Words
+    affirmed_by: Words
+    doubting: Words
+    every_one: Words
+    all_but: str
+    as_last_year: Words
+    than_last_year: str
+    less: str
+    this_year: Words
+    last_year: Words
+    month_end: str
+    problems: Mapping[str, Words]
+
+
+class PlainSpeech:
+    """Puts a line into plain words; what it does not know it leaves as it is."""
+
+    def __init__(self, words: PlainWords, spoken: Spoken) -> None:
+        self._words, self._spoken = words, spoken
+        self._none, self._yes_word = spoken.none[0], spoken.yes[0]
+        self._denial = any_of(words.denials)
+        self._beside = (*words.beside_denials, *spoken.fillers, *spoken.measures, *spoken.verbs, *spoken.separators)
+
+    def put(self, prompt: Prompt, text: str) -> str:
+        """The line in plain words, as far as the question's kind has them."""
+        if self.is_none(prompt, text):
+            return prompt.none_as or self._none
+        own: Mapping[str, Callable[[Prompt, str], str]] = {
+            "yes_no": lambda _, said: self._yes(said),
+            "count": self._count,
+            "several": self._several,
+            "choice": _after_of,
+            "breakdown": _in_order,
+            "year": self._year,
+            "day": lambda _, said: self._month_end(said),
+            "pairs": self._problems,
+        }
+        kind = prompt.asked.question.answer.kind
+        return own[kind](prompt, text) if kind in own else text
+
+    def hedged(self, prompt: Prompt, text: str) -> str:
+        """The answer that a line gives with a doubt: “应该没有”; the year due for “今年”. Empty where it gives none."""
+        answer, said = prompt.asked.question.answer, bare(text)
+        if isinstance(answer, kinds.Year):
+            return prompt.default.text if prompt.default and said in self._words.this_year else ""
+        if isinstance(answer, kinds.Passage | kinds.Text | kinds.File):
+            return ""
+        rest = next((said.removeprefix(word) for word in self._words.doubting if said.startswith(word)), "")
+        plain = self.put(prompt, rest) if rest else ""
+        return plain if plain in (self._none, self._yes_word) or rest in map(bare, self._spoken.yes) else ""
+
+    def is_none(self, prompt: Prompt, text: str) -> bool:
+        """Whether a line denies all that the question asks for."""
+        answer = prompt.asked.question.answer
+        if isinstance(answer, kinds.Passage | kinds.File | kinds.Year | kinds.Day | kinds.Pairs):
+            return False
+        if bare(text) in map(bare, prompt.asked.question.nothing):
+            return True
+        if isinstance(answer, kinds.Text) and not answer.optional and not prompt.none_as:
+            return False
+        return self._denies(text, prompt)
+
+    def _denies(self, text: str, prompt: Prompt) -> bool:
+        clauses = [clause for clause in _CLAUSES.split("".join(folded(text).split())) if clause]
+        own = {name for slot in prompt.situation.slots for name in (*slot.names, slot.label)}
+        denying = any_of(name for name in own if self._denial.search(name))  # 不掌握, 没办完: rows, no denials
+        if denying.search("".join(clauses)):
+            return False
+        beside = re.compile(f"(?:{any_of((*self._words.denials, *self._beside, *own)).pattern}|、)+")
+        return bool(clauses) and all(self._denial.search(clause) and beside.fullmatch(clause) for clause in clauses)
+
+    def _yes(self, text: str) -> str:
+        """“有17件” and “发过” say 有; what denies and counts at once says it too."""
+        said = bare(text)
+        if said in map(bare, (*self._spoken.yes, *self._spoken.no)):
+            return text
+        number = NUMERAL.search(said)
+        if number and read_number(number[0]) and len(said) > len(number[0]):
+            return self._yes_word
+        beside = re.compile(f"(?:{any_of((*self._beside, *self._spoken.yes)).pattern}|,)+")
+        affirmed = said.endswith(self._words.affirmed_by) or said.startswith(tuple(self._words.affirmed_by))
+        return self._yes_word if affirmed and not self._denial.search(said) and beside.fullmatch(said) else text
+
+    def _count(self, prompt: Prompt, text: str) -> str:
+        if prompt.same and bare(text) in self._words.as_last_year:
+            return prompt.same
+        more = than_last_year(prompt, text, self._words.than_last_year, self._words.less)
+        return more or plain_count(prompt, text, self._spoken)
+
+    def _several(self, prompt: Prompt, text: str) -> str:
+        said, options = bare(text), tuple(Option(str(n), label) for n, label in enumerate(prompt.options, start=1))
+        if any(re.fullmatch(pattern, said) for pattern in self._words.every_one):
+            return "、".join(option.key for option in options)
+        digits = said.isdigit() and len(said) > 1 and len(options) <= _MOST_SINGLE_DIGITS
+        if digits and int(said) > len(options) and list(said) == sorted(set(said)):
+            return "、".join(said)
+        if but := re.fullmatch(self._words.all_but, said):
+            left_out = _chosen(but[1], prompt)
+            return "、".join(each.key for each in options if each.key not in left_out) if left_out else text
+        return text
+
+    def _year(self, prompt: Prompt, text: str) -> str:
+        said = bare(text)
+        if said in self._words.last_year:
+            return str(prompt.situation.today.year - 1)
+        short = _TWO_DIGITS.fullmatch(said)
+        return str(_YEAR_NOW + int(short[1])) if short else text
+
+    def _month_end(self, text: str) -> str:
+        """“一月底” is the last day of the month; February has 28 in most years, and says so where it has not."""
+        said = bare(text)
+        found = re.fullmatch(r"(?:(\d{4})年)?(.{1,2})月" + self._words.month_end, said)
+        month = read_number(found[2]) if found else None
+        if not found or not isinstance(month, int) or not 1 <= month <= 12:
+            return text
+        last = calendar.monthrange(int(found[1] or _YEAR_NOW + 1), month)[1]
+        return f"{found[1]}年{month}月{last}日" if found[1] else f"{month}月{last}日"
+
+    def _problems(self, prompt: Prompt, text: str) -> str:
+        """Problems by their sense, as their titles in the catalogue."""
+        if "——" in text or "--" in text:
+            return text
+        titles = {pair.key: pair.title for pair in prompt.situation.catalogue}
+        meant = {bare(word): key for key, words in self._words.problems.items() for word in words if key in titles}
+        said = [bare(part) for part in re.split(r"[,，、;；。\n]+", text) if part.strip()]
+        keys = [meant.get(part) or _longest_in(part, meant) for part in said]
+        if not any(keys):
+            return text
+        return "、".join(dict.fromkeys(titles[key] if key else part for key, part in zip(keys, said, strict=True)))
+
+
+def _longest_in(part: str, meant: Mapping[str, str]) -> str:
+    """The problem of the longest words that a part holds."""
+    found = [word for word in meant if word in part]
+    return meant[max(found, key=len)] if found else ""
+
+
+def _chosen(text: str, prompt: Prompt) -> tuple[str, ...]:
+    """The numbers of the options that a text names; empty where it names none."""
+    answer = prompt.asked.question.answer
+    options = tuple(
+        Option(str(number), option.label, option.names)
+        for number, option in enumerate(getattr(answer, "options", ()), start=1)
+    )
+    try:
+        return several(text, options)
+    except Unclear:
+        return ()
+
+
+def _after_of(prompt: Prompt, text: str) -> str:
+    """“县政府的部门” is a 部门: of two options that a line names, the one behind 的 is meant."""
+    head, of, tail = bare(text).rpartition("的")
+    answer = prompt.asked.question.answer
+    names = {bare(name) for option in getattr(answer, "options", ()) for name in (option.label, *option.names)}
+    return tail if head and of and tail in names else text
+
+
+def _in_order(prompt: Prompt, text: str) -> str:
+    """“386，27，4” where the question names its parts in that order: each with its number."""
+    slots = prompt.situation.slots
+    numbers = [number for number in re.split(r"[,，、;；\s]+", folded(text).strip()) if number]
+    if not 1 < len(slots) <= _MOST_IN_ORDER or len(numbers) != len(slots) or not all(map(str.isdigit, numbers)):
+        return text
+    places = [prompt.ask.find(slot.short) for slot in slots]
+    if -1 in places or places != sorted(places):
+        return text
+    return "、".join(f"{slot.short}{number}" for slot, number in zip(slots, numbers, strict=True))

@@ -1,0 +1,185 @@
+"""Pleas, questions and wishes: what they are told by, and that none of them ever becomes an answer of words."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from offices import example
+from talking import Talk, shipped
+
+from nianbao.interview.conversation import Memory
+from nianbao.interview.kinds import Text
+from nianbao.interview.pleas import Sense
+from nianbao.interview.utterance import Tone
+from nianbao.session.headless import run_answers
+
+SAID: dict[str, list[str]] = yaml.safe_load((Path(__file__).parent / "pleas_said.yaml").read_text(encoding="utf-8"))
+PLEAS = [(sense, line) for sense, lines in SAID.items() for line in lines]
+LINES = [line for _, line in PLEAS]
+POLITE = st.sampled_from(["", "请问", "不好意思，", "那个……", "　", "老师，"])
+TAILS = st.sampled_from(["", "？", "。", "啊", "，谢谢", "！"])
+
+
+@cache
+def finished(name: str) -> Memory:
+    talk = Talk()
+    run_answers(talk.conversation, example(name))
+    return talk.conversation.memory
+
+
+@cache
+def word_questions(name: str) -> tuple[str, ...]:
+    reached = Talk(finished(name)).conversation.state.reached
+    return tuple(asked.id for asked in reached if isinstance(asked.question.answer, Text))
+
+
+def at(name: str, question: str) -> Talk:
+    """The drafter of an example at a question of words that is not answered yet."""
+    answers = {id: answer for id, answer in finished(name).answers.items() if id != question}
+    return Talk(Memory(answers=answers)).to(question)
+
+
+QUESTIONS = [("district-government", each) for each in word_questions("district-government")]
+QUESTIONS += [
+    ("county-department", each) for each in word_questions("county-department") if each.startswith("problems")
+]
+
+
+@pytest.mark.parametrize(("sense", "line"), PLEAS)
+def test_a_plea_is_told_by_its_words(sense: str, line: str) -> None:
+    plea = Talk().conversation.hearing.plea(line)
+    assert plea is not None
+    assert plea.sense == Sense(sense)
+
+
+@settings(max_examples=60, deadline=None)
+@given(asked=st.sampled_from(QUESTIONS), line=st.sampled_from(LINES), before=POLITE, after=TAILS)
+def test_no_plea_is_kept_as_an_answer_of_words(asked: tuple[str, str], line: str, before: str, after: str) -> None:
+    office, question = asked
+    talk = at(office, question)
+    said = talk.conversation.say(f"{before}{line}{after}")
+    answer = talk.conversation.answers.get(question)
+    assert answer is None or answer.postponed
+    assert said[-1].tone in (Tone.NOTICE, Tone.QUESTION, Tone.OFFER, Tone.HELP)
+    assert said[-1].text
+
+
+@pytest.mark.parametrize("line", [lines[0] for lines in SAID.values()])
+def test_a_plea_in_a_file_of_answers_is_a_fault_of_the_file(line: str) -> None:
+    talk = Talk()
+    outcome = run_answers(talk.conversation, example("department-quiet") | {"organ.address": line})
+    assert [each.question for each in outcome.refused] == ["organ.address"]
+
+
+@pytest.mark.parametrize(
+    ("asks", "told"), [("什么是规范性文件", "国办发〔2018〕37号"), ("结转是什么意思", "12 月 31 日还没有答复")]
+)
+def test_a_term_is_explained_from_the_glossary_with_its_source(asks: str, told: str) -> None:
+    said = at("district-government", "other.matters").say(asks)
+    assert told in said
+    assert "回到这一问：" in said
+
+
+def test_whether_something_counts_is_answered_from_the_help_of_the_question() -> None:
+    talk = at("county-department", "overview.proactive_total")
+    said = talk.say("转载的算不算")
+    assert "转载的不算。" in said.splitlines()[0]
+    assert "依据" not in said
+
+
+def test_a_question_without_a_sentence_of_its_own_gets_the_whole_help() -> None:
+    talk = at("county-department", "overview.proactive_total")
+    prompt = talk.conversation.prompt
+    assert prompt
+    assert prompt.help in talk.say("这个怎么填")
+
+
+def test_after_the_plea_to_skip_it_goes_on_and_says_that_nothing_was_written() -> None:
+    talk = at("county-department", "organ.telephone")
+    assert "这句话没有写进报告" in talk.say("电话也不知道，能不能先跳过")
+    assert talk.conversation.answers["organ.telephone"].postponed
+    assert talk.report.organ.telephone == ""
+
+
+def test_the_year_cannot_be_skipped() -> None:
+    talk = Talk()
+    talk.say("没有")
+    assert "不能先空着" in talk.say("能不能先跳过")
+    assert talk.at == "organ.year"
+
+
+def test_whoever_answered_the_last_question_wrong_is_asked_for_it_with_its_answer() -> None:
+    talk = at("county-department", "disclosure.documents")
+    talk.to("overview.proactive_total").say("16")
+    said = talk.say("上一题答错了")
+    assert said == "上一题是“主动公开：16”。改成什么？直接说就行；不改，回车。"
+    talk.say("18")
+    assert talk.report.facts["proactive_total"] == 18
+
+
+def test_what_is_doubtful_is_kept_only_on_a_yes() -> None:
+    talk = at("county-department", "organ.name")
+    assert "就写“自然资源局”吗？" in talk.say("自然资源局")
+    assert "organ.name" not in talk.conversation.answers
+    talk.say("是")
+    assert talk.report.organ.name == "自然资源局"
+
+
+def test_another_answer_takes_the_place_of_a_doubtful_one() -> None:
+    talk = at("county-department", "organ.name")
+    talk.say("自然资源局", "青岫县自然资源局")
+    assert talk.report.organ.name == "青岫县自然资源局"
+
+
+def test_who_insists_is_not_asked() -> None:
+    talk = at("county-department", "organ.name")
+    talk.say("就写 自然资源局")
+    assert talk.report.organ.name == "自然资源局"
+
+
+def test_what_never_is_a_postcode_is_not_kept_even_where_it_is_insisted_on() -> None:
+    talk = at("county-department", "organ.postcode")
+    assert "六位数字" in talk.say("就写 4500")
+    assert "organ.postcode" not in talk.conversation.answers
+
+
+def test_words_about_another_question_are_not_kept() -> None:
+    talk = at("county-department", "organ.address")
+    assert "在说“联系电话”" in talk.say("电话是0346-7281150")
+    assert "organ.address" not in talk.conversation.answers
+
+
+@pytest.mark.parametrize("sentence", ["部分群众不知道在哪里可以提出申请", "有2件申请的答复没有写明怎么救济"])
+def test_a_fact_that_sounds_like_a_plea_can_be_confirmed(sentence: str) -> None:
+    talk = at("county-department", "problems.fact.request_procedure")
+    said = talk.say(sentence)
+    if "吗？" in said:
+        talk.say("是")
+    assert talk.conversation.answers["problems.fact.request_procedure"].value == sentence
+
+
+def test_what_is_not_understood_twice_in_a_row_unfolds_the_help() -> None:
+    talk = at("county-department", "overview.proactive_total")
+    assert "转载的不算" not in talk.say("某某")
+    assert "转载的不算" in talk.say("某某某")
+
+
+@pytest.mark.parametrize(
+    "question", [question.id for _, question in shipped()[0] if not isinstance(question.answer, Text)]
+)
+def test_a_reply_to_what_is_not_understood_has_the_questions_own_example(question: str) -> None:
+    for office in ("district-government", "county-department"):
+        state = Talk(finished(office)).conversation.state
+        ids = [asked.id for asked in state.reached if asked.question.id == question]
+        if ids:
+            talk = at(office, ids[0])
+            said = talk.conversation.say("某甲某乙")
+            prompt = talk.conversation.prompt
+            unclear = [each.text for each in said if each.tone is Tone.UNCLEAR]
+            assert all(prompt and prompt.example in text for text in unclear)
+            return
