@@ -62,7 +62,7 @@ def test_a_list_ends_where_something_else_is_counted(text: str) -> None:
 def test_the_sum_is_told() -> None:
     report = correct({PROACTIVE: "主动公开政府信息136条，其中网站100条，微信35条。"})
     (finding,) = found(report, "X-08")
-    assert finding.message == "正文写“主动公开政府信息136条”，而“其中”各项 100 + 35 = 135，与 136 条差 1。"
+    assert finding.message == "正文写“主动公开政府信息136条”，而所列各项 100 + 35 = 135，与 136 条差 1。"
     assert finding.expected == 136
 
 

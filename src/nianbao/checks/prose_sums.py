@@ -31,14 +31,14 @@ def _fees(words: CheckWords) -> _Fees:
 
 def list_fault(listed: PartsList) -> Fault:
     """A list whose parts do not make up its number, as a fault."""
-    values = [worth(part) for part in listed.parts]
+    values = [worth(part) for part in (*listed.parts, *listed.carried)]
     sums = f"{' + '.join(str(value) for value in values)} = {sum(values)}" if len(values) > 1 else str(values[0])
     total, unit = worth(listed.total), "元" if listed.is_money else listed.total.unit
-    message = f"正文写“{listed.total.words}”，而“其中”各项 {sums}，与 {total} {unit}{gap(sum(values), total)}。"
+    message = f"正文写“{listed.total.words}”，而所列各项 {sums}，与 {total} {unit}{gap(sum(values), total)}。"
     return Fault(listed.total.passage, message, sum(values), total)
 
 
-@rule("X-08", Severity.WARNING, "“共 N 条，其中…”各项之和等于 N", "正文自身的数字")
+@rule("X-08", Severity.WARNING, "“共 N 条，其中…”各项之和等于 N，“包括…”不超过 N", "正文自身的数字")
 def parts_sum_up(case: Case) -> Iterator[Fault]:
     """The parts sum to the number, unless 等 or 主要 says that they are a selection."""
     for listed in case.prose.lists:

@@ -57,6 +57,7 @@ class RequestWords(_Words):
     carried_out: Words
     carried: Words
     ongoing: Words
+    still_open: Words
     nouns: Words
     filler: Words
     vague: Words
@@ -176,7 +177,10 @@ class CheckWords(_Words):
     same: Words
     shares: ShareWords
     selection: Words
+    and_more: Words
     of_which: Words
+    includes: Words
+    other_matters: Words
     fees: Words
     fee_parts: Words
     fee_totals: Words
