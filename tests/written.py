@@ -74,3 +74,12 @@ def value(element: etree._Element, path: str, attribute: str = "val") -> str | N
 def body_paragraphs(document: etree._Element) -> list[tuple[str, str]]:
     """Style and text of the paragraphs outside tables."""
     return [(value(p, "pPr/pStyle") or "", text_of(p)) for p in document.iterfind(f"{W}body/{W}p")]
+
+
+def fits(cell: etree._Element, *, points: float) -> bool:
+    """Whether the number in a cell of a table fits on its line, in a font with digits of 0.64 em."""
+    text = text_of(cell)
+    if not text or not text.isascii() or " " in text:
+        return True
+    scale = int(value(cell, "p/r/rPr/w") or 100) / 100
+    return len(text) * 0.64 * points * 20 * scale <= int(value(cell, "tcPr/tcW", "w") or 0)

@@ -69,6 +69,12 @@ def test_outcomes_are_asked_for_each_column_that_has_applications() -> None:
     assert talk.cell("requests.granted.research") == 0
 
 
+def test_what_was_taken_back_is_not_kept_as_typed() -> None:
+    talk = asked_outcomes()
+    talk.say("予以公开 61，部分公开 12", "部分公开 13")
+    assert talk.conversation.answers["requests.outcomes.natural_person"].text == "予以公开61、部分公开13"
+
+
 def test_outcomes_can_be_given_in_several_lines_with_the_balance_told() -> None:
     talk = asked_outcomes()
     assert talk.at == "requests.outcomes.natural_person"

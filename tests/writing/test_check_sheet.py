@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from checked import FILES, changed, correct, found, last_year, words
-from written import W, part, text_of, value
+from written import W, fits, part, text_of, value
 
 from nianbao.checks import Finding, Severity
 from nianbao.data_files import DataFiles
@@ -18,6 +18,7 @@ from nianbao.report import Origin, Provenance, Report
 from nianbao.writing.check_sheet import Grounds, check_sheet, save_check_sheet
 
 AT = datetime(2026, 1, 12, 9, 30)
+IN_FORCE = "行政规范性文件·现行有效件数"
 
 
 def drawn(
@@ -111,17 +112,39 @@ class TestFindings:
     def test_a_warning_stands_with_its_reason(self) -> None:
         (warning,) = self.warnings()
         data = drawn(findings=[(warning, "机构改革划入 1 件")])
-        assert row(data, "T2-03") == ["T2-03", warning.message, "机构改革划入 1 件"]
+        assert row(data, "行政规范性文件·现行有效件数") == [
+            "行政规范性文件·现行有效件数",
+            warning.message,
+            "机构改革划入 1 件",
+        ]
         assert "需要说明的 1 处，已说明 1 处" in text(data)
 
     def test_a_warning_without_a_reason_says_so(self) -> None:
         data = drawn(findings=[(self.warnings()[0], "")])
-        assert row(data, "T2-03")[2] == "（未说明）"
+        assert row(data, IN_FORCE)[2] == "（未说明）"
         assert "需要说明的 1 处，已说明 0 处" in text(data)
 
     def test_a_finding_in_the_prose_names_the_passage(self) -> None:
         finding = Finding("P-08", Severity.WARNING, "overview.platform", "这一段与上年的文字相同。")
-        assert row(drawn(findings=[(finding, "")]), "P-08 （四）政府信息公开平台建设")[1] == finding.message
+        assert row(drawn(findings=[(finding, "")]), "（四）政府信息公开平台建设")[1] == finding.message
+
+    def test_what_is_said_alike_of_six_places_is_one_row(self) -> None:
+        keys = [f"requests.granted.{column.key}" for column in FILES.form.requests.columns[:6]]
+        findings = [(Finding("T3-09", Severity.WARNING, key, "这一列比上年少了一半。"), "") for key in keys]
+        names = "、".join(FILES.form.labels[key] for key in keys)
+        assert row(drawn(findings=findings), names) == [names, "这一列比上年少了一半。", "（未说明）"]
+
+    @pytest.mark.parametrize(
+        ("where", "named"),
+        [("title", "标题"), ("deadline", "公布期限"), ("disputes", FILES.form.sections[3].heading), ("", "全文")],
+    )
+    def test_any_place_has_a_name(self, where: str, named: str) -> None:
+        assert row(drawn(findings=[(Finding("X-01", Severity.WARNING, where, "要看一下。"), "")]), named)
+
+    def test_no_rule_is_spoken_of_by_its_number(self) -> None:
+        findings = [(each, "") for each in found(changed(correct(), disclosure__permits=0), last=last_year())]
+        assert findings
+        assert not re.search(r"\b[TPX]\d?-\d\d", text(drawn(findings=findings, last=last_year())))
 
     def test_none_is_said(self) -> None:
         assert row(drawn(), "没有。") == ["没有。"]
@@ -176,6 +199,18 @@ class TestSources:
         data = drawn(self.report(), questions={"overview.proactive_total": "主动公开"})
         assert row(data, "填写（1月12日 09:30）：主动公开“一百三十六条”。")
 
+    def test_six_answers_alike_are_one_row(self) -> None:
+        columns = [column.key for column in FILES.form.requests.columns[:6]]
+        sources = {
+            f"requests.granted.{column}": Provenance(
+                origin=Origin.TYPED, source=f"requests.outcomes.{column}", where="没有", at=AT
+            )
+            for column in columns
+        }
+        report = correct().model_copy(update={"sources": sources})
+        data = drawn(report, questions={f"requests.outcomes.{column}": column for column in columns})
+        assert row(data, "、".join(columns))[1:] == ["填写", "没有", "1月12日 09:30"]
+
     def test_computed_totals_are_counted(self) -> None:
         assert any(cells[0].endswith("共 1 格。") for cells in rows(drawn(self.report())))
 
@@ -205,6 +240,13 @@ class TestPage:
         fonts = {element.get(f"{W}eastAsia") for element in document.iter(f"{W}rFonts")}
         assert fonts == {"方正小标宋简体", "楷体_GB2312", "仿宋_GB2312", "黑体", "宋体"}
 
+    def test_numbers_and_times_are_narrowed_to_their_columns(self) -> None:
+        keys = [key for key in correct().cells if key.startswith("disclosure.")]
+        report = changed(correct(), **{key.replace(".", "__"): 12_345_678 for key in keys})
+        for table in part(drawn(report, last=last_year()), "word/document.xml").iter(f"{W}tbl"):
+            for cell in table.iter(f"{W}tc"):
+                assert fits(cell, points=8.5)
+
     def test_every_row_fills_the_columns_of_its_table(self) -> None:
         for table in part(drawn(last=last_year()), "word/document.xml").iter(f"{W}tbl"):
             columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
@@ -222,7 +264,7 @@ class TestPage:
     def test_what_the_drafter_wrote_is_text(self, reason: str) -> None:
         finding = Finding("T2-09", Severity.WARNING, "disclosure.permits", "行政许可上年是 38 件，今年填的是 0。")
         shown = reason.replace("\x00", "").replace("\u202e", "").replace("\n", " ")
-        assert row(drawn(findings=[(finding, reason)]), "T2-09")[2] == shown
+        assert row(drawn(findings=[(finding, reason)]), "行政许可·本年处理决定数量")[2] == shown
 
     def test_a_report_that_is_hardly_begun_has_a_sheet_too(self) -> None:
         assert "【待填：单位名称】" in text(drawn(Report(), draft=True))

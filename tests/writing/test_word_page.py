@@ -158,8 +158,9 @@ def test_the_language_of_the_text_is_chinese(data: bytes) -> None:
 
 
 _ORDER = {
-    "pPr": "pStyle keepNext keepLines widowControl autoSpaceDE autoSpaceDN snapToGrid spacing ind jc outlineLvl",
-    "rPr": "rFonts b bCs color spacing sz szCs lang",
+    "pPr": "pStyle keepNext keepLines widowControl overflowPunct autoSpaceDE autoSpaceDN snapToGrid spacing ind jc "
+    "outlineLvl",
+    "rPr": "rFonts b bCs color spacing w sz szCs lang",
     "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar",
     "trPr": "cantSplit trHeight tblHeader",
     "tcPr": "tcW gridSpan vMerge shd tcMar textDirection vAlign",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from written import FILES, FORM, W, changed, full_document, full_report, part, text_of, value
+from written import FILES, FORM, W, changed, fits, full_document, full_report, part, text_of, value
 
 from nianbao.report import Report, grids
 from nianbao.writing import word_document
@@ -136,6 +136,25 @@ def test_every_number_stands_in_its_cell(table: str) -> None:
     printed = [text for row in numbers(full_report())[table] for text in row if _figure(text)]
     grid = next(grid for grid in grids(FORM) if grid.key == table)
     assert [float(text) for text in printed] == [float(full_report().cells[cell.key] or 0) for cell in grid.numbers]
+
+
+@pytest.mark.parametrize("digits", range(1, 13))
+def test_a_number_stays_on_one_line(digits: int) -> None:
+    report = changed(full_report(), cells=dict.fromkeys(full_report().cells, 10 ** (digits - 1)))
+    document = part(word_document(report, FILES), "word/document.xml")
+    for table in tables(document).values():
+        assert sum(int(column.get(f"{W}w", "0")) for column in table.iter(f"{W}gridCol")) == TEXT_WIDTH
+    assert all(fits(cell, points=10.5) for cell in document.iter(f"{W}tc"))
+
+
+def test_digits_are_narrowed_before_a_column_is_widened() -> None:
+    report = changed(full_report(), cells=dict.fromkeys(full_report().cells, 103487))
+    requests = tables(part(word_document(report, FILES), "word/document.xml"))["requests"]
+    narrowed = {int(value(run, "rPr/w") or 100) for run in requests.iter(f"{W}r") if text_of(run) == "103487"}
+    assert max(narrowed) < 100
+    shipped = tables(full_document())["requests"]
+    widths = [[column.get(f"{W}w") for column in table.iter(f"{W}gridCol")] for table in (requests, shipped)]
+    assert widths[0] == widths[1]
 
 
 @pytest.mark.parametrize(

@@ -216,13 +216,11 @@ class Conversation(Keeping):
         return prompt.default
 
     def _typed(self, asked: Asked, text: str, prompt: Prompt, value: Any) -> str:
-        """A breakdown that is given in several lines keeps them all, a passage whose numbers are confirmed its text."""
+        """What is kept as typed: also what was typed before of an answer that was not finished."""
         earlier = self.answers.get(asked.id)
         if not prompt.situation.already or not earlier:
             return text
-        if isinstance(asked.question.answer, Passage):
-            return str(value["text"])
-        return f"{earlier.text}，{text}"
+        return asked.question.answer.joined(earlier.text, text, value, prompt.situation)
 
     def _reasons(self, asked: Asked, value: JsonValue) -> tuple[Reason, ...]:
         """The reasons given for the answer as it stood, where it stays the same."""

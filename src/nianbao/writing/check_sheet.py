@@ -19,7 +19,7 @@ from nianbao.report import Grid, GridCell, Report, Role
 from nianbao.writing.files import write_whole
 from nianbao.writing.layout import TWIPS_PER_POINT, TableLook, filled, layout, twips
 from nianbao.writing.plain_text import characters, one_line
-from nianbao.writing.printed import Table, number_text, organ_name, passage_name
+from nianbao.writing.printed import Table, number_text, organ_name, place_name
 from nianbao.writing.sheet_layout import SheetLayout, sheet_layout
 from nianbao.writing.sheet_sources import source_rows
 
@@ -148,7 +148,9 @@ class _Sheet:
                 heading += filled(self.words.rest_idle if alive else self.words.all_idle, count=idle)
             yield (GridCell(Role.BAND, heading, columns=6),)
             if stated[0].of_prose:
-                yield (GridCell(Role.LABEL, self.words.between.join(map(self._mention, stated)), columns=6),)
+                yield (
+                    GridCell(Role.LABEL, self.words.between.join(dict.fromkeys(map(self._mention, stated))), columns=6),
+                )
             else:
                 yield from two_abreast(map(self._equation, alive))
 
@@ -177,20 +179,17 @@ class _Sheet:
         return width * page.texts.table_label.size * TWIPS_PER_POINT <= room
 
     def _findings(self) -> Iterator[Row]:
+        """Every finding once, with its reason: what is said alike of several places has them in one row."""
+        alike: dict[tuple[str, str], list[str]] = {}
         for finding, reason in self.grounds.findings:
-            yield (
-                GridCell(Role.LABEL, self._place(finding)),
-                GridCell(Role.LABEL, one_line(finding.message)),
-                GridCell(Role.LABEL, one_line(reason) or self.words.unexplained),
-            )
-        if not self.grounds.findings:
+            said = (one_line(finding.message), one_line(reason) or self.words.unexplained)
+            place = self.sheet.places.get(finding.where) or place_name(self.form, finding.where) or self.words.anywhere
+            alike.setdefault(said, []).append(place)
+        for (message, reason), places in alike.items():
+            where = self.words.together.join(dict.fromkeys(places))
+            yield tuple(GridCell(Role.LABEL, text) for text in (where, message, reason))
+        if not alike:
             yield (GridCell(Role.LABEL, self.words.no_findings, columns=3),)
-
-    def _place(self, finding: Finding) -> str:
-        """The rule and the passage; what is wrong in a table names its cell itself."""
-        if finding.where not in self.form.passages:
-            return finding.id
-        return filled(self.words.in_passage, rule=finding.id, passage=passage_name(self.form, finding.where))
 
     def _changes(self, last: Report) -> Iterator[Row]:
         compared = tuple(changes(self.report, last, self.sheet.year_on_year))

@@ -112,6 +112,14 @@ def passage_name(form: ReportFormat, key: str) -> str:
     return names[key]
 
 
+def place_name(form: ReportFormat, where: str) -> str:
+    """What the drafter calls a cell, a passage or a section of the report; empty for any other place."""
+    if where in form.passages:
+        return passage_name(form, where)
+    headings = {section.key: section.heading for section in form.sections}
+    return form.labels.get(where) or headings.get(where, "")
+
+
 def blocks(report: Report, form: ReportFormat, layout: Layout, wishes: Wishes) -> tuple[Block, ...]:
     """The report in the order of printing.
 

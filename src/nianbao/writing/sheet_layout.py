@@ -71,7 +71,6 @@ class SheetWords(_Data):
     mention_sum: Annotated[str, slotted("words", "sign", "sum", "mark")]
     between: str
     no_findings: str
-    in_passage: Annotated[str, slotted("rule", "passage")]
     unexplained: str
     needs_word: str
     same: str
@@ -84,6 +83,8 @@ class SheetWords(_Data):
     prose_answer: Annotated[str, slotted("name", "where")]
     from_to: Annotated[str, slotted("first", "last")]
     several: Annotated[str, slotted("first", "count")]
+    together: str
+    anywhere: str
     time: Annotated[str, slotted("month", "day", "hour", "minute")]
 
 
@@ -96,7 +97,10 @@ class SheetHeads(_Data):
 
 
 class SheetLayout(_Data):
-    """The check sheet: `notes` by rule, `year_on_year` the cells and facts set beside last year's, with their names."""
+    """The check sheet: `notes` by rule, `year_on_year` the cells and facts set beside last year's, with their names.
+
+    `places` names what a finding may be about and the format does not name.
+    """
 
     margins: Margins
     header_distance: _Length
@@ -107,6 +111,7 @@ class SheetLayout(_Data):
     heads: SheetHeads
     notes: Mapping[str, str]
     origins: Mapping[Origin, str]
+    places: Mapping[str, str]
     year_on_year: Mapping[str, str]
 
     def page(self, report: Layout) -> Layout:

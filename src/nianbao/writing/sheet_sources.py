@@ -46,7 +46,7 @@ class _Sources:
     def rows(self) -> Iterator[_Row]:
         for section in self.form.sections:
             answers = [answer for answer in self.answers if answer.part == section.key]
-            yield from self._band(section.heading, [self._row(answer) for answer in answers])
+            yield from self._band(section.heading, list(self._told_alike(answers)))
         yield from self._band(self.words.prose_figures, list(self._prose()))
         computed = sum(_is_computed(key, source, self.form) for key, source in self.report.sources.items())
         if computed:
@@ -57,13 +57,19 @@ class _Sources:
             yield (GridCell(Role.BAND, heading, columns=4),)
             yield from rows
 
-    def _row(self, answer: _Answer) -> _Row:
-        return (
-            GridCell(Role.LABEL, self._name(answer)),
-            GridCell(Role.NUMBER, self.sheet.origins[answer.origin]),
-            GridCell(Role.LABEL, one_line(answer.where)),
-            GridCell(Role.NUMBER, self._time(answer.at)),
-        )
+    def _told_alike(self, answers: list[_Answer]) -> Iterator[_Row]:
+        """A row for the answers of one origin that were given in the same words at the same time."""
+        alike: dict[tuple[str, str, str], list[_Answer]] = {}
+        for answer in answers:
+            said = (self.sheet.origins[answer.origin], one_line(answer.where), self._time(answer.at))
+            alike.setdefault(said, []).append(answer)
+        for (origin, where, time), group in alike.items():
+            yield (
+                GridCell(Role.LABEL, self._names(group)),
+                GridCell(Role.NUMBER, origin),
+                GridCell(Role.LABEL, where),
+                GridCell(Role.NUMBER, time),
+            )
 
     def _prose(self) -> Iterator[_Row]:
         """The numbers of the prose, those of one origin as one text."""
@@ -79,14 +85,16 @@ class _Sources:
                 yield (GridCell(Role.LABEL, told, columns=4),)
 
     def _told(self, answer: _Answer) -> str:
-        return filled(self.words.prose_answer, name=self._name(answer), where=one_line(answer.where))
+        return filled(self.words.prose_answer, name=self._names([answer]), where=one_line(answer.where))
 
-    def _name(self, answer: _Answer) -> str:
-        if answer.source in self.questions:
-            return self.questions[answer.source]
-        keys = self.answers[answer]
-        first = self.form.labels.get(keys[0], answer.source)
-        return first if len(keys) == 1 else filled(self.words.several, first=first, count=len(keys))
+    def _names(self, answers: list[_Answer]) -> str:
+        """What answers are called; the cells of those without a name are counted together."""
+        names = [self.questions[answer.source] for answer in answers if answer.source in self.questions]
+        keys = [key for answer in answers if answer.source not in self.questions for key in self.answers[answer]]
+        if keys:
+            first = self.form.labels.get(keys[0], keys[0])
+            names.append(first if len(keys) == 1 else filled(self.words.several, first=first, count=len(keys)))
+        return self.words.together.join(names)
 
     def _span(self, times: list[datetime]) -> str:
         ends = [self._time(time) for time in times[:1] + times[-1:]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import ceil
+from math import ceil, floor
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
@@ -18,6 +18,15 @@ _KINDS = {Role.BAND: "table_band", Role.HEAD: "table_head", Role.NUMBER: "table_
 # Five digits fit in the narrow columns of 表三 only without padding.
 _NO_PADDING = '<w:tcMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tcMar>'
 
+# In ems: where Times New Roman (half an em) is missing, LibreOffice may take DejaVu Serif.
+_WIDEST_DIGIT = 0.64
+
+# Points between a number and the borders beside it.
+_CLEAR = 2
+
+# Digits are narrowed to this before their column is widened.
+_NARROWEST = 0.6
+
 # Word counts the width of a border in eighths of a point.
 _EIGHTHS = 8
 
@@ -25,10 +34,37 @@ _EIGHTHS = 8
 def table_xml(table: Table, layout: Layout, look: TableLook | None = None) -> str:
     """The XML of a table over the full width of the print area; `look` is that of a table which is not statutory."""
     look = look or layout.tables.look(table.grid.key)
-    widths = layout.columns_of(look, table.grid.columns)
+    widths = _roomy(layout.columns_of(look, table.grid.columns), table, layout)
     rows = "".join(_rows(table, layout, look, widths))
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return f"<w:tbl {nsdecls('w')}>{_table_properties(layout)}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+
+
+def _roomy(widths: tuple[int, ...], table: Table, layout: Layout) -> tuple[int, ...]:
+    """The columns of a table, those that are too narrow for their numbers widened at the cost of the widest one."""
+    roomy = list(widths)
+    for column, cell in _numbers(table.grid):
+        needed = ceil(_number_width(_text(cell, table), layout) * _NARROWEST)
+        if cell.columns == 1 and needed > roomy[column]:
+            widest = roomy.index(max(roomy))
+            taken = min(needed - roomy[column], roomy[widest] // 2)
+            roomy[column] += taken
+            roomy[widest] -= taken
+    return tuple(roomy)
+
+
+def _numbers(grid: Grid) -> Iterator[tuple[int, GridCell]]:
+    """The cells of numbers with the column where they begin."""
+    for cells in merged_rows(grid):
+        yield from ((column, cell) for column, cell, begins in cells if begins and cell.role is Role.NUMBER)
+
+
+def _number_width(text: str, layout: Layout) -> float:
+    """The room that a number may need between the borders beside it, in twips."""
+    signs = sum(character in "%+" for character in text)
+    digits = sum(character.isascii() for character in text) - signs
+    wide = len(text) - digits + digits * _WIDEST_DIGIT
+    return (wide * layout.texts.table_number.size + 2 * layout.tables.border + _CLEAR) * TWIPS_PER_POINT
 
 
 def _table_properties(layout: Layout) -> str:
@@ -99,20 +135,30 @@ def _cell(
     margins = _NO_PADDING * (cell.role is Role.NUMBER)
     direction = '<w:textDirection w:val="tbRlV"/>' * cell.downwards
     kind = _KINDS.get(cell.role) or look.labels
-    text = (table.figures[cell.key] if cell.key else cell.text) if begins else ""
+    text = _text(cell, table) if begins else ""
+    needed = _number_width(text, layout) if cell.role is Role.NUMBER else 0
+    scale = min(100, floor(100 * width / needed)) if needed else 100
     properties = "<w:keepNext/>" * keep + '<w:jc w:val="center"/>' * cell.downwards
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{shade}{margins}{direction}'
-        f'<w:vAlign w:val="center"/></w:tcPr>{_paragraph(kind, text, layout, properties)}</w:tc>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{_paragraph(kind, text, layout, properties, scale)}</w:tc>'
     )
 
 
-def _paragraph(kind: str, text: str, layout: Layout, properties: str) -> str:
-    """The paragraph of a cell; `properties` are further elements of its pPr, in the order of the schema."""
+def _text(cell: GridCell, table: Table) -> str:
+    return table.figures[cell.key] if cell.key else cell.text
+
+
+def _paragraph(kind: str, text: str, layout: Layout, properties: str, scale: int) -> str:
+    """The paragraph of a cell; `properties` are further elements of its pPr, in the order of the schema.
+
+    `scale` is the width of its characters, in hundredths of their own.
+    """
     look: TextLook = getattr(layout.texts, kind)
     names = "".join(f' {key}="{name}"' for key, name in fonts(look, layout, shared=not text.isascii()).items())
+    narrow = f'<w:w w:val="{scale}"/>' * (scale < 100)
     content = f'<w:t xml:space="preserve">{escape(text)}</w:t>' * bool(text)
     for character, element in (("\n", "<w:br/>"), ("\t", "<w:tab/>")):
         content = content.replace(character, f'</w:t>{element}<w:t xml:space="preserve">')
-    run = f"<w:r><w:rPr><w:rFonts{names}/></w:rPr>{content}</w:r>" * bool(text)
+    run = f"<w:r><w:rPr><w:rFonts{names}/>{narrow}</w:rPr>{content}</w:r>" * bool(text)
     return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[kind]}"/>{properties}</w:pPr>{run}</w:p>'

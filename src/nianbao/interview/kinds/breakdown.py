@@ -37,6 +37,14 @@ class Breakdown(Kind):
         """“自然人4、商业企业1”."""
         return understanding.spell_breakdown(value["counts"], situation.slots)
 
+    def joined(self, earlier: str, text: str, value: Any, situation: Situation) -> str:
+        """All lines; where the last one takes an earlier one back, what counts."""
+        before = situation.already or {"counts": {}, "total": None}
+        taken_back = any(value["counts"].get(slot) != count for slot, count in before["counts"].items())
+        if taken_back or before["total"] not in (None, value["total"]):
+            return self.spell(value, situation)
+        return f"{earlier}，{text}"
+
     def fill(self, value: Any, fills: str, situation: Situation) -> dict[str, Any]:
         """Once everything is placed, a slot that was not named holds a 0 that was said."""
         counts: Mapping[str, int] = value["counts"]

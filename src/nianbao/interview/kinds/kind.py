@@ -57,6 +57,10 @@ class Kind(BaseModel, ABC):
         """A value as a drafter reads it; understood again, it gives the same value."""
         return str(value)
 
+    def joined(self, earlier: str, text: str, value: Any, situation: Situation) -> str:
+        """What is kept as typed of an answer that `text` goes on with; `earlier` is what was kept of it so far."""
+        return text
+
     def fill(self, value: Any, fills: str, situation: Situation) -> dict[str, Any]:
         """The names that a value sets, with what it sets them to; `fills` is that of the question."""
         return {fills: value} if fills else {}

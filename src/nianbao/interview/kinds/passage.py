@@ -51,6 +51,10 @@ class Passage(Kind):
         """Its text."""
         return str(value["text"])
 
+    def joined(self, earlier: str, text: str, value: Any, situation: Situation) -> str:
+        """Its text, once numbers in it are confirmed."""
+        return str(value["text"])
+
     def fill(self, value: Any, fills: str, situation: Situation) -> dict[str, Any]:
         """Its text."""
         return {fills: value["text"]}
