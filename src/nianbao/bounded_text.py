@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
+from types import MappingProxyType
 from typing import Any
 
-from jinja2 import StrictUndefined, TemplateError, nodes
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.runtime import LoopContext, Macro, markup_join
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.visitor import NodeTransformer
 
 COUNTED_JINJA = "3.1"
 """The version of Jinja whose compiler is overridden here."""
@@ -42,7 +44,16 @@ FAULTS: tuple[type[Exception], ...] = (
 )
 """What a text of an office's own can run into while it is compiled or filled in."""
 
-_STEPS = "each_counted"
+DEEPEST = 60
+"""Levels of a text's tree: brackets in brackets, sums of so many numbers; the longest shipped one has twenty."""
+
+LONGEST = 100_000
+"""Characters of a text's source: taking a longer one apart takes seconds."""
+
+MOST_NESTED = 8
+"""Levels of lists in one another that a text may put together."""
+
+_STEPS, _CONTAINED, _WEIGHED = "each_counted", "contained", "weighed"
 
 
 class BoundedEnvironment(ImmutableSandboxedEnvironment):
@@ -58,6 +69,7 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self,
         allowance: int,
         filters: Mapping[str, Callable[..., Any]],
+        tests: Mapping[str, Callable[..., Any]] = MappingProxyType({}),
         *,
         printed: Callable[[Any], Any] = lambda value: value,
         **settings: Any,
@@ -68,8 +80,16 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
         self.globals.clear()
         kept = {name: self.filters[name] for name in KEPT_FILTERS}
         self.filters = {name: self._counting(work) for name, work in {**kept, **filters}.items()}
-        self.filters[_STEPS] = self._each_counted
+        self.filters |= {_STEPS: self._each_counted, _CONTAINED: self._contained, _WEIGHED: self._weighed}
+        asked: Mapping[str, Any] = {**self.tests, **tests}
+        self.tests = {name: self._counting(work) for name, work in asked.items()}
         self._allowance, self._used, self._depth = allowance, 0, 0
+
+    def preprocess(self, source: str, name: str | None = None, filename: str | None = None) -> str:
+        """The source of a text before it is taken apart; raises TemplateSyntaxError where it is too long."""
+        if len(source) > LONGEST:
+            raise TemplateSyntaxError("太长", 1, name, filename)
+        return super().preprocess(source, name, filename)
 
     @contextmanager
     def granted(self) -> Iterator[None]:
@@ -124,6 +144,21 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
         return counted
 
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """What stands under a key; a long key takes long to be looked up."""
+        return super().getitem(obj, self._weighed(argument))
+
+    def _contained(self, value: Any) -> Any:
+        """A list that the text puts together: counted with all that stands in it, each time that it stands there."""
+        if _nesting(value) > MOST_NESTED:
+            raise SecurityError("too deep")
+        return self._bounded(value)
+
+    def _weighed(self, value: Any) -> Any:
+        """A value that is compared: the more stands in it, the longer that takes."""
+        self._use(1 + _size(value))
+        return value
+
     def _each_counted(self, items: Iterable[Any], weight: int) -> Iterator[Any]:
         for item in items:
             self._use(1 + weight)
@@ -131,7 +166,47 @@ class BoundedEnvironment(ImmutableSandboxedEnvironment):
 
 
 def _size(value: Any) -> int:
-    return len(value) if isinstance(value, str | list | tuple) else 0
+    """Everything in a value, a part as often as it stands there: what is printed, compared or hashed of it."""
+    return len(value) if isinstance(value, str) else _counted(value, {})
+
+
+def _counted(value: Any, known: dict[int, int]) -> int:
+    """A part that stands in many places is looked at once."""
+    inner = _inner(value)
+    if inner is None:
+        return len(value) if isinstance(value, str) else 0
+    if id(value) not in known:
+        known[id(value)] = sum(1 + _counted(each, known) for each in inner)
+    return known[id(value)]
+
+
+def _inner(value: Any) -> Collection[Any] | None:
+    if isinstance(value, dict):
+        return (*value.keys(), *value.values())
+    return value if isinstance(value, list | tuple | set | frozenset) else None
+
+
+def _nesting(value: Any) -> int:
+    """How many lists stand in one another at the most; one more than is allowed where there are more."""
+    level, depth = [value], 0
+    while (level := _distinct(level)) and depth <= MOST_NESTED:
+        depth += 1
+    return depth
+
+
+def _distinct(level: Iterable[Any]) -> list[Any]:
+    """What stands in the lists of a level, each list once."""
+    lists = {id(each): inner for each in level if (inner := _inner(each)) is not None}
+    return [each for inner in lists.values() for each in (inner or (None,))]
+
+
+def depth_of(tree: nodes.Node) -> int:
+    """The levels of a text's tree, counted without recursion; one more than is allowed where there are more."""
+    level, depth = [tree], 0
+    while level and depth <= DEEPEST:
+        level = [child for each in level for child in each.iter_child_nodes()]
+        depth += 1
+    return depth
 
 
 def _product(values: Iterable[Any]) -> int:
@@ -146,6 +221,9 @@ class _Counting(CodeGenerator):
     """Compiles a text so that its loops, with the characters in their bodies, and its joined words are counted."""
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        if depth_of(node) > DEEPEST:
+            raise SecurityError("too deep")
+        _Weighing().visit(node)
         for loop in node.find_all(nodes.For):
             weight = sum(len(data.data) for data in loop.find_all(nodes.TemplateData))
             loop.iter = nodes.Filter(loop.iter, _STEPS, [nodes.Const(weight)], [], None, None, lineno=loop.lineno)
@@ -157,3 +235,31 @@ class _Counting(CodeGenerator):
             self.visit(part, frame)
             self.write(", ")
         self.write("))")
+
+
+class _Weighing(NodeTransformer):
+    """Puts a count around every list that a text makes, and around what it compares."""
+
+    def visit_List(self, node: nodes.List) -> nodes.Node:  # noqa: N802 - Jinja's name
+        return self._made(node)
+
+    def visit_Dict(self, node: nodes.Dict) -> nodes.Node:  # noqa: N802 - Jinja's name
+        return self._made(node)
+
+    def visit_Tuple(self, node: nodes.Tuple) -> nodes.Node:  # noqa: N802 - Jinja's name
+        return self._made(node) if node.ctx == "load" else node
+
+    def visit_Compare(self, node: nodes.Compare) -> nodes.Node:  # noqa: N802 - Jinja's name
+        self.generic_visit(node)
+        node.expr = _filtered(node.expr, _WEIGHED)
+        for operand in node.ops:
+            operand.expr = _filtered(operand.expr, _WEIGHED)
+        return node
+
+    def _made(self, node: nodes.Expr) -> nodes.Node:
+        self.generic_visit(node)
+        return _filtered(node, _CONTAINED)
+
+
+def _filtered(node: nodes.Expr, name: str) -> nodes.Filter:
+    return nodes.Filter(node, name, [], [], None, None, lineno=node.lineno)

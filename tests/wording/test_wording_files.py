@@ -149,6 +149,28 @@ def test_a_computed_name_is_left_to_the_run(tmp_path: Path) -> None:
         "{% for a in '" + "年" * 50_000 + "' %}" + "月" * 50_000 + "{% endfor %}",
         "{% macro twice(a) %}{{ twice(a ~ a) }}{% endmacro %}{{ twice('年') }}",
         "{% for a in '年月' recursive %}{{ loop('年月') }}{% endfor %}",
+        "{% set a = [1, 1] %}" + "{% set a = [a, a] %}" * 40 + "{{ a }}",
+        "{% set a = [1, 1] %}" + "{% set a = [a, a] %}" * 40 + "{{ a == a }}",
+        "{% set a = (1, 1) %}" + "{% set a = (a, a) %}" * 40 + "{{ {}[a] }}",
+        "{% set a = {1: 1} %}" + "{% set a = {1: a, 2: a} %}" * 40 + "{{ a ~ a }}",
+        "{% set a = [1, 1] %}" + "{% set a = [a, a] %}" * 40 + "{{ a | string | length }}",
+        "{% set a = [1, 1] %}" + "{% set a = [a, a] %}" * 40 + "{{ [a, a] | max }}",
+        "{% set a = [1, 1] %}" + "{% set a = [a, a] %}" * 40 + "{{ 1 in a or a in [a] }}",
+        "{% set a = [1, 1] %}" + "{% set a = [a, a] %}" * 40 + "{{ a is eq a }}",
+        "{% set a = [1, 1] %}"
+        + "{% for i in [1] * 0 or '年' * 1 %}{% endfor %}"
+        + "{% set a = [[a]] %}" * 3000
+        + "{{ a }}",
+        "{% macro grow(a) %}{{ grow([a, a]) }}{% endmacro %}{{ grow([1]) }}",
+        "{% set a = '年' * 1 %}{% set b %}{{ a }}{{ a }}{% endset %}"
+        + "{% set b %}{{ b }}{{ b }}{% endset %}" * 40
+        + "{{ b }}",
+        "{{ " + "1 + " * 5000 + "1 }}",
+        "{{ " + "not " * 5000 + "1 }}",
+        "{{ year" + ".a" * 5000 + " }}",
+        "{{ year" + " | abs" * 5000 + " }}",
+        "{{ '年'" + " ~ '年'" * 300_000 + " }}",
+        "{% if 1 %}" * 2000 + "年" + "{% endif %}" * 2000,
         "{{ range(1000000000) }}",
         "{{ 5 | round(-1000000000) }}",
     ],

@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Template, TemplateSyntaxError, Undefined, UndefinedError, nodes
 from jinja2.exceptions import SecurityError
 
-from nianbao.bounded_text import FAULTS, BoundedEnvironment
+from nianbao.bounded_text import DEEPEST, FAULTS, BoundedEnvironment, depth_of
 from nianbao.errors import DataFileError
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import FILTERS, TESTS
@@ -32,11 +32,9 @@ def printed(value: Any) -> Any:
 
 
 def _environment() -> BoundedEnvironment:
-    environment = BoundedEnvironment(
-        _ALLOWANCE, FILTERS, printed=printed, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False
+    return BoundedEnvironment(
+        _ALLOWANCE, FILTERS, TESTS, printed=printed, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=False
     )
-    environment.tests.update(TESTS)
-    return environment
 
 
 _ENVIRONMENT = _environment()
@@ -60,6 +58,8 @@ def parse(text: str, where: str) -> nodes.Template:
         raise _syntax_fault(error.message or "", error.lineno, where) from error
     except RecursionError as error:
         raise _syntax_fault("括号套得太深", 1, where) from error
+    if depth_of(tree) > DEEPEST:
+        raise _syntax_fault("一句里套得太深、连得太长", 1, where)
     for node in tree.find_all((nodes.Filter, nodes.Test)):
         if node.name not in (_ENVIRONMENT.filters if isinstance(node, nodes.Filter) else _ENVIRONMENT.tests):
             raise _syntax_fault(f"没有“{node.name}”这个用法", node.lineno, where)

@@ -12,7 +12,7 @@ from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, twips
 
-_ALLOWANCE = 10_000_000
+_ALLOWANCE = 2_000_000
 """Steps and characters of one file; a district's report takes a hundredth."""
 
 
