@@ -180,7 +180,7 @@ class TestDefaults:
     @pytest.mark.parametrize(
         ("name", "kind", "reference", "short"),
         [
-            ("某某市二河区商务局", "department", "我局", "二河区商务局"),
+            ("云浦市二河区商务局", "department", "我局", "二河区商务局"),
             ("某某县某某镇人民政府", "township", "我镇", "某某镇政府"),
             ("某某区某某街道办事处", "street_office", "我街道", "某某街道办事处"),
             ("某某市人民政府", "", "我市", "某某市政府"),
@@ -195,8 +195,8 @@ class TestDefaults:
     @pytest.mark.parametrize(
         ("name", "kind", "site"),
         [
-            ("某某市二河区商务局", "department", "二河区人民政府门户网站"),
-            ("某某市二河区人民政府", "county", "二河区人民政府门户网站"),
+            ("云浦市二河区商务局", "department", "二河区人民政府门户网站"),
+            ("云浦市二河区人民政府", "county", "二河区人民政府门户网站"),
             ("二河县二河镇人民政府", "township", "二河县人民政府门户网站"),
             ("二河市经济开发区管理委员会", "department", "二河市人民政府门户网站"),
             ("国家税务总局二河市税务局", "vertical", ""),
@@ -248,7 +248,7 @@ class TestDefaults:
     @pytest.mark.parametrize("id", every(Choice, Several))
     def test_a_default_is_one_of_the_options(self, id: str) -> None:
         question = QUESTIONS[id]
-        names = organ("某某市二河区商务局", agency__site="二河区人民政府门户网站")
+        names = organ("云浦市二河区商务局", agency__site="二河区人民政府门户网站")
         text = render(question.default, names, id, item=ITEM)
         assert not text or understood(question, text)
 
@@ -323,7 +323,7 @@ QUIET = {
 
 LAST_YEAR = Report(
     year=2024,
-    organ=Organ(name="某某市二河区商务局", address="二河路 1 号", postcode="100000", telephone="0100-12345678"),
+    organ=Organ(name="云浦市二河区商务局", address="二河路 1 号", postcode="100000", telephone="0100-12345678"),
     cells=dict.fromkeys(SCRIPT.form.cells, 0),
     problems=(Problem(problem="更新不够及时", measure="每周检查"),),
     passages={"overview.on_request": "2024年，我局未收到政府信息公开申请。"},
@@ -349,7 +349,7 @@ class TestADepartmentWithNothingToReport:
 
     def test_its_first_report_takes_ten_more(self) -> None:
         talk = Talk()
-        asked = typed(talk, {**QUIET, "organ.name": "某某市二河区商务局"})
+        asked = typed(talk, {**QUIET, "organ.name": "云浦市二河区商务局"})
         assert not talk.conversation.left
         assert len(asked) <= 38
 
