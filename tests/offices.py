@@ -14,11 +14,15 @@ from talking import NOW
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import Conversation
+from nianbao.interview.reply_texts import ReplyTexts, Speech
 from nianbao.session.drafting import Drafting, Office
 from nianbao.session.headless import run_answers
 from nianbao.storage.answers_file import read_answers
 
 ROOT = Path(__file__).parents[1]
+SPEECH = Speech(ReplyTexts(DataFiles().prompts))
+"""Says what prompts/ has, without an office."""
+
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractAsyncContextManager
 
+from offices import SPEECH
 from talking import Talk, through
 from textual.pilot import Pilot
 from tui_host import ScreenHost, running
@@ -49,7 +50,7 @@ class Passages(ScreenHost[str]):
 def passage(
     given: PassageMaterial | None = None, size: tuple[int, int] = (80, 24)
 ) -> AbstractAsyncContextManager[tuple[Passages, Pilot[None]]]:
-    return running(Passages(PassageScreen(given or material())), size)
+    return running(Passages(PassageScreen(SPEECH, given or material())), size)
 
 
 def own(text: str, *others: str, doubted: bool = False) -> PassageMaterial:

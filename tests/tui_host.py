@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Generic, TypeVar
 
 import pytest
+from offices import SPEECH
 
 from nianbao.tui import terminal  # isort: skip
 from textual import events
@@ -38,6 +39,7 @@ class Host(terminal.TerminalCures, App[None]):
     """An app around the widgets that a test is about; `heard` holds the messages that came up from them."""
 
     CSS_PATH: ClassVar[list[Any]] = list(STYLES)
+    speech = SPEECH
 
     def __init__(self, *widgets: Widget, hears: tuple[type[Message], ...] = ()) -> None:
         super().__init__()
@@ -58,6 +60,7 @@ class ScreenHost(terminal.TerminalCures, App[None], Generic[Given]):
     """An app of nothing but one screen; `given` is what it gave, None before it is left, `left` whether it was."""
 
     CSS_PATH: ClassVar[list[Any]] = [*STYLES, *SCREEN_STYLES]
+    speech = SPEECH
 
     def __init__(self, shown: Screen[Given]) -> None:
         super().__init__()

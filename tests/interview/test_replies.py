@@ -1,16 +1,21 @@
 """The conversation's own sentences and its commands: every one can be said, every one is understood."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
 from offices import ROOT
 
 from nianbao.data_files import DataFiles
+from nianbao.errors import DataFileError
 from nianbao.interview.commands import Action, Command, Commands, load_commands
 from nianbao.interview.pleas import Sense
+from nianbao.interview.reply_texts import FILES as TEXT_FILES
+from nianbao.interview.reply_texts import ReplyTexts, Speech
 from nianbao.interview.script_files import load_script
 from nianbao.report import Origin
+from nianbao.session.exporting import SINGLE_ROW, WEB, WORD
 from nianbao.wording.spelling import check_names, existing_names
 
 FILES = DataFiles()
@@ -22,12 +27,12 @@ def names_told() -> Mapping[str, set[str]]:
     """The words in the comments above each reply, back to the last empty line."""
     told: dict[str, set[str]] = {}
     above: set[str] = set()
-    for line in FILES.prompts.text("replies.yaml").splitlines():
+    for line in "\n\n".join(map(FILES.prompts.text, TEXT_FILES)).splitlines():
         if line.startswith("#"):
             above |= set(re.findall(r"[a-z_]+", line))
         elif not line.strip():
             above = set()
-        elif key := re.match(r"([a-z_]+):", line):
+        elif key := re.match(r"([a-z_0-9]+):", line):
             told[key[1]] = set(above)
     return told
 
@@ -49,8 +54,42 @@ class TestReplies:
     @pytest.mark.parametrize("key", SCRIPT.replies)
     def test_every_reply_is_said_somewhere(self, key: str) -> None:
         echoes = {f"echo_{question.answer.kind}" for _, question in SCRIPT}
-        by_value = {f"source_{origin}" for origin in Origin} | {f"plea_{sense}" for sense in Sense}
-        assert key in echoes | by_value or f'"{key}"' in SOURCE
+        built = {f"source_{origin}" for origin in Origin} | {f"export_{kind}" for kind in (WORD, SINGLE_ROW, WEB)}
+        built |= {f"plea_{sense}" for sense in Sense}
+        review = re.sub("^review_", "", key)
+        assert key in echoes | built or f'"{key}"' in SOURCE or (review != key and f'"{review}"' in SOURCE)
+
+    def test_no_key_stands_in_two_files(self) -> None:
+        assert len(SCRIPT.replies) == len(set(SCRIPT.replies))
+
+
+class TestOfficesOwnTexts:
+    @pytest.fixture
+    def own(self, tmp_path: Path) -> Callable[[str, str], ReplyTexts]:
+        def written(name: str, text: str) -> ReplyTexts:
+            (tmp_path / name).write_text(text, encoding="utf-8")
+            return ReplyTexts(DataFiles.overlaid(prompts=tmp_path).prompts)
+
+        return written
+
+    @pytest.mark.parametrize(("name", "key"), [("replies.yaml", "nothing_to_undo"), ("screens.yaml", "key_adopt")])
+    def test_one_sentence_takes_the_place_of_its_own_and_of_no_other(self, own, name: str, key: str) -> None:
+        speech = Speech(own(name, f"{key}: 换过的一句。"))
+        shipped = {each: text for each, text in SCRIPT.replies.items() if each != key}
+        assert speech.text(key) == "换过的一句。"
+        assert {each: speech.replies[each] for each in shipped} == shipped
+
+    @pytest.mark.parametrize("name", TEXT_FILES)
+    @pytest.mark.parametrize("text", ["key_adpot: 采用", "- 采用", "key_adopt: 5", "key_adopt: [采用]"])
+    def test_a_mistake_is_told_with_the_file_at_the_start(self, own, name: str, text: str) -> None:
+        texts = own(name, text)
+        with pytest.raises(DataFileError, match=re.escape(name)):
+            texts.check_own()
+
+    def test_a_name_that_is_never_there_is_told_with_file_and_key(self, own) -> None:
+        speech = Speech(own("screens.yaml", "opened: 打开了 {{ paht }}。"))
+        with pytest.raises(DataFileError, match=r"screens\.yaml，opened.*paht|paht.*screens\.yaml，opened"):
+            speech.text("opened", path="年报.docx")
 
 
 class TestCommands:

@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from offices import SPEECH
 
 from nianbao.data_files import DataFiles
 from nianbao.report import FEES
@@ -78,7 +79,7 @@ def test_each_edit_is_taken_back_whole():
 )
 def test_the_balance_of_a_column(outcomes, text):
     cells = {NEW: 120, CARRIED_IN: 0} | {f"requests.{key}.natural_person": count for key, count in outcomes.items()}
-    assert balance(cells, FORM, FORM.requests.columns[0]).text == text
+    assert balance(cells, FORM, FORM.requests.columns[0]).said(SPEECH) == text
 
 
 def test_there_is_no_balance_before_the_first_two_rows_are_known():
@@ -88,12 +89,12 @@ def test_there_is_no_balance_before_the_first_two_rows_are_known():
 def test_the_balance_of_the_totals_counts_what_is_known_so_far():
     cells = {"requests.new.total": 132, "requests.carried_in.total": 0, "requests.granted.natural_person": 61}
     found = balance(cells | {"requests.carried_out.enterprise": 2}, FORM, FORM.requests.columns[-1])
-    assert found.text == "总计：132 + 0 = 61 + 2，还差 69"
+    assert found.said(SPEECH) == "总计：132 + 0 = 61 + 2，还差 69"
 
 
 def test_in_force_rolls_on_from_last_year():
     row = "disclosure.normative_documents"
     cells = {f"{row}.issued": 3, f"{row}.repealed": 0, f"{row}.in_force": 12}
     found = in_force(cells, {f"{row}.in_force": 8}, FORM, "normative_documents")
-    assert found.text == "现行有效：去年 8 + 制发 3 - 废止 0 = 12，多出 1"
+    assert found.said(SPEECH) == "现行有效：去年 8 + 制发 3 - 废止 0 = 12，多出 1"
     assert in_force(cells, {}, FORM, "normative_documents") is None

@@ -9,6 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from offices import SPEECH
 from textual.widgets import Static
 from tui_host import Host, notices, type_text
 
@@ -38,7 +39,7 @@ def test_kitty_flags_are_off_before_textual_loads():
 
 def test_asking_whether_the_app_can_run_does_not_load_textual():
     code = "import sys; from nianbao.tui.terminal import why_unusable as why; print(why(), 'textual' in sys.modules)"
-    assert run(code) == "输入或输出不是终端，改用逐行问答。 False"
+    assert run(code) == "not_a_terminal False"
 
 
 class Terminal:
@@ -54,9 +55,9 @@ class Terminal:
     [
         ("xterm-256color", "utf-8", "linux", ""),
         ("xterm-256color", "UTF-8", "darwin", ""),
-        ("dumb", "utf-8", "linux", "这个终端不能整屏显示，改用逐行问答。"),
-        ("xterm", "gb18030", "linux", "终端的编码不是 UTF-8，改用逐行问答。"),
-        ("xterm", "utf-8", "win32", "Windows 的整屏界面会丢失全角标点，改用逐行问答。"),
+        ("dumb", "utf-8", "linux", "terminal_dumb"),
+        ("xterm", "gb18030", "linux", "terminal_not_utf8"),
+        ("xterm", "utf-8", "win32", "terminal_windows"),
     ],
 )
 def test_where_the_app_can_run(monkeypatch, term, encoding, platform, why):
@@ -86,14 +87,14 @@ def desktop(tmp_path, monkeypatch):
 
 def test_copied_by_the_program_that_works(desktop):
     programs(desktop / "bin", wl_copy="exit 1", xclip=f"cat > {desktop}/taken")
-    assert terminal.copy_text("表三，𠮷", desktop) == "已复制到剪贴板。"
+    assert terminal.copy_text("表三，𠮷", desktop, SPEECH) == "已复制到剪贴板。"
     assert (desktop / "taken").read_text("utf-8") == "表三，𠮷"
 
 
 def test_copied_into_a_file_where_there_is_no_clipboard(desktop):
     programs(desktop / "bin", wl_copy="exit 1", xclip="exit 1")
     target = desktop / "摘录.txt"
-    assert terminal.copy_text("表三", desktop) == f"这里没有剪贴板，已写到“{target}”。"
+    assert terminal.copy_text("表三", desktop, SPEECH) == f"这里没有剪贴板，已写到“{target}”。"
     assert target.read_text("utf-8") == "表三"
 
 
@@ -102,7 +103,7 @@ def test_what_is_copied_into_a_file_is_its_users_alone(desktop):
     programs(desktop / "bin", wl_copy="exit 1", xclip="exit 1")
     (desktop / "别人的").write_text("别动", "utf-8")
     (desktop / "摘录.txt").symlink_to(desktop / "别人的")
-    terminal.copy_text("表三", desktop)
+    terminal.copy_text("表三", desktop, SPEECH)
     assert stat.S_IMODE((desktop / "摘录.txt").stat().st_mode) == 0o600
     assert (desktop / "别人的").read_text("utf-8") == "别动"
 
@@ -110,7 +111,7 @@ def test_what_is_copied_into_a_file_is_its_users_alone(desktop):
 def test_no_copy_is_claimed_that_was_not_made(desktop):
     programs(desktop / "bin", wl_copy="exit 1", xclip="exit 1")
     missing = desktop / "没有"
-    assert terminal.copy_text("表三", missing) == f"没有复制成：这里没有剪贴板，也写不进“{missing}”。"
+    assert terminal.copy_text("表三", missing, SPEECH) == f"没有复制成：这里没有剪贴板，也写不进“{missing}”。"
 
 
 async def test_a_copied_selection_is_said_to_be_where_it_is(desktop):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from driven_app import app_in, open_draft, press, say, unbroken
-from offices import finished
+from offices import SPEECH, finished
 from textual.color import Color
 from tui_host import HOSTILE, assert_rows_fit, at_both_sizes, notices, rows
 
@@ -148,11 +148,11 @@ async def test_a_look_that_cannot_be_kept_is_worn_all_the_same_and_told(app: Nia
     ],
 )
 def test_a_look_is_named_by_the_beginning_of_its_name(words: str, choice: str) -> None:
-    assert named(words) == choice
+    assert named(words, SPEECH) == choice
 
 
 def test_the_look_that_is_worn_is_marked() -> None:
-    assert [option.label for option in choices(Appearance(Colours.LIGHT)) if "现在" in option.label] == [
+    assert [option.label for option in choices(Appearance(Colours.LIGHT), SPEECH) if "现在" in option.label] == [
         "浅色　（现在）",
         "线条边框　（现在）",
     ]

@@ -16,8 +16,10 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from nianbao.commands.setting import data_files, folder_of_drafts
+from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError
 from nianbao.interview.commands import load_commands
+from nianbao.interview.reply_texts import ReplyTexts, Speech
 from nianbao.interview.script_files import load_script
 from nianbao.storage.config_folder import config_folder
 from nianbao.tui.terminal import why_unusable
@@ -86,7 +88,8 @@ def _terminal() -> Iterator[Finding]:
     size = shutil.get_terminal_size()
     kind = os.environ.get("TERM", "") or "未知"
     reason = why_unusable()
-    remedy = f"{reason}逐行问答同样能写完整份报告。" if reason else ""
+    speech = Speech(ReplyTexts(DataFiles().prompts))
+    remedy = f"{speech.text(reason)}逐行问答同样能写完整份报告。" if reason else ""
     yield Finding("终端", f"{kind}，{size.columns} 列 {size.lines} 行", remedy)
     encoding = sys.stdout.encoding or "未知"
     narrow = "" if "utf" in encoding.lower() else "汉字可能显示成问号，请把终端的编码改成 UTF-8。"

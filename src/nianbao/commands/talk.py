@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 def run(arguments: Namespace) -> int:
     """Talk with the drafter; gives the exit code."""
     reason = "" if arguments.plain else why_unusable()
-    if reason:
-        print(reason, file=sys.stderr)
     if arguments.plain or reason:
+        from nianbao.interview.reply_texts import Speech
         from nianbao.plain.start import run_plain
 
-        return run_plain(*_office(arguments), sys.stdin, sys.stdout)
+        office, folder = _office(arguments)
+        if reason:
+            print(Speech(office.script.replies).text(reason), file=sys.stderr)
+        return run_plain(office, folder, sys.stdin, sys.stdout)
     from nianbao.tui.app import run_app
 
     return run_app(lambda: _office(arguments))

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from nianbao.data_files import DataFiles
-from nianbao.interview.reply_texts import Speech
+from nianbao.interview.reply_texts import ReplyTexts, Speech
 from nianbao.register.columns import Doubt
 from nianbao.register.counting import Counted, Unplaced
 from nianbao.register.lines import Place
@@ -157,9 +157,9 @@ def gathered(unplaced: Sequence[Unplaced]) -> list[list[Unplaced]]:
 
 def register_speech(files: DataFiles) -> Speech:
     """The sentences about registers; raises DataFileError where the file is at fault."""
-    from nianbao.interview.script_files import sentences
-
-    return Speech(sentences(files.prompts, TOLD), TOLD)
+    texts = ReplyTexts(files.prompts, (TOLD,))
+    texts.check_own()
+    return Speech(texts)
 
 
 def _shortened(text: str) -> str:

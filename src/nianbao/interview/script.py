@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.kinds import AnswerKind, Breakdown, Pairs, Several
+from nianbao.interview.reply_texts import ReplyTexts
 from nianbao.interview.understanding import Slot, Spoken, slots
 from nianbao.report.format import ReportFormat
 from nianbao.report.organs import TRAITS
@@ -84,7 +85,7 @@ class Script:
     parts: tuple[Part, ...]
     questions: tuple[tuple[Part, Question], ...]
     spoken: Spoken
-    replies: Mapping[str, str]
+    replies: ReplyTexts
 
     @property
     def form(self) -> ReportFormat:

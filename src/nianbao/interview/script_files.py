@@ -11,6 +11,7 @@ from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
 from nianbao.interview.kinds import Breakdown, Several
 from nianbao.interview.places import check_places
+from nianbao.interview.reply_texts import ReplyTexts
 from nianbao.interview.script import Part, Question, Script
 from nianbao.interview.understanding import Spoken
 from nianbao.wording.proposals import load_wording
@@ -46,7 +47,8 @@ def load_script(files: DataFiles) -> Script:
     parts = prompts.model(PARTS, _PartsFile).parts
     questions = tuple(_questions(prompts, parts))
     spoken = prompts.model("spoken.yaml", Spoken)
-    replies = sentences(prompts, "replies.yaml")
+    replies = ReplyTexts(prompts)
+    replies.check_own()
     facts = frozenset(_facts(questions, spoken))
     wording = load_wording(files, facts=facts)
     existing = existing_names(files.form, facts | wording.facts.keys()) | ASKING_NAMES
@@ -109,11 +111,3 @@ def check_question(question: Question, spot: str, existing: frozenset[str]) -> N
 
 def _expression(text: str) -> str:
     return f"{{{{ {text} }}}}" if text else ""
-
-
-def sentences(prompts: DataFolder, name: str) -> dict[str, str]:
-    """The sentences in a file of prompts/ by their keys; raises DataFileError where one is no text."""
-    data = prompts.yaml(name)
-    if not isinstance(data, dict) or not all(isinstance(text, str) for text in data.values()):
-        raise DataFileError("每一项都应当是“键: 文字”", where=prompts.spot(name), remedy="请改好后再试。")
-    return data

@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from nianbao.checks.equations import balances, rolled_on
+from nianbao.interview.reply_texts import Speech
 from nianbao.report import Cells, Column, Number, ReportFormat, summed, total_so_far
 
 
 @dataclass(frozen=True)
 class Balance:
-    """An equation with its numbers; `gap` is what the right side still lacks, 0 where it holds.
+    """An equation with its figures; `gap` is what the right side still lacks, 0 where it holds.
 
-    `blank` tells that some of its cells are not known: they are 0 once it holds.
+    `key` is that of its text in prompts/screens.yaml. `blank` tells that some of its cells are not known: they are 0
+    once it holds.
     """
 
-    equation: str
+    key: str
+    figures: Mapping[str, Number | str | None]
     gap: Number
     blank: bool = False
 
-    @property
-    def text(self) -> str:
+    def said(self, speech: Speech) -> str:
         """The equation and whether it holds: “自然人：120 + 0 = 111 + 0，还差 9”."""
-        if not self.gap:
-            return f"{self.equation}，成立{'，空着的记 0' if self.blank else ''}"
-        return f"{self.equation}，{'还差' if self.gap > 0 else '多出'} {abs(self.gap)}"
+        return speech.text(self.key, gap=self.gap, blank=self.blank, **self.figures)
 
 
 def balance(cells: Cells, form: ReportFormat, column: Column) -> Balance | None:
@@ -39,8 +40,8 @@ def balance(cells: Cells, form: ReportFormat, column: Column) -> Balance | None:
     so_far = summed(cells, form, total_so_far) | taken_in
     new, carried_in, handled, carried_out = (so_far.get(key) or 0 for key in equation.cells)
     blank = any(so_far.get(key) is None for key in (*form.sum_of(equation.total).addends, *equation.right))
-    text = f"{column.label}：{new} + {carried_in} = {handled} + {carried_out}"
-    return Balance(text, equation.difference(so_far), blank=blank)
+    figures = {"new": new, "carried_in": carried_in, "handled": handled, "carried_out": carried_out}
+    return Balance("balance_requests", {"label": column.label, **figures}, equation.difference(so_far), blank)
 
 
 def in_force(cells: Cells, last: Cells, form: ReportFormat, row: str) -> Balance | None:
@@ -49,5 +50,5 @@ def in_force(cells: Cells, last: Cells, form: ReportFormat, row: str) -> Balance
     if equation is None or not equation.known(cells):
         return None
     issued, repealed, now = (cells[key] for key in equation.cells)
-    text = f"现行有效：去年 {equation.constant} + 制发 {issued} - 废止 {repealed} = {now}"
-    return Balance(text, equation.difference(cells))
+    figures = {"before": equation.constant, "issued": issued, "repealed": repealed, "now": now}
+    return Balance("balance_in_force", figures, equation.difference(cells))

@@ -9,6 +9,7 @@ from nianbao.interview.asking import Prompt
 from nianbao.interview.challenges import Challenge
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.kinds import Pairs, Passage, Several
+from nianbao.interview.reply_texts import Speech
 from nianbao.wording.proposals import Proposal
 from nianbao.wording.unconfirmed import unmark
 
@@ -34,34 +35,43 @@ def length_of(text: str, *, doubted: bool) -> int:
 def offers(conversation: Conversation) -> list[Option]:
     """The options, each with what a drafter would type for it as its key, and in front; none where all is free."""
     if conversation.challenge is not None:
-        return _ways(conversation.challenge)
+        return _ways(conversation.challenge, conversation.speech)
     prompt = conversation.prompt
     if prompt is None or _is_confirming(prompt):
         return []
     if _proposes(prompt):
-        proposed = [_proposal(number, proposal) for number, proposal in enumerate(prompt.proposals, start=1)]
+        proposed = [
+            _proposal(number, proposal, conversation.speech)
+            for number, proposal in enumerate(prompt.proposals, start=1)
+        ]
         return [*_own_words(conversation, prompt), *proposed]
-    return [_typed(str(number), label) for number, label in enumerate(prompt.options, start=1)]
+    return [_numbered(number, label) for number, label in enumerate(prompt.options, start=1)]
 
 
-def _typed(key: str, label: str, text: str = "") -> Option:
-    return Option(key, label, text, lead=f"{key.strip() or '回车'} ")
+def _numbered(number: int, label: str, text: str = "") -> Option:
+    return Option(str(number), label, text, lead=f"{number} ")
 
 
-def _ways(met: Challenge) -> list[Option]:
+def _taken_by_enter(label: str, speech: Speech, text: str = "") -> Option:
+    return Option("", label, text, lead=f"{speech.text('key_enter')} ")
+
+
+def _ways(met: Challenge, speech: Speech) -> list[Option]:
     ways = [
-        (met.mended, _typed("1", f"改成 {met.mended}")),
-        (met.earlier, _typed("2", "改前面的数")),
-        (met.explicable, _typed("3 ", "就是这样，写一句原因")),
+        (met.mended, _numbered(1, speech.text("way_mended", mended=met.mended))),
+        (met.earlier, _numbered(2, speech.text("way_earlier"))),
+        # The reason is typed behind the space.
+        (met.explicable, Option("3 ", speech.text("way_explained"), lead="3 ")),
     ]
-    return [*(way for possible, way in ways if possible), _typed("", "先放着，定稿前再问")]
+    return [*(way for possible, way in ways if possible), _taken_by_enter(speech.text("way_later"), speech)]
 
 
 def _own_words(conversation: Conversation, prompt: Prompt) -> Iterator[Option]:
     """The passage as it stands, where it is none of the proposals: an Enter must not put one in its place."""
     if _standing(conversation, prompt) and _proposed(conversation, prompt) is None and prompt.default is not None:
         text = prompt.default.text
-        yield _typed("", f"保留现在的写法（{length_of(text, doubted=False)} 字）", text)
+        label = conversation.speech.text("passage_kept", length=length_of(text, doubted=False))
+        yield _taken_by_enter(label, conversation.speech, text)
 
 
 def _standing(conversation: Conversation, prompt: Prompt) -> Any:
@@ -88,10 +98,9 @@ def begins_at(conversation: Conversation) -> int | None:
     return options.index(prompt.default.text) if prompt.default and prompt.default.text in options else None
 
 
-def _proposal(number: int, proposal: Proposal) -> Option:
-    doubtful = f"，有 {len(proposal.doubtful)} 处旧数字要确认" if proposal.doubtful else ""
-    length = length_of(proposal.text, doubted=False)
-    return _typed(str(number), f"{proposal.label}（{length} 字{doubtful}）", proposal.marked)
+def _proposal(number: int, proposal: Proposal, speech: Speech) -> Option:
+    size = {"length": length_of(proposal.text, doubted=False), "doubtful": len(proposal.doubtful)}
+    return _numbered(number, speech.text("passage_proposed", label=proposal.label, **size), proposal.marked)
 
 
 def _proposes(prompt: Prompt) -> bool:
@@ -117,13 +126,13 @@ def takes_many(prompt: Prompt) -> bool:
 
 def invitation(conversation: Conversation) -> str:
     """What the empty composer says: what Enter takes, else an example."""
-    prompt = conversation.prompt
+    prompt, text = conversation.prompt, conversation.speech.text
     if conversation.challenge is not None:
-        return "也可以在这里重新回答"
+        return text("invite_challenge")
     if prompt is None:
-        return "还有待复核的，输入“/检查”" if conversation.state.stale else "都答完了，输入“/检查”或“/导出”"
+        return text("invite_stale" if conversation.state.stale else "invite_done")
     if is_proposing(conversation):
-        return "也可以在这里自己写这一段"
+        return text("invite_passage")
     if prompt.default is not None:
-        return f"回车采用：{prompt.default.text}"
-    return f"例：{prompt.example}" if prompt.example else ""
+        return text("invite_default", default=prompt.default.text)
+    return text("invite_example", example=prompt.example) if prompt.example else ""

@@ -24,9 +24,6 @@ class Way(NamedTuple):
     doubts: int = 0
 
 
-STANDING = "现在的写法"
-
-
 @dataclass(frozen=True)
 class PassageMaterial:
     """A passage by its title, the ways to write it, the number of the one to begin with, and the facts for it.
@@ -56,7 +53,7 @@ def _ways(conversation: Conversation, prompt: Prompt) -> Iterator[Way]:
     for proposal in prompt.proposals:
         texts.setdefault(legible(proposal.marked), proposal.label)
     if standing := _standing(conversation, prompt):
-        texts.setdefault(standing, STANDING)
+        texts.setdefault(standing, conversation.speech.text("passage_standing"))
     doubted = is_doubted(prompt.situation)
     for text, label in texts.items():
         yield Way(label, text, length_of(text, doubted=doubted), len(marks(text)) if doubted else 0)

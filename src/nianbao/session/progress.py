@@ -18,8 +18,8 @@ class PartMark(NamedTuple):
 def whose(conversation: Conversation) -> str:
     """The organ and the year of the report, as far as they are known."""
     report = conversation.state.report
-    year = f" · {report.year} 年度" if report.year else ""
-    return f"{report.organ.short_name or report.organ.name or '新的报告'}{year}"
+    organ = report.organ.short_name or report.organ.name
+    return conversation.speech.text("heading_subject", organ=organ, year=report.year)
 
 
 def part_marks(conversation: Conversation) -> list[PartMark]:
@@ -37,6 +37,4 @@ def part_marks(conversation: Conversation) -> list[PartMark]:
 def what_is_left(conversation: Conversation) -> str:
     """How many questions are still to be answered, else to be looked at again."""
     state = conversation.state
-    if state.open:
-        return f"还有 {len(state.open)} 问"
-    return f"待复核 {len(state.stale)} 处" if state.stale else "都答完了"
+    return conversation.speech.text("heading_left", questions=len(state.open), stale=len(state.stale))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from nianbao.interview.conversation import Conversation
+from nianbao.interview.reply_texts import Speech
 from nianbao.interview.sources import sources_by_block
 from nianbao.report import Number, Report, ReportFormat
 from nianbao.session.balance import balance
@@ -39,9 +40,6 @@ class PreviewBlock:
     cells: Mapping[str, Number | None] = field(default_factory=dict)
 
 
-MISSING = "（还没有写）"
-"""Stands for a passage that is still to be written."""
-
 _OVERVIEW = "overview"
 _HAVE_SOURCES = (BlockKind.PARAGRAPH, BlockKind.MISSING, BlockKind.TABLE)
 
@@ -55,53 +53,57 @@ def report_at_hand(
         asked = state.prompt.asked
         mark = asked.part.key if asked.fills.startswith("facts.") else asked.fills.replace("{slot}", "*")
     told = sources_by_block(state, conversation.speech, form) if tells_sources else {}
-    return report_blocks(state.shown, form, layout, told), mark
+    return report_blocks(state.shown, form, layout, conversation.speech, told), mark
 
 
 def report_blocks(
-    report: Report, form: ReportFormat, layout: Layout, sources: Mapping[str, Sequence[str]] = MappingProxyType({})
+    report: Report,
+    form: ReportFormat,
+    layout: Layout,
+    speech: Speech,
+    sources: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Iterator[PreviewBlock]:
     """The blocks in the order of printing, each passage and table followed by its `sources`."""
-    for block in _printed(report, form, layout):
+    for block in _printed(report, form, layout, speech):
         yield block
         if block.kind in _HAVE_SOURCES:
             yield from (PreviewBlock(BlockKind.SOURCE, text=text) for text in sources.get(block.key, ()))
 
 
-def _printed(report: Report, form: ReportFormat, layout: Layout) -> Iterator[PreviewBlock]:
+def _printed(report: Report, form: ReportFormat, layout: Layout, speech: Speech) -> Iterator[PreviewBlock]:
     yield PreviewBlock(BlockKind.TITLE, "title", title(report, layout))
-    yield from _passage(report, "opening")
+    yield from _passage(report, "opening", speech)
     for section in form.sections:
         yield PreviewBlock(BlockKind.HEADING, section.key, section.heading)
         if section.key == _OVERVIEW:
-            yield from _overview(report, form)
+            yield from _overview(report, form, speech)
         elif section.key in form.passages:
-            yield from _passage(report, section.key)
+            yield from _passage(report, section.key, speech)
         else:
             yield PreviewBlock(BlockKind.TABLE, section.key, form=form, cells=report.cells)
             if section.key == "requests":
-                yield from _unbalanced(report, form)
+                yield from _unbalanced(report, form, speech)
 
 
-def _overview(report: Report, form: ReportFormat) -> Iterator[PreviewBlock]:
-    yield from _passage(report, f"{_OVERVIEW}.lead")
+def _overview(report: Report, form: ReportFormat, speech: Speech) -> Iterator[PreviewBlock]:
+    yield from _passage(report, f"{_OVERVIEW}.lead", speech)
     for part in form.overview_parts:
         key = f"{_OVERVIEW}.{part.key}"
         yield PreviewBlock(BlockKind.PART, key, part.heading)
-        yield from _passage(report, key)
+        yield from _passage(report, key, speech)
 
 
-def _passage(report: Report, key: str) -> Iterator[PreviewBlock]:
+def _passage(report: Report, key: str, speech: Speech) -> Iterator[PreviewBlock]:
     text = report.passages.get(key)
     if text is None:
-        yield PreviewBlock(BlockKind.MISSING, key, MISSING)
+        yield PreviewBlock(BlockKind.MISSING, key, speech.text("report_missing"))
     elif text.strip():
         yield PreviewBlock(BlockKind.PARAGRAPH, key, text)
 
 
-def _unbalanced(report: Report, form: ReportFormat) -> Iterator[PreviewBlock]:
+def _unbalanced(report: Report, form: ReportFormat, speech: Speech) -> Iterator[PreviewBlock]:
     """What each kind of applicant still lacks."""
     for column in form.requests.applicant_columns:
         found = balance(report.cells, form, column)
         if found is not None and found.gap:
-            yield PreviewBlock(BlockKind.REMARK, "requests", found.text)
+            yield PreviewBlock(BlockKind.REMARK, "requests", found.said(speech))

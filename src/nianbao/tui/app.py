@@ -75,8 +75,11 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
         """Puts on the look that was named, else one that is chosen now."""
         from nianbao.tui.screens.choice import ChoiceScreen
 
-        ways = choices(self.look)
-        chosen = named(event.words) or await self.push_screen_wait(ChoiceScreen("换成哪一种外观？", ways))
+        speech = self.speech
+        if speech is None:
+            return
+        which = ChoiceScreen(speech, speech.text("look_which"), choices(self.look, speech))
+        chosen = named(event.words, speech) or await self.push_screen_wait(which)
         if not chosen:
             return
         try:
@@ -86,11 +89,13 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
 
     def _begin(self) -> None:
         """Asks which draft to go on with where there are any, else begins one."""
+        from nianbao.interview.reply_texts import Speech
         from nianbao.session.drafting import Drafting
         from nianbao.storage.listing import list_projects
         from nianbao.tui.screens.start import StartScreen
 
         office, folder = self._opened()
+        self.speech = Speech(office.script.replies)
         if list_projects(folder):
             self.push_screen(StartScreen(office, folder, now=self._now), self._converse)
         else:
@@ -112,7 +117,8 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
         fault = unsaved(self.drafting) if self.drafting is not None else ""
         if fault and fault != self._warned:
             self._warned = fault
-            self.notify(legible(f"{fault}再按一次 Ctrl+Q 仍然退出。"), severity="error", timeout=20, markup=False)
+            told = self.speech.text("quit_unsaved", fault=fault) if self.speech is not None else fault
+            self.notify(legible(told), severity="error", timeout=20, markup=False)
             return False
         return True
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from nianbao.interview.reply_texts import Speech
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.tui.widgets.transcript import Said
-
-ASSISTANT = "助手"
-DRAFTER = "我"
 
 LONGEST_HELP, FOLDED_HELP = 8, 2
 """Lines of help shown in full, and lines left of a longer one, so that the question stays in sight."""
@@ -19,15 +17,16 @@ _FOLLOWING = (Tone.HELP, Tone.OFFER)
 class Messages:
     """Turns utterances into messages; what to count is shown once, and folded when the question comes again."""
 
-    def __init__(self) -> None:
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
         self._helped: set[str] = set()
 
     def of(self, said: Iterable[Utterance], *, offers: bool) -> Iterator[Said]:
         """The messages; without `offers` where the choices stand in a list of their own."""
         for utterance in said:
             if self._is_shown(utterance, offers):
-                text = _folded(utterance.text) if utterance.tone is Tone.HELP else utterance.text
-                yield Said(_speaker(utterance), text, str(utterance.tone))
+                text = self._folded(utterance.text) if utterance.tone is Tone.HELP else utterance.text
+                yield Said(self._speaker(utterance), text, str(utterance.tone))
 
     def _is_shown(self, utterance: Utterance, offers: bool) -> bool:
         if utterance.tone is Tone.OFFER:
@@ -38,15 +37,14 @@ class Messages:
         self._helped.add(utterance.text)
         return new
 
+    def _folded(self, text: str) -> str:
+        lines = text.split("\n")
+        if len(lines) <= LONGEST_HELP:
+            return text
+        more = self._speech.text("help_folded", hidden=len(lines) - FOLDED_HELP)
+        return "\n".join([*lines[:FOLDED_HELP], more])
 
-def _folded(text: str) -> str:
-    lines = text.split("\n")
-    if len(lines) <= LONGEST_HELP:
-        return text
-    return "\n".join([*lines[:FOLDED_HELP], f"（数什么还有 {len(lines) - FOLDED_HELP} 行，按 F1 看）"])
-
-
-def _speaker(utterance: Utterance) -> str:
-    if utterance.from_drafter:
-        return DRAFTER
-    return "" if utterance.tone in _FOLLOWING else ASSISTANT
+    def _speaker(self, utterance: Utterance) -> str:
+        if utterance.tone in _FOLLOWING and not utterance.from_drafter:
+            return ""
+        return self._speech.text("speaker_drafter" if utterance.from_drafter else "speaker_assistant")

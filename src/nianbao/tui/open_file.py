@@ -8,15 +8,17 @@ import subprocess
 import sys
 from pathlib import Path
 
+from nianbao.interview.reply_texts import Speech
 
-def open_with_system(path: Path) -> str:
+
+def open_with_system(path: Path, speech: Speech) -> str:
     """Opens a file or folder; says in a sentence what was done, or where it is to be found."""
     if sys.platform == "win32":
         os.startfile(path)
-        return f"已打开“{path}”。"
+        return speech.text("opened", path=path)
     program = "open" if sys.platform == "darwin" else "xdg-open"
     if shutil.which(program) is None or not _has_desktop():
-        return f"这里不能直接打开，请到这个位置找它：{path}"
+        return speech.text("not_opened_here", path=path)
     try:
         # Its own session, so that the word processor outlives the app.
         subprocess.Popen(
@@ -27,8 +29,8 @@ def open_with_system(path: Path) -> str:
             start_new_session=True,
         )
     except OSError:
-        return f"没有打开成，请到这个位置找它：{path}"
-    return f"已经交给系统打开：{path}"
+        return speech.text("not_opened", path=path)
+    return speech.text("opened_by_system", path=path)
 
 
 def _has_desktop() -> bool:

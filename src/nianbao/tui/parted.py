@@ -28,6 +28,7 @@ async def ask_whose(app: App[Any], drafting: Drafting) -> Said:
 
     kinds = (OURS, THEIRS) if any(each.theirs for each in found.differing) else (OURS,)
     ways = [Option(kind, sentence(kind)) for kind in kinds]
-    if await app.push_screen_wait(ChoiceScreen(legible(sentence("parted", **vars(found))), ways)) == THEIRS:
+    told = legible(sentence("parted", **vars(found)))
+    if await app.push_screen_wait(ChoiceScreen(conversation.speech, told, ways)) == THEIRS:
         return (*take_theirs(conversation, found), *conversation.asks())
     return conversation.asks()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from textual.geometry import Offset
     from textual.screen import Screen
 
+    from nianbao.interview.reply_texts import Speech
+
     _App = App[None]
 else:
     _App = object
@@ -35,19 +37,19 @@ if sys.platform != "win32":
 
 
 def why_unusable() -> str:
-    """Why the app cannot run in this terminal, as a sentence; empty where it can.
+    """Why the app cannot run in this terminal, as a key of prompts/screens.yaml; empty where it can.
 
     With stdin piped Textual waits for ever, and it draws on stderr; native Windows drops full-width punctuation typed
     with Shift (#6667).
     """
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
-        return "输入或输出不是终端，改用逐行问答。"
+        return "not_a_terminal"
     if os.environ.get("TERM") == "dumb":
-        return "这个终端不能整屏显示，改用逐行问答。"
+        return "terminal_dumb"
     if "utf" not in (sys.stdout.encoding or "").lower():
-        return "终端的编码不是 UTF-8，改用逐行问答。"
+        return "terminal_not_utf8"
     if sys.platform == "win32" and not os.environ.get("NIANBAO_APP"):
-        return "Windows 的整屏界面会丢失全角标点，改用逐行问答。"
+        return "terminal_windows"
     return ""
 
 
@@ -70,6 +72,9 @@ class TerminalCures(_App):
     ENABLE_COMMAND_PALETTE = False
     copies_into: Path | None = None
     """The folder for a copied text where there is no clipboard."""
+
+    speech: Speech | None = None
+    """What speaks in notices; None until the questions are read."""
 
     _last_caret: Offset
 
@@ -122,12 +127,14 @@ class TerminalCures(_App):
 
     def action_help_quit(self) -> None:
         """Ctrl+C where there is nothing to copy."""
-        self.notify("退出请按 Ctrl+Q，已经回答的都保存着。", markup=False)
+        if self.speech is not None:
+            self.notify(self.speech.text("quit_how"), markup=False)
 
     def copy_to_clipboard(self, text: str) -> None:
         """Copies a selection and says what became of it: OSC 52 fails without a word in many terminals."""
         self._clipboard = text
-        self.notify(copy_text(text, self.copies_into or Path.cwd()), markup=False)
+        if self.speech is not None:
+            self.notify(copy_text(text, self.copies_into or Path.cwd(), self.speech), markup=False)
 
     async def action_quit(self) -> None:
         """Leaves when `saved_before_leaving` says that nothing is lost."""
@@ -157,17 +164,17 @@ def _clipboard_commands() -> list[list[str]]:
     return [*commands, ["clip.exe"]]
 
 
-def copy_text(text: str, folder: Path) -> str:
+def copy_text(text: str, folder: Path, speech: Speech) -> str:
     """Copies `text` with the system's own program, else writes it into `folder`; says in a sentence which it was."""
     for command in _clipboard_commands():
         if shutil.which(command[0]) and _took(command, text):
-            return "已复制到剪贴板。"
-    target = folder / "摘录.txt"
+            return speech.text("copied")
+    target = folder / speech.text("copied_file_name")
     try:
         replace_whole(target, text.encode("utf-8"), mode=PRIVATE)
     except OSError:
-        return f"没有复制成：这里没有剪贴板，也写不进“{folder}”。"
-    return f"这里没有剪贴板，已写到“{target}”。"
+        return speech.text("not_copied", folder=folder)
+    return speech.text("copied_into_file", path=target)
 
 
 def _took(command: list[str], text: str) -> bool:

@@ -10,6 +10,7 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.theme import BUILTIN_THEMES
 
+from nianbao.interview.reply_texts import Speech
 from nianbao.session.choices import Option
 from nianbao.storage.appearance import Appearance, Borders, Colours
 
@@ -32,12 +33,13 @@ OWN_COLOURS = replace(
 """Of the sixteen colours those that can be read on black and on white alike."""
 
 NAMES: dict[Colours | Borders, str] = {
-    Colours.DARK: "深色",
-    Colours.LIGHT: "浅色",
-    Colours.TERMINAL: "终端自己的颜色",
-    Borders.LINES: "线条边框",
-    Borders.PLAIN: "普通字符边框（表格线显示不正常时用）",
+    Colours.DARK: "look_dark",
+    Colours.LIGHT: "look_light",
+    Colours.TERMINAL: "look_terminal",
+    Borders.LINES: "look_lines",
+    Borders.PLAIN: "look_plain_signs",
 }
+"""The key of each name in prompts/screens.yaml."""
 
 
 @dataclass
@@ -57,14 +59,16 @@ class PlainSigns(LineFilter):
         return [Segment(text.translate(self._SIGNS), style, control) for text, style, control in segments]
 
 
-def choices(look: Appearance) -> list[Option]:
+def choices(look: Appearance, speech: Speech) -> list[Option]:
     """Every look, with a mark at the one that is worn."""
+    names = {choice: speech.text(key) for choice, key in NAMES.items()}
+    worn = (look.colours, look.borders)
     return [
-        Option(choice, f"{name}{'　（现在）' if choice in (look.colours, look.borders) else ''}")
-        for choice, name in NAMES.items()
+        Option(choice, speech.text("look_worn", name=name) if choice in worn else name)
+        for choice, name in names.items()
     ]
 
 
-def named(words: str) -> str:
+def named(words: str, speech: Speech) -> str:
     """The look that a drafter names by the beginning of its name; "" where there is none."""
-    return next((choice for choice, name in NAMES.items() if words and name.startswith(words)), "")
+    return next((choice for choice, key in NAMES.items() if words and speech.text(key).startswith(words)), "")

@@ -66,7 +66,7 @@ def parse(text: str, where: str) -> nodes.Template:
     return tree
 
 
-def render(text: str, names: Names, where: str, /, **more: Any) -> str:
+def render(text: str, names: Names | None, where: str, /, **more: Any) -> str:
     """The text with its names filled in; raises UnknownName, or DataFileError naming `where` the text stands."""
     return str(_run(lambda context: _template(text).render(context, **more), names, where)).strip()
 
@@ -87,10 +87,10 @@ def known_value(text: str, names: Names, where: str) -> Any:
         return None
 
 
-def _run(run: Callable[[Mapping[str, Any]], Any], names: Names, where: str) -> Any:
+def _run(run: Callable[[Mapping[str, Any]], Any], names: Names | None, where: str) -> Any:
     try:
         with _ENVIRONMENT.granted():
-            return run(names.context())
+            return run(names.context() if names is not None else {})
     except UndefinedError as error:
         raise UnknownName(str(error)) from error
     except TemplateSyntaxError as error:

@@ -27,7 +27,7 @@ from nianbao.session.progress import part_marks, what_is_left, whose
 from nianbao.session.report_blocks import report_at_hand
 from nianbao.session.review_return import Trail
 from nianbao.tui.exporting import export
-from nianbao.tui.messages import ASSISTANT, DRAFTER, Messages
+from nianbao.tui.messages import Messages
 from nianbao.tui.parted import ask_whose
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
@@ -71,7 +71,7 @@ class ChatScreen(Screen[None]):
         super().__init__()
         self._drafting = drafting
         self._trail = Trail(drafting.conversation)
-        self._messages = Messages()
+        self._messages = Messages(drafting.conversation.speech)
         self._layout = layout(drafting.office.files)
         self._tells_sources = False
         self._is_wide: bool | None = None
@@ -178,7 +178,7 @@ class ChatScreen(Screen[None]):
         default = prompt.default.text if prompt is not None and prompt.default else ""
         shown = label or text.strip() or default
         if shown:
-            self.query_one(Transcript).append(DRAFTER, shown, Tone.ANSWER)
+            self.query_one(Transcript).append(self.conversation.speech.text("speaker_drafter"), shown, Tone.ANSWER)
         self._attempt(lambda: self.conversation.say(text))
 
     def _attempt(self, speak: Callable[[], Said]) -> None:
@@ -317,7 +317,7 @@ class ChatScreen(Screen[None]):
         lines = help_lines(prompt, conversation.state.draft.names, conversation.speech) if prompt else ""
         self._turn_to_conversation()
         if lines:
-            self.query_one(Transcript).append(ASSISTANT, lines, Tone.HELP)
+            self.query_one(Transcript).append(conversation.speech.text("speaker_assistant"), lines, Tone.HELP)
         else:
             self._attempt(lambda: conversation.perform(Command(Action.HELP)))
 
@@ -372,25 +372,27 @@ class ChatScreen(Screen[None]):
             return
         number = int(option.key) - 1 if option.key else None
         material = passage_material(self.conversation, prompt, number)
-        text = await self.app.push_screen_wait(PassageScreen(material))
+        text = await self.app.push_screen_wait(PassageScreen(self.conversation.speech, material))
         if text:
-            self.query_one(Transcript).append(DRAFTER, text, Tone.ANSWER)
+            self.query_one(Transcript).append(self.conversation.speech.text("speaker_drafter"), text, Tone.ANSWER)
             self._attempt(lambda: self.conversation.answer(text))
 
     @work
     async def action_jump(self) -> None:
         """A part chosen from all of them."""
+        speech = self.conversation.speech
         parts = [Option(part.key, part.title) for part in self.conversation.script.parts]
-        part = await self.app.push_screen_wait(ChoiceScreen("跳到哪一部分？", parts))
+        part = await self.app.push_screen_wait(ChoiceScreen(speech, speech.text("jump_which"), parts))
         if part:
             self._attempt(lambda: self.conversation.jump(part))
 
     @work
     async def action_commands(self) -> None:
         """A command chosen from all of them; one that wants words behind it is typed further."""
-        spellings = self.conversation.commands.spellings
+        spellings, speech = self.conversation.commands.spellings, self.conversation.speech
         options = [Option(action, f"/{each.names[0]}　{each.about}") for action, each in spellings.items()]
-        chosen = await self.app.push_screen_wait(ChoiceScreen("可以用的命令", options, numbered=False))
+        which = ChoiceScreen(speech, speech.text("commands_which"), options, numbered=False)
+        chosen = await self.app.push_screen_wait(which)
         if not chosen:
             return
         action = Action(chosen)

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from nianbao.interview.reply_texts import Speech
 from nianbao.session.choices import Option
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.widgets.options import Options
@@ -22,8 +23,9 @@ class ChoiceScreen(ModalScreen[str], AskingScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, sentence: str, options: Iterable[Option], *, numbered: bool = True) -> None:
+    def __init__(self, speech: Speech, sentence: str, options: Iterable[Option], *, numbered: bool = True) -> None:
         super().__init__()
+        self.speech = speech
         self._sentence = sentence
         self._options = Options(options, numbered=numbered)
 
@@ -32,7 +34,7 @@ class ChoiceScreen(ModalScreen[str], AskingScreen[str]):
         with Vertical():
             yield Sentences(self._sentence)
             yield self._options
-            yield Static("↑ ↓ 选，回车确定，Esc 不选", markup=False, classes="hint")
+            yield Static(self.speech.text("choice_how"), markup=False, classes="hint")
 
     def on_mount(self) -> None:
         """The keys go to the options."""

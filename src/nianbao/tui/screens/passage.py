@@ -12,6 +12,7 @@ from textual.containers import Container, Vertical
 from textual.widgets import Static
 
 from nianbao.interview.kinds import LONGEST_TEXT, SHORTEST_PASSAGE
+from nianbao.interview.reply_texts import Speech
 from nianbao.language.line_breaking import clip, legible
 from nianbao.session.choices import Option
 from nianbao.session.keys_at_hand import MOST, Key
@@ -26,7 +27,6 @@ from nianbao.tui.widgets.passage_editor import PassageEditor
 BESIDE_FROM = 100
 """Cells from which on the ways and the facts stand beside the words."""
 
-OWN = "刚才写的"
 ADOPT, DROP = "adopt", "drop"
 _LONGEST_NAME = 16
 """Cells for the name of a way where all names stand on one line."""
@@ -51,8 +51,9 @@ class PassageScreen(AskingScreen[str]):
         Binding("f6", "facts", show=False, priority=True),
     ]
 
-    def __init__(self, material: PassageMaterial) -> None:
+    def __init__(self, speech: Speech, material: PassageMaterial) -> None:
         super().__init__()
+        self.speech = speech
         self._material = material
         self._ways = list(material.ways)
         self._current = material.start
@@ -71,9 +72,9 @@ class PassageScreen(AskingScreen[str]):
         with Container(id="middle"):
             yield self._editor
             with Vertical(id="side"):
-                yield Static("写法　F5 换一种，也可以点", markup=False, classes="head", id="ways")
+                yield Static(self.speech.text("passage_styles"), markup=False, classes="head", id="ways")
                 yield Ways()
-                yield Static("前面答的数和名称　F6 选，回车放到光标处", markup=False, classes="head")
+                yield Static(self.speech.text("passage_facts"), markup=False, classes="head")
                 yield self._facts
         yield Static("", markup=False, id="length")
         yield KeyLine(id="keys")
@@ -108,19 +109,27 @@ class PassageScreen(AskingScreen[str]):
         self._show()
 
     def _show_ways(self) -> None:
-        self.query_one(Ways).show(self._ways, self._current)
+        self.query_one(Ways).show(self._ways, [self._listed(way) for way in self._ways], self._current)
         # As many names as fit, the one at hand among them.
         first = max(0, self._current - MOST + 2)
-        self.query_one("#names", KeyLine).show([Key("F5", "换写法", "turn"), *list(self._names())[first:]])
+        self.query_one("#names", KeyLine).show(
+            [Key("F5", self.speech.text("key_style"), "turn"), *list(self._names())[first:]]
+        )
+
+    def _listed(self, way: Way) -> str:
+        return self.speech.text("passage_listed", label=way.label, length=way.length, doubtful=way.doubts)
+
+    def _length(self, length: int) -> str:
+        return self.speech.text("passage_length", length=length)
 
     def _names(self) -> Iterator[Key]:
         for at, way in enumerate(self._ways):
             name = clip(legible(way.label).replace("\n", " "), _LONGEST_NAME)
-            yield Key(f"{MARK if at == self._current else ' '}{name}", f"{way.length} 字", f"take({at})")
+            yield Key(f"{MARK if at == self._current else ' '}{name}", self._length(way.length), f"take({at})")
 
     def _show(self) -> None:
         told = self._told if self._told_of == self._editor.text else ""
-        line = "　".join(each for each in (f"{self._editor.length} 字", self._standing(), told) if each)
+        line = "　".join(each for each in (self._length(self._editor.length), self._standing(), told) if each)
         self.query_one("#length", Static).update(clip(line, self.size.width - 2), layout=False)
         self.query_one("#keys", KeyLine).show(self._keys())
 
@@ -128,13 +137,11 @@ class PassageScreen(AskingScreen[str]):
         doubts, here = self._editor.doubts, self._editor.doubt_here
         if not doubts:
             return ""
-        left = f"旧数字还有 {len(doubts)} 处"
         if here is None:
-            return f"{left}，F3 到下一处"
+            return self.speech.text("passage_left", left=len(doubts))
         old = clip(self._editor.text[here[0] + 1 : here[1] - 1], _LONGEST_OLD)
-        if self._editor.is_selected:
-            return f"{left}　“{old}”是去年的，打字就换掉，没有变按 F4"
-        return f"{left}　“{old}”改好了按 F4"
+        key = "passage_left_selected" if self._editor.is_selected else "passage_left_edited"
+        return self.speech.text(key, left=len(doubts), old=old)
 
     def _tell(self, sentence: str) -> None:
         """Says something beside the length, until the text changes."""
@@ -142,17 +149,19 @@ class PassageScreen(AskingScreen[str]):
         self._show()
 
     def _keys(self) -> Iterator[Key]:
+        text = self.speech.text
         if self._facts.has_focus:
-            yield from (Key("回车", "放到光标处", "put"), Key("Esc", "回到正文", "leave"))
+            yield Key(text("key_enter"), text("key_put_fact"), "put")
+            yield Key("Esc", text("key_to_text"), "leave")
             return
-        yield from (Key("F2", "采用", "adopt"), Key("Esc", "不改了", "leave"))
+        yield from (Key("F2", text("key_adopt"), "adopt"), Key("Esc", text("key_leave_passage"), "leave"))
         if self._editor.doubts:
-            yield Key("F3", "下一处旧数字", "step")
+            yield Key("F3", text("key_next_old_number"), "step")
         if self._editor.doubt_here:
-            yield Key("F4", "确认", "confirm")
+            yield Key("F4", text("key_confirm"), "confirm")
         elif self._material.facts:
-            yield Key("F6", "用前面的数", "facts")
-        yield Key("Ctrl+Z", "撤销", "undo")
+            yield Key("F6", text("key_facts"), "facts")
+        yield Key("Ctrl+Z", text("key_undo"), "undo")
 
     def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:
         """A key, or the name of a way, was clicked."""
@@ -180,14 +189,14 @@ class PassageScreen(AskingScreen[str]):
         """To what is to be confirmed next."""
         self._editor.focus()
         if not self._editor.select_doubt():
-            self._tell("没有要确认的旧数字")
+            self._tell(self.speech.text("passage_no_old"))
 
     def action_confirm(self) -> None:
         """What is to be confirmed here is right as it stands."""
         self._editor.focus()
         self._editor.confirm_doubt()
         if not self._editor.doubts:
-            self._tell("旧数字都确认了")
+            self._tell(self.speech.text("passage_all_confirmed"))
 
     def action_turn(self) -> None:
         """The next way to write it."""
@@ -202,14 +211,14 @@ class PassageScreen(AskingScreen[str]):
         self._editor.take(self._ways[number].text)
         self._editor.focus()
         self._show_ways()
-        self._tell(f"原来的在“{OWN}”里，Ctrl+Z 也能换回来" if changed else "")
+        self._tell(self.speech.text("passage_replaced") if changed else "")
 
     def _is_changed(self) -> bool:
         return all(way.text != self._editor.text for way in self._ways)
 
     def _keep(self) -> None:
         """What the drafter wrote is a way of its own; where it came of one that he had written, in its place."""
-        own = Way(OWN, self._editor.text, self._editor.length, len(self._editor.doubts))
+        own = Way(self.speech.text("passage_own"), self._editor.text, self._editor.length, len(self._editor.doubts))
         if self._current < len(self._material.ways):
             self._ways.append(own)
         else:
@@ -228,7 +237,7 @@ class PassageScreen(AskingScreen[str]):
         text = self._editor.text.strip()
         fault = _fault(text)
         if fault:
-            self._tell(fault)
+            self._tell(self.speech.text(fault, most=LONGEST_TEXT))
         else:
             self.dismiss(text)
 
@@ -241,8 +250,10 @@ class PassageScreen(AskingScreen[str]):
         if not self._is_changed():
             self.dismiss("")
             return
-        ways = [Option(ADOPT, "采用，回到对话"), Option(DROP, "不要了"), Option("", "接着改")]
-        way = await self.app.push_screen_wait(ChoiceScreen("这一段改过，还没有采用。", ways))
+        ways = {ADOPT: "leave_adopt", DROP: "leave_drop", "": "leave_passage_on"}
+        options = [Option(way, self.speech.text(key)) for way, key in ways.items()]
+        sentence = self.speech.text("passage_unadopted")
+        way = await self.app.push_screen_wait(ChoiceScreen(self.speech, sentence, options))
         if way == ADOPT:
             self.action_adopt()
         elif way == DROP:
@@ -250,9 +261,9 @@ class PassageScreen(AskingScreen[str]):
 
 
 def _fault(text: str) -> str:
-    """Why a text cannot be a passage; "" where it can."""
+    """The key of why a text cannot be a passage; "" where it can."""
     if not text:
-        return "还没有文字，不改了就按 Esc"
+        return "passage_empty"
     if len(text) < SHORTEST_PASSAGE and not text.endswith("。"):
-        return "太短，不像一段话，请写完整再采用"
-    return f"太长，最多 {LONGEST_TEXT} 个字" if len(text) > LONGEST_TEXT else ""
+        return "passage_short"
+    return "passage_long" if len(text) > LONGEST_TEXT else ""

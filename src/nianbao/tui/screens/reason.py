@@ -10,6 +10,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from nianbao.interview.reply_texts import Speech
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.sentences import Sentences
@@ -20,8 +21,9 @@ class ReasonScreen(ModalScreen[str], AskingScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, sentence: str, placeholder: str) -> None:
+    def __init__(self, speech: Speech, sentence: str, placeholder: str) -> None:
         super().__init__()
+        self.speech = speech
         self._sentence = sentence
         self._composer = Composer(placeholder=placeholder)
 
@@ -30,7 +32,7 @@ class ReasonScreen(ModalScreen[str], AskingScreen[str]):
         with Vertical():
             yield Sentences(self._sentence)
             yield self._composer
-            yield Static("回车确定，Esc 不写", markup=False, classes="hint")
+            yield Static(self.speech.text("reason_how"), markup=False, classes="hint")
 
     def on_mount(self) -> None:
         """The keys go to the composer."""

@@ -25,7 +25,6 @@ from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
-from nianbao.wording.names import Names
 
 NEW = "new"
 
@@ -37,28 +36,34 @@ class StartScreen(AskingScreen[Drafting]):
 
     def __init__(self, office: Office, folder: Path, **clock: Any) -> None:
         super().__init__()
+        self.speech = Speech(office.script.replies)
         self._office, self._folder, self._clock = office, folder, clock
         self._drafts = list_projects(folder)
 
     def compose(self) -> ComposeResult:
         """The drafts, those saved last first, then a new one."""
-        yield Static("政府信息公开工作年度报告", markup=False, id="title")
-        yield Static(f"这里有 {len(self._drafts)} 份草稿，接着写哪一份？", markup=False, id="sentence")
+        text = self.speech.text
+        yield Static(text("start_title"), markup=False, id="title")
+        yield Static(text("start_which", drafts=len(self._drafts)), markup=False, id="sentence")
         drafts = (Option(str(number), self._named(draft)) for number, draft in enumerate(self._drafts))
-        yield Options([*drafts, Option(NEW, "另写一份新的（可以从去年的报告开始）")])
+        yield Options([*drafts, Option(NEW, text("start_new"))])
         yield Sentences(id="fault")
-        yield Static(legible(f"草稿都在：{self._folder}"), markup=False, id="folder")
-        yield KeyLine([Key("回车", "打开", "choose"), Key("Ctrl+Q", "退出", "app.quit")])
+        yield Static(legible(text("start_folder", folder=self._folder)), markup=False, id="folder")
+        yield KeyLine([Key(text("key_enter"), text("key_open"), "choose"), Key("Ctrl+Q", text("key_quit"), "app.quit")])
 
     def on_mount(self) -> None:
         """The keys go to the drafts."""
         self.query_one(Options).focus()
 
     def _named(self, draft: Listed) -> str:
-        organ = draft.organ or draft.path.stem
-        parts = [organ, *([f"{draft.year} 年度"] if draft.year else []), f"答了 {draft.answered} 问"]
-        saved = f"{draft.saved:%m-%d %H:%M} 保存" if draft.saved else ""
-        return "，".join([*parts, *filter(None, (saved, draft.fault))])
+        return self.speech.text(
+            "start_listed",
+            organ=draft.organ or draft.path.stem,
+            year=draft.year,
+            answered=draft.answered,
+            saved=f"{draft.saved:%m-%d %H:%M}" if draft.saved else "",
+            fault=draft.fault,
+        )
 
     def on_options_chosen(self, event: Options.Chosen) -> None:
         """Opens the draft."""
@@ -102,10 +107,9 @@ class StartScreen(AskingScreen[Drafting]):
         return Drafting.open(self._office, path, take_over=take_over, **self._clock)
 
     async def _agrees_to_take_over(self, locked: LockedError) -> bool:
-        speech, names = Speech(self._office.script.replies), Names(self._office.files.form)
-        ways = [Option(key, speech.text(key, names)) for key in ("take_over_yes", "take_over_not")]
-        return await self.app.push_screen_wait(ChoiceScreen(str(locked), ways)) == "take_over_yes"
+        ways = [Option(key, self.speech.text(key)) for key in ("take_over_yes", "take_over_not")]
+        return await self.app.push_screen_wait(ChoiceScreen(self.speech, str(locked), ways)) == "take_over_yes"
 
     async def _agrees_to_restore(self, damage: DamagedError) -> bool:
-        ways = [Option("yes", "恢复上一次保存的副本，坏了的那份改名留在旁边"), Option("", "先不动它")]
-        return await self.app.push_screen_wait(ChoiceScreen(str(damage), ways)) == "yes"
+        ways = [Option("yes", self.speech.text("start_restore")), Option("", self.speech.text("start_leave"))]
+        return await self.app.push_screen_wait(ChoiceScreen(self.speech, str(damage), ways)) == "yes"

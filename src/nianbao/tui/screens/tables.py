@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from nianbao.errors import NianbaoError
-from nianbao.interview.cell_notes import cell_note
+from nianbao.interview.cell_notes import CellNote, cell_note
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
 from nianbao.interview.kinds import Breakdown
@@ -45,6 +45,7 @@ class TablesScreen(AskingScreen[Said | None]):
 
     def __init__(self, conversation: Conversation, start: str | None = None) -> None:
         super().__init__()
+        self.speech = conversation.speech
         self._conversation = conversation
         form = conversation.script.form
         cell = start if start in form.cells else _at_hand(conversation)
@@ -56,13 +57,14 @@ class TablesScreen(AskingScreen[Said | None]):
         yield KeyLine(id="tables")
         yield self._editor
         yield CellNotes()
+        text = self.speech.text
         yield KeyLine(
             [
-                Key("F2", "填好了", "take"),
-                Key("Esc", "不填了", "leave"),
-                Key("F4", "换一张表", "turn"),
-                Key("Delete", "清空", "blank"),
-                Key("Ctrl+Z", "撤销", "undo"),
+                Key("F2", text("key_filled_in"), "take"),
+                Key("Esc", text("key_leave_table"), "leave"),
+                Key("F4", text("key_other_table"), "turn"),
+                Key("Delete", text("key_blank"), "blank"),
+                Key("Ctrl+Z", text("key_undo"), "undo"),
             ],
             id="keys",
         )
@@ -76,10 +78,13 @@ class TablesScreen(AskingScreen[Said | None]):
         """Shows the notes of the cell, with the figures as they are now."""
         self.query_one("#tables", KeyLine).show(self._names())
         note = cell_note(self._conversation, self._editor.cell)
-        unit = "万元" if self._editor.cell == FEES else "件"
-        before = f"去年的“{note.row}”" if note.row else "去年"
-        last = f"{before}：{shown(note.last)} {unit}" if note.last is not None else ""
-        self.query_one(CellNotes).show(note.label, last, note.counting, self._remarks())
+        self.query_one(CellNotes).show(note.label, self._last_year(note), note.counting, self._remarks())
+
+    def _last_year(self, note: CellNote) -> str:
+        if note.last is None:
+            return ""
+        unit = self.speech.text("unit_fees" if self._editor.cell == FEES else "unit_cases")
+        return self.speech.text("table_last", label=note.row, value=shown(note.last), unit=unit)
 
     def _names(self) -> Iterator[Key]:
         names = {part.key: part.short for part in self._conversation.script.parts}
@@ -97,13 +102,13 @@ class TablesScreen(AskingScreen[Said | None]):
             for column in sorted(self._figures.form.requests.columns, key=lambda column: column.key != here):
                 found = balance(cells, self._figures.form, column)
                 if found and (column.key == here or (found.gap and column.key != "total")):
-                    yield found.text
+                    yield found.said(self.speech)
         elif (
             table == "disclosure"
             and last is not None
             and (found := in_force(cells, last.cells, self._figures.form, row))
         ):
-            yield found.text
+            yield found.said(self.speech)
 
     def on_table_editor_told(self, event: TableEditor.Told) -> None:
         """Says it below the table."""
@@ -149,8 +154,11 @@ class TablesScreen(AskingScreen[Said | None]):
         if not self._figures.edits:
             self.dismiss(None)
             return
-        ways = [Option(TAKE, "采用，回到对话"), Option(DROP, "不要了"), Option("", "接着填")]
-        way = await self.app.push_screen_wait(ChoiceScreen(f"改过的 {len(self._figures.edits)} 格还没有采用。", ways))
+        text = self.speech.text
+        ways = {TAKE: "leave_adopt", DROP: "leave_drop", "": "leave_table_on"}
+        sentence = text("table_unadopted", cells=len(self._figures.edits))
+        options = [Option(way, text(key)) for way, key in ways.items()]
+        way = await self.app.push_screen_wait(ChoiceScreen(self.speech, sentence, options))
         if way == TAKE:
             self.action_take()
         elif way == DROP:

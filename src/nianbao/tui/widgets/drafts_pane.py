@@ -31,12 +31,13 @@ class Ways(LineView, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._ways: tuple[Way, ...] = ()
+        self._heads: tuple[str, ...] = ()
         self._current = 0
         self._firsts: list[int] = []
 
-    def show(self, ways: Iterable[Way], current: int) -> None:
-        """Shows the ways, with the one in the editor marked and in sight."""
-        self._ways, self._current = tuple(ways), current
+    def show(self, ways: Iterable[Way], heads: Iterable[str], current: int) -> None:
+        """Shows the ways below their heads, with the one in the editor marked and in sight."""
+        self._ways, self._heads, self._current = tuple(ways), tuple(heads), current
         self.break_again()
         self._bring_into_sight()
 
@@ -57,15 +58,14 @@ class Ways(LineView, can_focus=False):
     def _broken(self, width: int) -> list[Line]:
         lines: list[Line] = []
         self._firsts = []
-        for number, way in enumerate(self._ways):
+        for number, (way, head) in enumerate(zip(self._ways, self._heads, strict=True)):
             self._firsts.append(len(lines))
-            lines += self._way_lines(way, width, here=number == self._current)
+            lines += self._way_lines(way, head, width, here=number == self._current)
         return lines
 
-    def _way_lines(self, way: Way, width: int, *, here: bool) -> Iterator[Line]:
+    def _way_lines(self, way: Way, head: str, width: int, *, here: bool) -> Iterator[Line]:
         tone = "current" if here else "name"
-        doubts = f"，{way.doubts} 处旧数字" if way.doubts else ""
-        for count, line in enumerate(break_lines(f"{way.label}（{way.length} 字{doubts}）", max(2, width - 2))):
+        for count, line in enumerate(break_lines(head, max(2, width - 2))):
             yield Run(f"{MARK} " if here and count == 0 else "  ", tone), Run(line, tone)
         within = False
         for line in break_lines(way.text, max(2, width - 2)):
