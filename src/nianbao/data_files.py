@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -56,20 +56,29 @@ _EXPECTED = {
 
 @dataclass(frozen=True)
 class DataFolder:
-    """One of the two folders of data; a file in `overlay` stands for the shipped file of the same name."""
+    """One of the two folders of data; a file in `overlay` stands for the shipped file of the same name.
+
+    `edition`: a folder in either of them whose files stand for those of the same name outside of it.
+    """
 
     package: str
     overlay: Path | None = None
+    edition: str = ""
 
     def path(self, name: str) -> Traversable:
-        """The file `name` (“format/2021.yaml”): the office's own where it exists, else the shipped one."""
+        """The file `name` (“wording/other.yaml”): the office's own where it exists, else the shipped one."""
         if self.overlay is not None and self.is_own(name):
-            return self.overlay / name
-        return resources.files(self.package).joinpath(*name.split("/"))
+            own = self.overlay / self.edition / name
+            return own if own.is_file() else self.overlay / name
+        shipped = resources.files(self.package)
+        of_edition = shipped.joinpath(*filter(None, (self.edition, *name.split("/"))))
+        return of_edition if of_edition.is_file() else shipped.joinpath(*name.split("/"))
 
     def is_own(self, name: str) -> bool:
         """Whether the office has this file itself."""
-        return self.overlay is not None and (self.overlay / name).is_file()
+        if self.overlay is None:
+            return False
+        return (self.overlay / name).is_file() or (self.overlay / self.edition / name).is_file()
 
     def text(self, name: str) -> str:
         """The text of a file; raises DataFileError where it is missing or not UTF-8."""
@@ -125,6 +134,17 @@ class DataFolder:
         expected = wanted.format(**first.get("ctx", {})) if first["type"] in _EXPECTED else wanted
         return DataFileError(f"“{key}”这一项不对：{expected}", where=self.spot(name), remedy="请改好后再试。")
 
+    def check_complete(self, name: str, within: str, wanted: Mapping[str, str], there: Collection[str]) -> None:
+        """Raise DataFileError where the file lacks one of the `wanted` keys of the tables, each with its printed label.
+
+        `there` are the keys that it has below its key `within`.
+        """
+        for key, label in wanted.items():
+            if key not in there:
+                raise DataFileError(
+                    f"“{within}.{key}”这一项缺少：报告格式里有“{label}”", where=self.spot(name), remedy="请补上这一项。"
+                )
+
     def names(self, folder: str = "", suffix: str = ".yaml") -> tuple[str, ...]:
         """The names of the files of a folder, shipped or the office's own, in alphabetical order."""
         places = [resources.files(self.package)]
@@ -144,10 +164,21 @@ class DataFolder:
 
 @dataclass(frozen=True)
 class DataFiles:
-    """Both folders of data, with the office's own over them."""
+    """Both folders of data, with the office's own over them.
+
+    `format` is the first year that the format of the report is for, the newest where none is chosen; a folder of this
+    name in prompts/ or templates/ holds the files that differ for it.
+    """
 
     prompts: DataFolder = field(default_factory=lambda: DataFolder("nianbao.prompts"))
     templates: DataFolder = field(default_factory=lambda: DataFolder("nianbao.templates"))
+    format: str = ""
+
+    def __post_init__(self) -> None:
+        name = self.format or self._formats[-1]
+        object.__setattr__(self, "format", name)
+        for folder in ("prompts", "templates"):
+            object.__setattr__(self, folder, replace(getattr(self, folder), edition=name))
 
     @classmethod
     def overlaid(cls, prompts: Path | None = None, templates: Path | None = None) -> DataFiles:
@@ -157,14 +188,37 @@ class DataFiles:
                 raise DataFileError("文件夹不存在", where=str(folder), remedy="请检查路径。")
         return cls(DataFolder("nianbao.prompts", prompts), DataFolder("nianbao.templates", templates))
 
+    def for_year(self, year: int) -> DataFiles:
+        """The files for the report of a year: those of the last format that began in it or before."""
+        name = max((each for each in self._formats if int(each) <= year), default=self._formats[0])
+        return self if name == self.format else replace(self, format=name)
+
+    @cached_property
+    def _formats(self) -> tuple[str, ...]:
+        """The formats that reports are drafted in, by the first year that each is for, the oldest first."""
+        names = (name.removeprefix("format/").removesuffix(".yaml") for name in self.templates.names("format"))
+        found = sorted(name for name in names if name.isdecimal())
+        if not found:
+            raise DataFileError("没有报告格式的文件", where=f"{self.templates.package}/format", remedy="请重新安装。")
+        return tuple(found)
+
     @cached_property
     def form(self) -> ReportFormat:
-        """The format of the report that is being drafted."""
-        return self.report_format("2021")
+        """The format of the report; raises DataFileError where its file is at fault."""
+        name = f"format/{self.format}.yaml"
+        form = self.templates.model(name, ReportFormat)
+        if form.format != self.format:
+            raise DataFileError(
+                f"“format”这一项不对：应当与文件名一样，是 {self.format}",
+                where=self.templates.spot(name),
+                remedy="请改好后再试。",
+            )
+        return form
 
-    def report_format(self, name: str) -> ReportFormat:
-        """A format of the report; raises DataFileError where its file is at fault."""
-        return self.templates.model(f"format/{name}.yaml", ReportFormat)
+    @property
+    def layout_name(self) -> str:
+        """The file of the page that this format is printed on."""
+        return f"layout/{self.format}.yaml"
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]

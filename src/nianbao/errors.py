@@ -24,10 +24,6 @@ class DataFileError(NianbaoError):
     """A file of prompts/ or templates/ that cannot be used: names the file, the key and what was expected."""
 
 
-class ReportError(NianbaoError):
-    """A value that cannot stand in a report: an unknown cell, a negative count, too many decimals."""
-
-
 class ReadingError(NianbaoError):
     """A file that cannot be read as a published report."""
 

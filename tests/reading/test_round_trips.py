@@ -12,7 +12,7 @@ from offices import EXAMPLES, answered
 from published_reports import TEXT_FORMS, Paper, as_text, files
 
 from nianbao.reading import Reading, read_report, read_text, recognise
-from nianbao.report import Report, from_json, to_json
+from nianbao.report import Report
 from nianbao.storage.answers_file import read_answers
 from nianbao.writing import web_page, word_document
 
@@ -60,10 +60,3 @@ def test_so_does_the_text_copied_from_it(report: Report, form: str) -> None:
         other=tuple(lines[at[5] + 1 :]),
     )
     assert_same(recognise(read_text(as_text(paper, TEXT_FORMS[form])), files()), report)
-
-
-def test_the_json_of_a_report_gives_it_back(report: Report) -> None:
-    data = to_json(report)
-    again = from_json(data)
-    assert (again.cells, again.passages, again.year) == (report.cells, report.passages, report.year)
-    assert to_json(again) == data

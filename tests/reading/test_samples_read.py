@@ -10,7 +10,8 @@ import pytest
 from published_reports import files
 
 from nianbao.reading import read_report
-from nianbao.report import to_json
+from nianbao.session.report_json import report_json
+from nianbao.session.reports import Opened
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 TABLES = ("disclosure", "requests", "disputes")
@@ -19,7 +20,8 @@ pytestmark = pytest.mark.skipif(not SAMPLES.is_dir(), reason="the samples are no
 
 def read(name: str) -> dict[str, Any]:
     reading = read_report(SAMPLES / name, files())
-    return to_json(reading.report, reading.unread)
+    unread = tuple((each.text, each.where) for each in reading.unread)
+    return report_json(Opened(reading.report, files().form, unread=unread))
 
 
 @pytest.mark.parametrize("name", ["hangzhou-2025.html", "hongze-2023.pdf"])

@@ -52,6 +52,11 @@ class Case:
         return is_read(self.report, self.form)
 
     @property
+    def in_older_format(self) -> bool:
+        """Whether the tables are those of a format that is out of use."""
+        return self.report.format not in ("", self.form.format)
+
+    @property
     def finished(self) -> bool:
         """Whether what is blank or missing is a fault: in a draft in progress it is only not yet answered."""
         return self.complete or self.published
@@ -104,7 +109,7 @@ class Case:
         if not self.finished or not any(key in self.report.cells for key in printed):
             return
         for key in printed:
-            missing = key not in self.report.cells and self.report.format != self.form.format
+            missing = key not in self.report.cells and self.in_older_format
             if self.cell(key) is None and not missing:
                 yield key
 

@@ -151,7 +151,7 @@ def decisions_do_not_vanish(case: Case) -> Iterator[Fault]:
 @rule("T2-11", Severity.ERROR, "表格用 2021 年的格式，2019 年的栏目已经停用", "国办公开办函〔2021〕30号")
 def current_format(case: Case) -> Iterator[Fault]:
     """The labels of 2019 are out of date."""
-    if case.report.format != case.form.format:
+    if case.in_older_format:
         yield Fault(
             "disclosure",
             f"表格是 {case.report.format} 年的旧格式（“本年新制作数量”“上一年项目数量”“其他对外管理服务事项”等栏目"

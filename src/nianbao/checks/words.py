@@ -12,6 +12,8 @@ from nianbao.data_files import DataFiles
 
 Words = tuple[str, ...]
 
+_FILE = "checks/words.yaml"
+
 JOINT = "\ue000"
 """Stands in smoothed prose for the “、” inside of a phrase, which parts no list."""
 
@@ -213,4 +215,9 @@ def _every_word(data: object) -> Iterator[str]:
 
 def load_words(files: DataFiles) -> CheckWords:
     """The words that prose is read by; raises DataFileError where the file is at fault."""
-    return files.templates.model("checks/words.yaml", CheckWords)
+    templates, form = files.templates, files.form
+    words = templates.model(_FILE, CheckWords)
+    templates.check_complete(_FILE, "outcomes", form.outcomes, words.outcomes)
+    templates.check_complete(_FILE, "columns", form.applicants, words.columns)
+    templates.check_complete(_FILE, "disputes.results", form.results, words.disputes.results)
+    return words

@@ -41,9 +41,10 @@ class Conversation(Keeping):
 
     `read_last` reads a published report or a project of last year, and gives it with a sentence for each gap in it; it
     raises ReadingError. `found_last` is last year's project where one was found, offered as the default.
+    `script_of` gives the script of a year: its format decides what is asked.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each is a choice of the caller's
         self,
         script: Script,
         commands: Commands,
@@ -53,16 +54,26 @@ class Conversation(Keeping):
         keep: Callable[[Memory], None],
         found_last: Path | None = None,
         now: Callable[[], datetime] = datetime.now,
+        script_of: Callable[[int], Script] | None = None,
     ) -> None:
         known = {"found_last_year": str(found_last)} if found_last else {}
-        super().__init__(script, memory, keep, known, now)
-        self.commands, self._read_last = commands, read_last
         self.speech = Speech(script.replies)
+        super().__init__(script, memory, keep, known, now, script_of)
+        self.commands, self._read_last = commands, read_last
         self.challenge: Challenge | None = None
         self.doubted: tuple[str, str] | None = None
-        self.hearing = Hearing(script)
-        self._asked_back = AskedBack(script, self.hearing, self.speech)
         self._missed = ("", 0)
+        self._listen()
+
+    def _listen(self) -> None:
+        self.hearing = Hearing(self.script)
+        self._asked_back = AskedBack(self.script, self.hearing, self.speech)
+
+    def _replay(self) -> State:
+        before, state = self.script, super()._replay()
+        if self.script is not before:
+            self._listen()
+        return state
 
     def found(self, only: Collection[str] | None = None, *, complete: bool = False) -> tuple[Finding, ...]:
         """What the checks find in the report so far; `only` restricts to rules by id."""

@@ -31,8 +31,10 @@ class Keeping:
         keep: Callable[[Memory], None],
         known: Mapping[str, Any],
         now: Callable[[], datetime],
+        script_of: Callable[[int], Script] | None = None,
     ) -> None:
         self.script, self.memory = script, memory
+        self._script_of = script_of
         self._keep, self._known, self._now = keep, known, now
         self._place = Place()
         self._in_one_step = self._joins = False
@@ -40,12 +42,20 @@ class Keeping:
         self.state = self._replay()
 
     def _replay(self) -> State:
+        if self._script_of is not None:
+            self.script = self._script_of(self.year)
         return replay(self.script, self.answers, self.last_year, today=self.today, place=self._place, known=self._known)
 
     @property
     def today(self) -> date:
         """The day by the conversation's clock."""
         return self._now().date()
+
+    @property
+    def year(self) -> int:
+        """The year that is reported on, as far as it is known; else the one before today's."""
+        answer = self.answers.get(YEAR)
+        return answer.value if answer and isinstance(answer.value, int) else self.today.year - 1
 
     @property
     def answers(self) -> Answers:

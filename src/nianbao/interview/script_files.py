@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from nianbao.checks import rules
 from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
+from nianbao.interview.format_words import check_asked, check_spoken
 from nianbao.interview.kinds import Breakdown, Several
 from nianbao.interview.places import check_places
 from nianbao.interview.reply_texts import ReplyTexts
@@ -59,6 +60,8 @@ def load_script(files: DataFiles) -> Script:
             spot = prompts.spot(f"{part.key}.yaml")
             check_question(question, spot, existing)
             check_places(question, spot, script)
+    check_spoken(script)
+    check_asked(script)
     return script
 
 

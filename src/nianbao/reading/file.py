@@ -26,11 +26,14 @@ WANTED = Wanted("年度报告", "请确认选对了文件；PDF 太大时请改�
 
 
 def read_report(path: Path, files: DataFiles) -> Reading:
-    """The report in a file: Word (.docx), PDF, web page or text.
+    """The report in a file: Word (.docx), PDF, web page or text, in the format of its own year.
 
     Raises ReadingError where the file cannot be read or holds no report.
     """
-    return recognise(read_blocks(path), files, source=path.name)
+    blocks = read_blocks(path)
+    reading = recognise(blocks, files, source=path.name)
+    proper = files if reading.report.year is None else files.for_year(reading.report.year)
+    return reading if proper is files else recognise(blocks, proper, source=path.name)
 
 
 def read_blocks(path: Path) -> tuple[Block, ...]:

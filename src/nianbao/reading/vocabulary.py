@@ -24,7 +24,7 @@ from nianbao.report.format import (
 )
 
 _SYNONYMS = "format/synonyms.yaml"
-_OLDER = "format/2019.yaml"
+_OLDER = "format/older/2019.yaml"
 
 GROUP = "group"
 """What a label of 表三 stands for that has rows below it and no numbers of its own."""

@@ -13,8 +13,8 @@ from nianbao.report.model import (
 )
 from nianbao.report.organs import OrganKind
 from nianbao.report.provenance import Origin, Provenance
-from nianbao.report.published import Unread, from_json, to_json
 from nianbao.report.sums import Cells, summed, total, total_so_far
+from nianbao.report.unread import Unread
 
 __all__ = [
     "FEES",
@@ -38,11 +38,9 @@ __all__ = [
     "Unread",
     "disclosure_grid",
     "disputes_grid",
-    "from_json",
     "grids",
     "requests_grid",
     "summed",
-    "to_json",
     "total",
     "total_so_far",
 ]

@@ -142,6 +142,21 @@ class ReportFormat(_Data):
     disputes: Disputes
 
     @cached_property
+    def outcomes(self) -> Mapping[str, str]:
+        """What can become of an application: the rows of outcomes in 表三 by key, each with its label."""
+        return {row.key: row.label for row in self.requests.outcome_rows}
+
+    @cached_property
+    def applicants(self) -> Mapping[str, str]:
+        """The kinds of applicant in 表三 by key, each with its label."""
+        return {column.key: column.label for column in self.requests.applicant_columns}
+
+    @cached_property
+    def results(self) -> Mapping[str, str]:
+        """How a dispute in 表四 can end, by key, each with its label."""
+        return {column.key: column.label for column in self.disputes.result_columns}
+
+    @cached_property
     def passages(self) -> tuple[str, ...]:
         """Keys of the passages in the order of printing: `opening`, `overview.lead`, …, `problems`, `other`."""
         parts = tuple(f"overview.{part.key}" for part in self.overview_parts)

@@ -96,6 +96,7 @@ def requests_grid(form: ReportFormat, *, single_other_row: bool = False) -> Grid
 
 
 def _request_header(form: ReportFormat) -> Iterator[tuple[GridCell, ...]]:
+    """A column outside of the band of organisations has its head one row higher than those in it."""
     everyone, organisations = form.requests.column_bands
     inner = organisations.columns if isinstance(organisations.columns, tuple) else ()
     columns = form.requests.columns
@@ -103,11 +104,11 @@ def _request_header(form: ReportFormat) -> Iterator[tuple[GridCell, ...]]:
         GridCell(Role.HEAD, form.requests.corner, columns=3, rows=3),
         GridCell(Role.HEAD, everyone.label, columns=len(columns)),
     )
-    first, last = columns[0], columns[-1]
-    yield (
-        GridCell(Role.HEAD, first.label, rows=2),
-        GridCell(Role.HEAD, organisations.label, columns=len(inner)),
-        GridCell(Role.HEAD, last.label, rows=2),
+    band = GridCell(Role.HEAD, organisations.label, columns=len(inner))
+    yield tuple(
+        band if column.key in inner else GridCell(Role.HEAD, column.label, rows=2)
+        for column in columns
+        if column.key not in inner[1:]
     )
     yield tuple(GridCell(Role.HEAD, column.label) for column in columns if column.key in inner)
 

@@ -55,7 +55,7 @@ class Report(_Data):
     says that it came out; None for a draft, and where no page says it.
     """
 
-    format: str = "2021"
+    format: str = ""
     year: int | None = None
     title: str = ""
     published_on: date | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -45,6 +46,11 @@ class Office:
         """Read prompts/ and templates/; raises DataFileError."""
         return cls(files, load_script(files), load_commands(files))
 
+    def for_year(self, year: int) -> Office:
+        """The office with the questions and tables of a year's format; raises DataFileError."""
+        files = self.files.for_year(year)
+        return self if files is self.files else _loaded(files)
+
     def converse(
         self,
         memory: Memory = Memory(),  # noqa: B008 - frozen
@@ -59,17 +65,23 @@ class Office:
             self.commands,
             memory,
             read_last=last_year_reader(self.files, self.script, now().date()),
+            script_of=lambda year: self.for_year(year).script,
             keep=keep,
             found_last=found_last,
             now=now,
         )
 
 
+@lru_cache(maxsize=4)
+def _loaded(files: DataFiles) -> Office:
+    return Office.load(files)
+
+
 class Drafting:
     """An open project with its conversation; every change of the answers is saved at once."""
 
     def __init__(self, office: Office, project: Project, now: Callable[[], datetime] = datetime.now) -> None:
-        self.office, self.project, self._now = office, project, now
+        self._office, self.project, self._now = office, project, now
         self._unsaved = UnsavedAnswers(Speech(office.script.replies), Names(office.files.form))
         self._unsaved.saved(project.memory.answers)
         found = find_last(project.path.parent, now().year - 1, project.document.organ)
@@ -95,6 +107,11 @@ class Drafting:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    @property
+    def office(self) -> Office:
+        """The office with the files for the year that is reported on."""
+        return self._office.for_year(self.conversation.year)
 
     @property
     def report(self) -> Report:

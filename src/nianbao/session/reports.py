@@ -56,7 +56,9 @@ def _published(path: Path, files: DataFiles) -> Opened:
 
     reading = read_report(path, files)
     unread = tuple((each.text, each.where) for each in reading.unread)
-    return Opened(reading.report, files.form, unread=unread, notes=reading.notes)
+    year = reading.report.year
+    form = files.form if year is None else files.for_year(year).form
+    return Opened(reading.report, form, unread=unread, notes=reading.notes)
 
 
 def findings_in(opened: Opened, script: Script, last: Report | None, today: date) -> tuple[Finding, ...]:

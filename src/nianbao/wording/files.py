@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -74,6 +75,10 @@ class _CatalogueFile(_Data):
     pairs: tuple[_Pair, ...]
 
 
+_ON_REQUEST = "overview.on_request"
+_NAME = re.compile(r"requests(?:\.[a-z_]+){2}")
+
+
 def load_wording(files: DataFiles, facts: Collection[str] = ()) -> Wording:
     """The texts of templates/wording/; `facts` are names of facts besides those of facts.yaml.
 
@@ -86,7 +91,7 @@ def load_wording(files: DataFiles, facts: Collection[str] = ()) -> Wording:
     sentences = dict(_sentences(templates, existing))
     if existing is not None:
         existing |= {f"sentence.{key}" for key in sentences}
-    return Wording(
+    wording = Wording(
         form=files.form,
         passages={key: tuple(_passage(templates, key, existing)) for key in files.form.passages},
         sentences=sentences,
@@ -94,6 +99,28 @@ def load_wording(files: DataFiles, facts: Collection[str] = ()) -> Wording:
         facts=declared,
         moving=_moving(templates, existing),
     )
+    _check_rows(wording, templates)
+    return wording
+
+
+def _check_rows(wording: Wording, templates: DataFolder) -> None:
+    """Raise DataFileError where the prose about applications leaves out an outcome or a kind of applicant."""
+    form = wording.form
+    wanted = {f"requests.{row}.total": label for row, label in form.outcomes.items()}
+    wanted |= {f"requests.new.{column}": label for column, label in form.applicants.items()}
+    proposals = wording.passages[_ON_REQUEST]
+    told = " ".join((*(proposal.text.source for proposal in proposals), *_sources(wording.sentences)))
+    moved = " ".join(number.value for number in wording.moving.numbers)
+    templates.check_complete(_file(_ON_REQUEST), "proposals", wanted, _names_in(told))
+    templates.check_complete(_file("moving_on"), "numbers", wanted, _names_in(moved))
+
+
+def _sources(sentences: Mapping[str, Text]) -> Iterator[str]:
+    return (sentence.source for sentence in sentences.values())
+
+
+def _names_in(text: str) -> frozenset[str]:
+    return frozenset(_NAME.findall(text))
 
 
 def _file(name: str) -> str:

@@ -13,8 +13,6 @@ from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
 from nianbao.report import grids
 
-_FILE = "layout/2021.yaml"
-
 TWIPS_PER_POINT = 20
 _TWIPS_PER_MM = 1440 / 25.4
 _CHARACTER_SPACE_PER_POINT = 4096
@@ -208,13 +206,14 @@ class Layout(_Data):
 
 def layout(files: DataFiles) -> Layout:
     """The layout of the report; raises DataFileError with the key at fault."""
-    page = files.templates.model(_FILE, Layout)
+    name = files.layout_name
+    page = files.templates.model(name, Layout)
     for grid in grids(files.form):
         widths = page.tables.look(grid.key).widths
         if widths and len(widths) != grid.columns:
             raise DataFileError(
                 f"“tables.{grid.key}.widths”这一项不对：应当有 {grid.columns} 个数，现在有 {len(widths)} 个",
-                where=files.templates.spot(_FILE),
+                where=files.templates.spot(name),
                 remedy="请改好后再试。",
             )
     return page
