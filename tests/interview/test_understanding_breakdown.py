@@ -151,8 +151,13 @@ def test_a_row_pasted_from_a_spreadsheet_is_read_in_the_order_of_the_columns() -
 
 
 def test_a_blank_cell_of_a_pasted_row_is_no_zero() -> None:
-    understood = breakdown("4\t\t0\t0\t0\t1", APPLICANTS, WORDS)
-    assert "enterprise" not in understood.counts
+    understood = breakdown("4\t\t0\t0\t0\t1", APPLICANTS, WORDS, total=7)
+    assert ("enterprise" in understood.counts, understood.unassigned) == (False, 2)
+
+
+def test_without_a_total_the_blanks_of_a_pasted_row_are_asked_about() -> None:
+    assert refusal("4\t-\t0\t0\t0\t1", APPLICANTS).detail == {"blank": 1}
+    assert breakdown("4\t-\t0\t0\t0\t1，都算0", APPLICANTS, WORDS).counts["enterprise"] == 0
 
 
 @pytest.mark.parametrize(

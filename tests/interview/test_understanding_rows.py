@@ -50,15 +50,44 @@ def test_the_total_of_the_outcomes_stands_before_what_is_carried_out() -> None:
         "5件，自然人4、企业1",
         "4\t1\t0\t0\t0",
         "4\t1\t0\t0\t0\t0\t5\t9",
-        "4\t1\t0\t很多\t0\t0",
         "/\t/\t/\t/\t/\t/",
         "4\t1\t0\t0\t0\t0\n1\t2\t3\t4\t5\t6",
-        "4\t1\t0\t0\t0\t-1",
         "410000",
     ],
 )
 def test_what_is_no_such_row_is_left_to_be_read_as_words(text: str) -> None:
     assert pasted_row(text, 6) is None
+
+
+@pytest.mark.parametrize("cell", ["很多", "-1", "约3", "(5)", "2.5", "1 2"])
+@pytest.mark.parametrize("place", [0, 3, 5])
+def test_a_cell_without_a_number_is_told_and_never_left_out(cell: str, place: int) -> None:
+    cells = ["4", "1", "0", "0", "0", "0"]
+    cells[place] = cell
+    for row in (cells, [*cells, "5"]):
+        with pytest.raises(Unclear) as caught:
+            pasted_row("\t".join(row), 6)
+        assert caught.value.detail == {"cells": [cell]}
+
+
+@pytest.mark.parametrize(
+    "text", ["4\t\t-\t1\t\t\t5", "4\t\t-\t1\t\t\t，都算0", "4\t\t-\t1\t\t\n都算0", "4\t\t-\t1\t\t 都是０"]
+)
+def test_blanks_are_0_where_the_total_or_the_drafter_says_so(text: str) -> None:
+    assert pasted_row(text, 6) == [4, 0, 0, 1, 0, 0]
+
+
+@pytest.mark.parametrize("first", ["12", "12件", "十二", "１２"])
+@pytest.mark.parametrize("total", ["", "\t12"])
+@pytest.mark.parametrize("label", ["", "一、本年新收政府信息公开申请数量\t", "三、结果\t（一）予以公开\t"])
+def test_the_first_figure_is_never_taken_for_a_label(first: str, label: str, total: str) -> None:
+    assert pasted_row(f"{label}{first}\t0\t0\t0\t0\t0{total}\r\n", 6) == [12, 0, 0, 0, 0, 0]
+
+
+def test_a_blank_that_may_belong_to_the_label_shifts_nothing() -> None:
+    assert pasted_row("（一）予以公开\t\t12\t0\t0\t0\t0\t0\t12", 6) == [12, 0, 0, 0, 0, 0]
+    assert pasted_row("（一）予以公开\t\t12\t0\t0\t0\t0\t12", 6) == [0, 12, 0, 0, 0, 0]
+    assert pasted_row("（一）予以公开\t\t12\t0\t0\t0\t0\t0", 6) is None
 
 
 def test_a_total_that_is_not_the_sum_is_refused_with_both() -> None:

@@ -5,13 +5,20 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from talking import shipped
 
 from nianbao.data_files import DataFiles
-from nianbao.session.pasting import pasted, rows_of
+from nianbao.session.pasting import Pasted, rows_of
+from nianbao.session.pasting import pasted as laid
 
 FORM = DataFiles().form
 REQUESTS, DISPUTES, DISCLOSURE = (rows_of(FORM, table) for table in ("requests", "disputes", "disclosure"))
 NEW = REQUESTS[0].keys
+SPOKEN = shipped()[0].spoken
+
+
+def pasted(text: str, rows, at: str) -> Pasted:
+    return laid(text, rows, at, SPOKEN)
 
 
 def cells(row: str, *numbers: int) -> dict[str, int]:
@@ -37,13 +44,13 @@ def cells(row: str, *numbers: int) -> dict[str, int]:
             NEW[0],
             cells("denied_state_secret", 1, 0, 0, 0, 0, 0, 1),
         ),
-        ("本年没有的名称\t4\t2\t0\t0\t0\t0", NEW[3], cells("new", 4, 2, 0, 0, 0, 0)),
+        ("本年新增加的名称\t4\t2\t0\t0\t0\t0", NEW[3], cells("new", 4, 2, 0, 0, 0, 0)),
     ],
     ids=str,
 )
 def test_a_row_of_applications(text, at, filled):
     found = pasted(text, REQUESTS, at)
-    assert (found.cells, found.unread, found.without_place) == (filled, [], 0)
+    assert (found.cells, found.unread, found.without_place) == (filled, {}, 0)
 
 
 def test_a_block_with_heads_and_labels_finds_its_rows():
@@ -74,7 +81,7 @@ def test_rows_of_disclosure_are_of_different_lengths():
 def test_what_is_no_number_and_what_has_no_place_is_told():
     found = pasted("5\t约3\t2.5", REQUESTS, NEW[0])
     assert found.cells == {NEW[0]: 5}
-    assert found.unread == ["约3", "2.5"]
+    assert found.unread == {NEW[1]: "约3", NEW[2]: "2.5"}
     last = REQUESTS[-1].keys[5]
     assert pasted("1\t2\t3\n4", REQUESTS, last).without_place == 2
 

@@ -6,9 +6,10 @@ import pytest
 from offices import SPEECH
 
 from nianbao.data_files import DataFiles
+from nianbao.reading.pasted import number_in
 from nianbao.report import FEES
 from nianbao.session.balance import balance, in_force
-from nianbao.session.table_figures import Figures, number_in
+from nianbao.session.table_figures import Figures
 
 FORM = DataFiles().form
 NEW, CARRIED_IN = "requests.new.natural_person", "requests.carried_in.natural_person"
@@ -29,8 +30,11 @@ RECONSIDERATION = [f"disputes.reconsideration.{key}" for key in ("upheld", "corr
         ("3.5", NEW, None),
         ("3.12345", FEES, None),
         ("-3", NEW, None),
-        ("1234567890", NEW, None),
-        ("五", NEW, None),
+        ("12345678901", NEW, None),
+        ("五", NEW, 5),
+        ("约5", NEW, None),
+        ("3万", FEES, None),
+        ("5元", FEES, None),
         ("", NEW, None),
     ],
 )

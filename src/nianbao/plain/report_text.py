@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from nianbao.language.line_breaking import break_lines
-from nianbao.plain.sheets import Row, Sheet, drawn, sheets
+from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.report import Number
 from nianbao.session.reports import Opened
 
@@ -57,7 +57,7 @@ def _tables(opened: Opened, key: str, width: int) -> Iterator[str]:
 
 def _kept(sheet: Sheet, cells: Mapping[str, Number | None]) -> Sheet:
     """The rows of which the report has a cell."""
-    rows: tuple[Row, ...] = tuple(row for row in sheet.rows if any(key in cells for key in row.keys))
+    rows = tuple(row for row in sheet.rows if any(key in cells for key in row.keys))
     return replace(sheet, rows=rows)
 
 

@@ -13,14 +13,15 @@ from nianbao.interview.commands import CONFIRMED, DRAFT, SINGLE_ROW, Action, Com
 from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.table_entry import enter_cells
-from nianbao.interview.understanding import Unclear, file_path
+from nianbao.interview.understanding import Unclear, file_path, yes_no
 from nianbao.plain.listener import Listener
 from nianbao.plain.pages import preview
 from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
-from nianbao.plain.typed_rows import typed_rows
+from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.session.drafting import Drafting, unsaved
 from nianbao.session.parting import take_theirs
+from nianbao.session.pasting import Pasted, typed_rows
 from nianbao.session.signing import sheet_path
 from nianbao.session.standing import Standing, told
 from nianbao.session.unchanged import PASSAGES, Block
@@ -127,12 +128,32 @@ class Session:
             return
         self._draw(wanted)
         self.speaker.tell(self._reply("table_rows"))
-        typed = typed_rows(self.listener.block().splitlines(), wanted, self.conversation.script.spoken)
-        self.speaker.say(enter_cells(self.conversation, typed.cells))
-        for line in typed.unclear:
+        block = self.listener.block()
+        if len(block) > LONGEST_PASTE:
+            self.speaker.tell(self._reply("paste_too_large", length=len(block), limit=LONGEST_PASTE))
+            return
+        rows = tuple(row for sheet in wanted for row in sheet.rows)
+        self._enter(typed_rows(block, rows, self.conversation.script.spoken))
+        self._draw(wanted)
+
+    def _enter(self, typed: Pasted) -> None:
+        """Take over the figures of typed rows, and tell each of what was not understood."""
+        zeroes = dict.fromkeys(typed.nothing, 0) if typed.nothing and self._are_zero(len(typed.nothing)) else {}
+        labels = self.conversation.script.form.labels
+        self.speaker.say(enter_cells(self.conversation, {**typed.cells, **zeroes, **dict.fromkeys(typed.unread)}))
+        for line in typed.unfit:
             self.speaker.tell(self._reply("table_unclear", line=line))
-        if typed.cells:
-            self._draw(wanted)
+        if typed.unread:
+            unread = [{"label": labels[key], "text": text} for key, text in typed.unread.items()]
+            self.speaker.tell(self._reply("cells_unread", cells=unread))
+
+    def _are_zero(self, count: int) -> bool:
+        """Whether the drafter says that “-” and 无 are 0, once for all rows."""
+        self.speaker.tell(self._reply("signs_ask_plain", count=count))
+        try:
+            return yes_no(self.listener.hear() or "", self.conversation.script.spoken)
+        except Unclear:
+            return False
 
     def _sheets(self, which: str) -> list[Sheet]:
         """The sheets of the table whose heading has these words; without words, of the table that is being asked."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from nianbao.language.line_breaking import break_lines, pad, width_of
 from nianbao.report.format import DisclosureRow, Head, ReportFormat, disclosure_row_cells, leaves
+from nianbao.session.pasting import Row
 
 _MANY_COLUMNS = 4
 _HEAD_WIDTHS = (4, 6, 26)
@@ -14,14 +15,6 @@ _HEAD_WIDTHS = (4, 6, 26)
 
 _WIDE = 70
 _NARROWEST_LABEL = 12
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of numbers: its printed label and the keys of its cells."""
-
-    label: str
-    keys: tuple[str, ...]
 
 
 @dataclass(frozen=True)

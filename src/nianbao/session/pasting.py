@@ -1,19 +1,14 @@
-"""A row or a block copied from Excel, WPS or a table in Word, laid over the rows of a table."""
+"""Rows that were pasted or typed, laid over the rows of a table."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from nianbao.language.folding import folded
+from nianbao.interview.understanding.words import Spoken
+from nianbao.reading.pasted import Mark, PastedCell, PastedRow, bare_label, number_in, pasted_rows
 from nianbao.report import Number, ReportFormat
 from nianbao.report.format import DisclosureRow, disclosure_row_cells, leaves
-from nianbao.session.table_figures import number_in
-
-_BLANK = frozenset(("", "/", "-", "—", "——", "\\", "·", "无"))
-_NUMERIC = re.compile(r"\d[\d,]*(?:\.\d*)?(?:件|万元)?")
-_SEVERAL_SPACES = re.compile(r" {2,}")
-_NUMBERING = re.compile(r"^(?:[(（]?[一二三四五六七八九十\d]+[)）、.．])+")
 
 
 @dataclass(frozen=True)
@@ -41,56 +36,118 @@ def rows_of(form: ReportFormat, table: str) -> tuple[Row, ...]:
     )
 
 
+_SHORTEST_PART = 2
+"""Signs of a label that are enough to name its row, where they name no other."""
+
+
 @dataclass
 class Pasted:
-    """The cells that a paste fills, totals among them; the words in it that are no number; how many had no place."""
+    """What a paste gives: cells with their numbers, totals among them, and everything else that it held.
+
+    `unread` are cells that hold no number, with what stands in them; `nothing` those with “-” or “无”; `unfit` lines
+    that have no row here or not its columns; `without_place` how many numbers stand beyond the table.
+    """
 
     cells: dict[str, Number] = field(default_factory=dict)
-    unread: list[str] = field(default_factory=list)
+    unread: dict[str, str] = field(default_factory=dict)
+    nothing: list[str] = field(default_factory=list)
+    unfit: list[str] = field(default_factory=list)
     without_place: int = 0
 
+    def put(self, keys: Sequence[str], cells: Sequence[PastedCell]) -> None:
+        """Take up cells from the first of `keys` on."""
+        self.without_place += sum(cell.mark is Mark.FIGURE for cell in cells[len(keys) :])
+        for key, cell in zip(keys, cells, strict=False):
+            value = number_in(cell.text, key)
+            if value is not None:
+                self.cells[key] = value
+            elif cell.mark is Mark.NOTHING:
+                self.nothing.append(key)
+            elif cell.mark is not Mark.BLANK:
+                self.unread[key] = cell.text
 
-@dataclass(frozen=True)
-class _Line:
-    """The words in front, and the cells behind them."""
 
-    label: str
-    cells: tuple[str, ...]
-
-
-def pasted(text: str, rows: tuple[Row, ...], at: str) -> Pasted:
+def pasted(text: str, rows: tuple[Row, ...], at: str, spoken: Spoken) -> Pasted:
     """What a paste fills when the cursor is on the cell `at`.
 
     Its first number goes to `at`; a line with the label of a row goes to that row, one that is as long as a row to the
-    row's beginning. Blank cells, “/” and heads fill nothing.
+    row's beginning. Heads fill nothing, and a labelled line that has not the row's columns is left whole.
     """
-    lines = [line for line in map(_line, text.splitlines()) if line is not None]
-    if len(lines) == 1 and (whole := _whole_table(lines[0], rows)):
-        return _filled(Pasted(), whole, lines[0].cells)
-    return _block(lines, rows, at)
-
-
-def _block(lines: list[_Line], rows: tuple[Row, ...], at: str) -> Pasted:
     found = Pasted()
+    lines = _rows_in(text, rows, spoken)
+    if len(lines) == 1 and (whole := _whole_table(lines[0], rows)):
+        found.put(whole, lines[0].cells)
+        return found
     number = next(number for number, row in enumerate(rows) if at in row.keys)
     first = rows[number].keys.index(at)
     for line in lines:
-        named = _named(line.label, rows)
-        if named is None and line.label and not any(_is_filled(cell) for cell in line.cells):
+        named = _named(line.label, rows, spoken)
+        if named is None and line.label and not _figures(line):
             continue
         number = number if named is None else named
         if number >= len(rows):
-            found.without_place += sum(map(_is_filled, line.cells))
+            found.without_place += _figures(line)
             continue
-        keys = rows[number].keys
-        cells = _shifted(line, len(keys))
-        from_start = bool(line.label) or (len(cells) > len(keys) - first and len(cells) in (len(keys) - 1, len(keys)))
-        _filled(found, keys if from_start else keys[first:], cells)
+        _lay(found, line, rows[number].keys, first)
         number += 1
     return found
 
 
-def _whole_table(line: _Line, rows: tuple[Row, ...]) -> tuple[str, ...]:
+def _lay(found: Pasted, line: PastedRow, keys: tuple[str, ...], first: int) -> None:
+    whole = line.in_columns(len(keys), with_total=_has_total(keys))
+    if whole is not None and (line.label or len(whole) > len(keys) - first):
+        found.put(keys, whole)
+    elif line.label:
+        found.unfit.append(line.line)
+    else:
+        found.put(keys[first:], line.cells)
+
+
+def typed_rows(text: str, rows: tuple[Row, ...], spoken: Spoken) -> Pasted:
+    """What lines fill that name their rows, by the label or what people call it; lines of numbers alone fill a table.
+
+    Those count only where there is one for every row.
+    """
+    lines = _rows_in(text, rows, spoken)
+    found = Pasted()
+    found.unfit.extend(_words_alone(text, lines))
+    block = len(lines) == len(rows) and not any(line.label for line in lines)
+    for place, line in enumerate(lines):
+        number = place if block else _named(line.label, rows, spoken)
+        keys = rows[number].keys if number is not None else ()
+        cells = line.in_columns(len(keys), with_total=_has_total(keys)) if keys else None
+        if cells is None:
+            found.unfit.append(line.line)
+        else:
+            found.put(keys, cells)
+    return found
+
+
+def _words_alone(text: str, lines: Sequence[PastedRow]) -> Iterator[str]:
+    read = {line.line for line in lines}
+    return (line.strip() for line in text.splitlines() if line.strip() and line.strip() not in read)
+
+
+def _rows_in(text: str, rows: tuple[Row, ...], spoken: Spoken) -> list[PastedRow]:
+    names = {name for row in rows for name in _names(row, spoken)}
+    labels = [bare_label(row.label) for row in rows]
+
+    def is_name(word: str) -> bool:
+        bare = bare_label(word)
+        return bare in names or (len(bare) >= _SHORTEST_PART and any(bare in label for label in labels))
+
+    return pasted_rows(text, is_name)
+
+
+def _has_total(keys: tuple[str, ...]) -> bool:
+    return bool(keys) and keys[-1].endswith(".total")
+
+
+def _figures(line: PastedRow) -> int:
+    return sum(cell.mark is Mark.FIGURE for cell in line.cells)
+
+
+def _whole_table(line: PastedRow, rows: tuple[Row, ...]) -> tuple[str, ...]:
     """Every cell of the table, or every one but its totals, where the line has a number for each; else nothing."""
     keys = tuple(key for row in rows for key in row.keys)
     if len(rows[0].keys) == len(keys) or len(line.cells) <= max(len(row.keys) for row in rows):
@@ -99,61 +156,23 @@ def _whole_table(line: _Line, rows: tuple[Row, ...]) -> tuple[str, ...]:
     return next((each for each in (keys, parts) if len(each) == len(line.cells)), ())
 
 
-def _filled(found: Pasted, keys: tuple[str, ...], cells: tuple[str, ...]) -> Pasted:
-    for place, text in enumerate(cells):
-        if not _is_filled(text):
-            continue
-        if place >= len(keys):
-            found.without_place += 1
-        elif (value := number_in(text, keys[place])) is None:
-            found.unread.append(text.strip())
-        else:
-            found.cells[keys[place]] = value
-    return found
-
-
-def _line(text: str) -> _Line | None:
-    """The cells of a line; None for a line of nothing, or of words alone."""
-    cells = [cell.strip() for cell in _cells(text)]
-    numbers = [place for place, cell in enumerate(cells) if _NUMERIC.fullmatch(folded(cell))]
-    before = cells[: numbers[0]] if numbers else cells
-    words = [place for place, cell in enumerate(before) if _is_filled(cell)]
-    if not cells or (not numbers and words and len(cells) > 1 and words[-1] == len(cells) - 1):
+def _named(label: str, rows: tuple[Row, ...], spoken: Spoken) -> int | None:
+    """The only row called so, with or without the labels of its groups; else the only one whose label has it."""
+    wanted = bare_label(label)
+    if not wanted:
         return None
-    behind = words[-1] + 1 if words and len(cells) > 1 else 0
-    return _Line("".join(cells[:behind]), tuple(cells[behind:]))
+    ways = (
+        [number for number, row in enumerate(rows) if wanted == bare_label(row.label)],
+        [number for number, row in enumerate(rows) if wanted in _names(row, spoken)],
+        [number for number, row in enumerate(rows) if wanted.endswith(bare_label(row.label))],
+        [number for number, row in enumerate(rows) if wanted in bare_label(row.label)],
+    )
+    return next((found[0] for found in ways if len(found) == 1), None)
 
 
-def _cells(text: str) -> list[str]:
-    if "\t" in text:
-        return text.split("\t")
-    line = folded(text).strip()
-    if "|" in line:
-        return line.removeprefix("|").removesuffix("|").split("|")
-    if _SEVERAL_SPACES.search(line):
-        return _SEVERAL_SPACES.split(line)
-    return line.split()
-
-
-def _shifted(line: _Line, columns: int) -> tuple[str, ...]:
-    """The cells without the blank ones that merged label columns leave between label and numbers."""
-    cells = line.cells
-    while line.label and len(cells) > columns and not _is_filled(cells[0]):
-        cells = cells[1:]
-    return cells
-
-
-def _is_filled(cell: str) -> bool:
-    return folded(cell).strip() not in _BLANK
-
-
-def _named(label: str, rows: tuple[Row, ...]) -> int | None:
-    """The only row with this label, with or without the labels of the groups that it belongs to."""
-    wanted = _bare(label)
-    found = [number for number, row in enumerate(rows) if wanted and wanted.endswith(_bare(row.label))]
-    exact = [number for number in found if wanted == _bare(rows[number].label)]
-    return next((each[0] for each in (exact, found) if len(each) == 1), None)
-
-
-def _bare(label: str) -> str:
-    return _NUMBERING.sub("", "".join(folded(label).split()))
+def _names(row: Row, spoken: Spoken) -> Iterator[str]:
+    """What a row is called: its printed label, and what spoken.yaml has for it."""
+    yield bare_label(row.label)
+    key = row.keys[0].split(".")[1]
+    for names in spoken.slots.values():
+        yield from (bare_label(name) for name in names.get(key, ()))

@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from decimal import Decimal
 
-from nianbao.language.folding import folded
-from nianbao.report import FEE_DECIMALS, FEES, Number, ReportFormat, summed
+from nianbao.report import Number, ReportFormat, summed
 
 TABLES = ("disclosure", "requests", "disputes")
-
-MOST_DIGITS = 9
-"""Digits before the point that can be entered."""
-
-_NUMBER = re.compile(rf"\d{{1,{MOST_DIGITS}}}(?:\.\d*)?")
-_SEPARATED = re.compile(r"(?<=\d),(?=\d{3})")
-
-
-def number_in(text: str, cell: str) -> Number | None:
-    """The number that stands alone in `text`, in any width of digits; None where this cell can hold no such number."""
-    plain = _SEPARATED.sub("", folded(text).strip()).removesuffix("件").removesuffix("万元")
-    if not _NUMBER.fullmatch(plain):
-        return None
-    whole, _, decimals = plain.partition(".")
-    decimals = decimals.rstrip("0")
-    if not decimals:
-        return int(whole)
-    return Decimal(f"{whole}.{decimals}") if cell == FEES and len(decimals) <= FEE_DECIMALS else None
 
 
 class Figures:

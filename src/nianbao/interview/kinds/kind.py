@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from nianbao.interview.understanding import Slot, Spoken, Unclear
-from nianbao.interview.understanding.tokens import MOST
+from nianbao.reading.pasted import LARGEST
 from nianbao.report import FEES, ReportFormat
 from nianbao.wording.catalogue import Pair
 from nianbao.wording.proposals import Proposal
@@ -95,7 +95,7 @@ def holds_count(name: str, form: ReportFormat) -> bool:
 
 def is_count(value: Any) -> bool:
     """Whether a kept value is a count in 件."""
-    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MOST
+    return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
 
 
 def is_text(value: Any) -> bool:

@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal
 
-from nianbao.interview.understanding.tokens import MOST, Kind, Token, spelled, tokens, vocabulary
+from nianbao.interview.understanding.tokens import Kind, Token, spelled, tokens, vocabulary
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
 from nianbao.interview.understanding.words import Spoken
 from nianbao.language.folding import folded
+from nianbao.reading.pasted import LARGEST
 
 _SIZES = {"元": 1, "万元": 10_000}
 MOST_MONEY = 10**13
@@ -30,7 +31,7 @@ def count(text: str, words: Spoken) -> int:
 
     Raises Unclear for a vague, negative, broken or absurd number, and for more than one.
     """
-    value = _only_number(text, words, _ONE_NUMBER, MOST, "unclear_count").value
+    value = _only_number(text, words, _ONE_NUMBER, LARGEST, "unclear_count").value
     if value.denominator != 1:
         raise Unclear("unclear_whole", {"answer": quoted(text)})
     return int(value)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from nianbao.interview.understanding.rows import pasted_row
+from nianbao.interview.understanding.rows import has_signs, pasted_row
 from nianbao.interview.understanding.statements import Line, Said, examples, nameless
 from nianbao.interview.understanding.unclear import Unclear, bounded
 from nianbao.interview.understanding.words import Slot, Spoken
@@ -43,7 +43,7 @@ def breakdown(
     total.
     """
     bounded(text)
-    said = _pasted(text, slots) or Line(slots, words).read(text)
+    said = _pasted(text, slots, words, total) or Line(slots, words).read(text)
     if said.none or (said.stated == 0 and not said.counts and said.rest is None):
         return _none(slots, total, already)
     whole = _whole(said, slots, total)
@@ -64,10 +64,12 @@ def spell_breakdown(counts: Mapping[str, int], slots: Sequence[Slot]) -> str:
     return "、".join(f"{slot.short}{counts[slot.key]}" for slot in slots if slot.key in counts)
 
 
-def _pasted(text: str, slots: Sequence[Slot]) -> Said | None:
-    row = pasted_row(text, len(slots))
+def _pasted(text: str, slots: Sequence[Slot], words: Spoken, total: int | None) -> Said | None:
+    row = pasted_row(text, len(slots), words)
     if row is None:
         return None
+    if total is None and has_signs(text, row):
+        raise Unclear("unclear_signs", {"blank": row.count(None)})
     return Said({slot.key: number for slot, number in zip(slots, row, strict=True) if number is not None})
 
 

@@ -1,62 +1,82 @@
-"""A row of numbers pasted from Excel, WPS or a table in Word."""
+"""A row of numbers pasted as an answer: one count for each slot of a breakdown."""
 
 from __future__ import annotations
 
 import re
 
-from nianbao.interview.understanding.tokens import MOST
-from nianbao.interview.understanding.unclear import Unclear, bounded
-from nianbao.language.folding import folded
+from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
+from nianbao.interview.understanding.words import Spoken
+from nianbao.reading.pasted import Mark, PastedCell, PastedRow, bare_label, figure, pasted_rows
 
-_BLANK = frozenset(("", "/", "-", "—", "——", "\\"))
-_NUMBER = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+")
-_SEVERAL_SPACES = re.compile(r" {2,}")
 _LEAST_BY_SINGLE_SPACES = 3
+_SIGNS_ARE_ZERO = re.compile(r"[ \r\n，,。]*(?:都|全)?[算是为]\s*[0０零]\s*[。]?\s*$")
 
 
-def pasted_row(text: str, n: int) -> list[int | None] | None:
+def pasted_row(text: str, n: int, words: Spoken | None = None) -> list[int | None] | None:
     """A row of `n` numbers, or of n + 1 with their total; a blank cell or “/” is None, never 0.
 
     The total is the last number, or the last but one where that is the sum of those before it (（七）总计 of 表三).
-    Cells are kept apart by tabs, “|”, line ends or several spaces; labels before the numbers are left out. None where
-    the text is not such a row. Raises Unclear where the total is not the sum.
+    Where the known numbers come to the total, or “都算0” stands behind the row, what is blank is 0. None where the text
+    is no such row. Raises Unclear where a cell holds no number, and where the total is not the sum.
     """
-    row = _numbers(_cells(folded(bounded(text)), n), n)
-    if row is None or len(row) == n:
-        return row
-    *parts, total = row
+    said_zero = _SIGNS_ARE_ZERO.search(text)
+    row = _only_row(bounded(text)[: said_zero.start()] if said_zero else bounded(text), n, words)
+    cells = row.in_columns(n + 1, with_total=True) if row else None
+    if row is None or cells is None or n < 1 or all(cell.mark is not Mark.FIGURE for cell in cells):
+        return None
+    unread = [cell.text for cell in cells if cell.mark is Mark.UNREAD or _is_broken(cell)]
+    if unread:
+        raise Unclear("unclear_cells", {"cells": [quoted(text) for text in unread]})
+    numbers = [_number(cell) for cell in cells]
+    if said_zero:
+        numbers = [*(number or 0 for number in numbers[:n]), *numbers[n:]]
+    return _without_total(numbers, n)
+
+
+def has_signs(text: str, row: list[int | None]) -> bool:
+    """Whether a row that was read has blanks that nobody said to be 0."""
+    return None in row and _SIGNS_ARE_ZERO.search(text) is None
+
+
+def _only_row(text: str, n: int, words: Spoken | None) -> PastedRow | None:
+    line = text.strip("\r\n")
+    if "\n" in line:
+        if any(sign in line for sign in "\t|"):
+            return None
+        line = "\t".join(each.strip() for each in line.splitlines())
+    elif not any(sign in line for sign in ("\t", "|", "  ")) and n < _LEAST_BY_SINGLE_SPACES:
+        return None
+    parted = "\t" in line or "|" in line
+    groups = words.slots.values() if words else ()
+    names = {bare_label(name) for group in groups for called in group.values() for name in called}
+    rows = pasted_rows(line, lambda word: bare_label(word) in names)
+    if len(rows) != 1 or len(rows[0].cells) < n:
+        return None
+    # Words parted by spaces are speech where one of them is no figure.
+    return rows[0] if parted or all(cell.mark is not Mark.UNREAD for cell in rows[0].cells) else None
+
+
+def _is_broken(cell: PastedCell) -> bool:
+    value = figure(cell.text)
+    return value is not None and value.denominator != 1
+
+
+def _number(cell: PastedCell) -> int | None:
+    value = figure(cell.text)
+    return None if value is None else int(value)
+
+
+def _without_total(numbers: list[int | None], n: int) -> list[int | None]:
+    if len(numbers) == n:
+        return numbers
+    *parts, total = numbers
     known = [number for number in parts if number is not None]
-    if total is None or len(known) < n or sum(known) == total:
+    if total is None:
+        return parts
+    if sum(known) == total:
+        return [number or 0 for number in parts]
+    if len(known) < n:
         return parts
     if n > 1 and sum(known[:-1]) == known[-1]:
         return [*parts[:-1], total]
     raise Unclear("unclear_total_mismatch", {"stated": total, "sum": sum(known), "difference": total - sum(known)})
-
-
-def _cells(text: str, n: int) -> list[str]:
-    line = text.strip("\r\n")
-    if "\t" in line:
-        return line.split("\t") if "\n" not in line else []
-    line = line.strip()
-    if "|" in line:
-        return line.removeprefix("|").removesuffix("|").split("|")
-    if "\n" in line:
-        return line.splitlines()
-    if _SEVERAL_SPACES.search(line):
-        return _SEVERAL_SPACES.split(line)
-    return line.split() if n >= _LEAST_BY_SINGLE_SPACES else []
-
-
-def _numbers(cells: list[str], n: int) -> list[int | None] | None:
-    """The last n or n + 1 cells as numbers, if what stands before them is words."""
-    stripped = [cell.strip() for cell in cells]
-    while len(stripped) > n and stripped[0] not in _BLANK and not _NUMBER.fullmatch(stripped[0]):
-        del stripped[0]
-    if n < 1 or len(cells) < 2 or len(stripped) not in (n, n + 1):
-        return None
-    if not all(cell in _BLANK or _NUMBER.fullmatch(cell) for cell in stripped):
-        return None
-    numbers = [None if cell in _BLANK else int(cell.replace(",", "")) for cell in stripped]
-    if all(number is None for number in numbers) or any(number and number > MOST for number in numbers):
-        return None
-    return numbers

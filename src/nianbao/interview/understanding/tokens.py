@@ -13,9 +13,7 @@ from nianbao.interview.understanding.unclear import Unclear, quoted
 from nianbao.interview.understanding.words import Spoken
 from nianbao.language.folding import bare, folded
 from nianbao.language.numbers_in_text import NUMERAL, NUMERAL_SIGNS, Vague, read_numeral
-
-MOST = 10**10
-"""No count of 件 in a year of one organ comes near it."""
+from nianbao.reading.pasted import LARGEST
 
 
 class Kind(StrEnum):
@@ -98,7 +96,7 @@ def vocabulary(words: Spoken, names: Iterable[tuple[str, Kind, str]] = (), *, ve
     return {word: meaning for word, meaning in found.items() if not NUMERAL_SIGNS.issuperset(word)}
 
 
-def tokens(text: str, known: Vocabulary, most: int = MOST) -> list[Token]:
+def tokens(text: str, known: Vocabulary, most: int = LARGEST) -> list[Token]:
     """The pieces of an answer without those that say nothing.
 
     Raises Unclear for a vague or negative number, one above `most`, and for words that are not known (`unclear_slot`

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
 from textual import work
@@ -50,7 +50,7 @@ class TablesScreen(AskingScreen[Said | None]):
         form = conversation.script.form
         cell = start if start in form.cells else _at_hand(conversation)
         self._figures = Figures(form, conversation.state.report.cells)
-        self._editor = TableEditor(self._figures, cell)
+        self._editor = TableEditor(self._figures, cell, conversation.script.spoken)
 
     def compose(self) -> ComposeResult:
         """The tables by name, one of them, the notes of the cell, the keys."""
@@ -94,7 +94,9 @@ class TablesScreen(AskingScreen[Said | None]):
             yield Key(f"{mark}{number}", about, f"open({table!r})")
 
     def _remarks(self) -> Iterator[str]:
-        """The balance of the column or row under the cursor, then those of other columns that do not hold."""
+        """What a paste left unread, the balance of the column or row under the cursor, then those that do not hold."""
+        if unread := self._editor.unread_now:
+            yield self._told("cells_unread", cells=self._named(unread))
         table, row, *_ = self._editor.cell.split(".")
         cells, last = self._editor.values, self._conversation.last_year
         if table == "requests":
@@ -109,6 +111,21 @@ class TablesScreen(AskingScreen[Said | None]):
             and (found := in_force(cells, last.cells, self._figures.form, row))
         ):
             yield found.said(self.speech)
+
+    def _named(self, cells: Mapping[str, str]) -> list[dict[str, str]]:
+        return [{"label": self._figures.form.labels[key], "text": text} for key, text in cells.items()]
+
+    def _told(self, key: str, **detail: object) -> str:
+        return self._conversation.speech.text(key, self._conversation.state.draft.names, **detail)
+
+    @work
+    async def on_table_editor_signs(self, event: TableEditor.Signs) -> None:
+        """Asks once for the paste whether its “-” and 无 are 0."""
+        ways = [Option(TAKE, self._told("signs_are_zero")), Option("", self._told("signs_stay_blank"))]
+        asked = self._told("signs_ask", count=len(event.cells))
+        if await self.app.push_screen_wait(ChoiceScreen(asked, ways)) == TAKE:
+            self._figures.put(dict.fromkeys(event.cells, 0))
+            self._editor.draw_again()
 
     def on_table_editor_told(self, event: TableEditor.Told) -> None:
         """Says it below the table."""
@@ -142,7 +159,10 @@ class TablesScreen(AskingScreen[Said | None]):
             self.dismiss(None)
             return
         try:
+            unread = self._named(self._editor.unread_now)
             said = enter_cells(self._conversation, self._figures.edits)
+            if unread:
+                said = (*said, Utterance(Tone.NOTICE, self._told("cells_unread", cells=unread)))
         except NianbaoError as error:
             said = (Utterance(Tone.ERROR, str(error)),)
         self.dismiss(said)

@@ -11,11 +11,13 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from nianbao.interview.understanding import Spoken
 from nianbao.language.folding import folded
 from nianbao.language.line_breaking import width_of
+from nianbao.reading.pasted import LONGEST_PASTE, number_in
 from nianbao.report import FEES, Number
 from nianbao.session.pasting import Pasted, pasted, rows_of
-from nianbao.session.table_figures import TABLES, Figures, number_in
+from nianbao.session.table_figures import TABLES, Figures
 from nianbao.tui.grid_drawing import DrawnLine, shown
 from nianbao.tui.table_drawing import draw_table
 from nianbao.tui.widgets.line_view import Line, LineView, Run
@@ -52,8 +54,16 @@ class TableEditor(LineView, can_focus=True):
         key: str
         detail: dict[str, object]
 
-    def __init__(self, figures: Figures, cell: str, *, id: str | None = None) -> None:
+    @dataclass
+    class Signs(Message):
+        """A paste had “-” or 无 in these cells: whether they are 0 is for the drafter to say."""
+
+        cells: list[str]
+
+    def __init__(self, figures: Figures, cell: str, spoken: Spoken, *, id: str | None = None) -> None:
         super().__init__(id=id)
+        self._spoken = spoken
+        self.unread: dict[str, str] = {}
         self.figures = figures
         self.cell = cell
         self.typing: str | None = None
@@ -268,10 +278,21 @@ class TableEditor(LineView, can_focus=True):
         """Lays a row or a block over the table from the cell under the cursor on."""
         event.stop()
         self.typing = None
-        found = pasted(event.text, rows_of(self.figures.form, self.table), self.cell)
-        self.figures.put(found.cells)
+        if len(event.text) > LONGEST_PASTE:
+            self.post_message(self.Told("paste_too_large", {"length": len(event.text), "limit": LONGEST_PASTE}))
+            return
+        found = pasted(event.text, rows_of(self.figures.form, self.table), self.cell, self._spoken)
+        self.figures.put({**found.cells, **dict.fromkeys(found.unread)})
+        self.unread.update(found.unread)
         self.draw_again()
         self._tell_of(found)
+        if found.nothing:
+            self.post_message(self.Signs(found.nothing))
+
+    @property
+    def unread_now(self) -> Mapping[str, str]:
+        """The cells whose pasted words were no number, with these words, as long as they have none."""
+        return {key: text for key, text in self.unread.items() if self.figures.values.get(key) is None}
 
     def _tell_of(self, found: Pasted) -> None:
         form, values = self.figures.form, self.figures.values
@@ -281,7 +302,8 @@ class TableEditor(LineView, can_focus=True):
             for key, value in found.cells.items()
             if form.is_total(key) and values[key] not in (None, value)
         ]
-        detail = {"filled": len(filled), "totals": differing, "unread": found.unread, "lost": found.without_place}
+        detail: dict[str, object] = {"filled": len(filled), "totals": differing, "lost": found.without_place}
+        detail |= {"unread": list(found.unread.values()), "unfit": found.unfit}
         self.post_message(self.Told("cells_pasted", detail))
 
     def on_click(self, event: events.Click) -> None:
