@@ -96,7 +96,7 @@ class TablesScreen(AskingScreen[Said | None]):
     def _remarks(self) -> Iterator[str]:
         """What a paste left unread, the balance of the column or row under the cursor, then those that do not hold."""
         if unread := self._editor.unread_now:
-            yield self._told("cells_unread", cells=self._named(unread))
+            yield self.speech.text("cells_unread", cells=self._named(unread))
         table, row, *_ = self._editor.cell.split(".")
         cells, last = self._editor.values, self._conversation.last_year
         if table == "requests":
@@ -115,15 +115,12 @@ class TablesScreen(AskingScreen[Said | None]):
     def _named(self, cells: Mapping[str, str]) -> list[dict[str, str]]:
         return [{"label": self._figures.form.labels[key], "text": text} for key, text in cells.items()]
 
-    def _told(self, key: str, **detail: object) -> str:
-        return self._conversation.speech.text(key, self._conversation.state.draft.names, **detail)
-
     @work
     async def on_table_editor_signs(self, event: TableEditor.Signs) -> None:
         """Asks once for the paste whether its “-” and 无 are 0."""
-        ways = [Option(TAKE, self._told("signs_are_zero")), Option("", self._told("signs_stay_blank"))]
-        asked = self._told("signs_ask", count=len(event.cells))
-        if await self.app.push_screen_wait(ChoiceScreen(asked, ways)) == TAKE:
+        ways = [Option(TAKE, self.speech.text("signs_are_zero")), Option("", self.speech.text("signs_stay_blank"))]
+        asked = self.speech.text("signs_ask", count=len(event.cells))
+        if await self.app.push_screen_wait(ChoiceScreen(self.speech, asked, ways)) == TAKE:
             self._figures.put(dict.fromkeys(event.cells, 0))
             self._editor.draw_again()
 
@@ -162,7 +159,7 @@ class TablesScreen(AskingScreen[Said | None]):
             unread = self._named(self._editor.unread_now)
             said = enter_cells(self._conversation, self._figures.edits)
             if unread:
-                said = (*said, Utterance(Tone.NOTICE, self._told("cells_unread", cells=unread)))
+                said = (*said, Utterance(Tone.NOTICE, self.speech.text("cells_unread", cells=unread)))
         except NianbaoError as error:
             said = (Utterance(Tone.ERROR, str(error)),)
         self.dismiss(said)
