@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from offices import environment_of, nianbao
+from published_reports import Paper, as_text
 
 
 @pytest.fixture
@@ -71,3 +72,24 @@ def test_interrupted_while_drafting_it_leaves_with_130(home: Path) -> None:
         rest = process.stdout.read().decode()
         assert process.wait(10) == 130
     assert "已经存好" in rest
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device here")
+@pytest.mark.parametrize("command", ["flow", "--help", "draft 回答.yaml", "read a.txt", "--plain", "doctor"])
+@pytest.mark.parametrize("stream", [">/dev/full", "2>/dev/full", ">/dev/full 2>&1"])
+def test_a_full_output_is_told_in_a_sentence(home: Path, command: str, stream: str) -> None:
+    (home / "回答.yaml").write_text("organ.year: 2025", encoding="utf-8")
+    (home / "a.txt").write_text(as_text(Paper()), encoding="utf-8")
+    line = f'"{sys.executable}" -m nianbao {command} {stream} </dev/null'
+    done = subprocess.run(["sh", "-c", line], capture_output=True, cwd=home, env=environment_of(home), check=False)
+    assert b"Error" not in done.stdout + done.stderr
+    assert b"Exception" not in done.stdout + done.stderr
+    assert done.returncode in (0, 1)
+    if stream == ">/dev/full" and command in ("flow", "read a.txt", "--plain"):
+        assert (done.returncode, "结果没有写完" in done.stderr.decode()) == (1, True)
+
+
+def test_a_reader_that_leaves_early_ends_it_quietly(home: Path) -> None:
+    line = f'"{sys.executable}" -m nianbao flow | head -c 1'
+    done = subprocess.run(["sh", "-c", line], capture_output=True, cwd=home, env=environment_of(home), check=False)
+    assert done.stderr == b""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from argparse import Namespace
@@ -49,20 +50,38 @@ def _run(arguments: Namespace) -> int:
         code = _command(arguments)
         sys.stdout.flush()
     except NianbaoError as error:
-        print(error, file=sys.stderr)
-        return FAILED
+        return _failed(str(error))
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has left; what Python flushes at the end must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAILED
+    except OSError as error:
+        # Files are opened in one place, which tells their faults itself; what is left is the output.
+        return _failed("" if isinstance(error, BrokenPipeError) else _about_output(error))
     except Exception as fault:
         from nianbao.commands.fault_log import told
 
-        print(told(fault), file=sys.stderr)
-        return FAILED
+        return _failed(told(fault))
     return code
+
+
+def _failed(sentence: str) -> int:
+    """Say why, as far as anybody can still be told; what Python flushes at the end must not fail again."""
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    try:
+        print(sentence, end="\n" if sentence else "", file=sys.stderr, flush=True)
+    except (OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stderr.fileno())
+    return FAILED
+
+
+def _about_output(error: OSError) -> str:
+    """Why the output went nowhere; on Windows a reader that has left is EINVAL."""
+    if error.errno == errno.EINVAL and os.name == "nt":
+        return ""
+    reason = "磁盘已满" if error.errno == errno.ENOSPC else "写不出去"
+    return f"结果没有写完：输出的地方{reason}。请换一个地方，再来一次。"
 
 
 def _command(arguments: Namespace) -> int:

@@ -17,6 +17,7 @@ from nianbao.errors import ProjectError
 from nianbao.language.line_breaking import legible
 from nianbao.storage.appearance import Appearance, Borders, load_appearance, save_appearance
 from nianbao.storage.config_folder import config_folder
+from nianbao.tui.ending_signals import leave_on_signals
 from nianbao.tui.screens import STYLES as SCREEN_STYLES
 from nianbao.tui.themes import OWN_COLOURS, THEMES, LookWanted, PlainSigns, choices, named
 from nianbao.tui.widgets import STYLES as WIDGET_STYLES
@@ -52,6 +53,7 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
 
     def on_mount(self) -> None:
         """Opens the questions as soon as the frame is painted."""
+        leave_on_signals(lambda code: self.exit(return_code=code))
         self.call_after_refresh(self._begin)
 
     def _wear(self) -> None:
@@ -136,4 +138,4 @@ def run_app(opened: Opened, *, now: Callable[[], datetime] = datetime.now) -> in
     if app.drafting is not None and app.drafting.project.path.exists():
         conversation, path = app.drafting.conversation, app.drafting.project.path
         print(conversation.speech.text("quit_saved", conversation.state.draft.names, path=path))
-    return 0
+    return app.return_code or 0
