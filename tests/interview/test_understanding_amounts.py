@@ -49,6 +49,8 @@ from nianbao.interview.understanding import Unclear, chinese_numeral, count, mon
         ("今年主动公开了16条", 16),
         ("每月一次，12 次", 12),
         ("没有", 0),
+        ("沒有", 0),
+        ("無", 0),
         ("无", 0),
         ("零", 0),
         ("〇", 0),
