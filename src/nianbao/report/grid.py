@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from nianbao.report.format import (
     Band,
@@ -38,6 +39,14 @@ class GridCell:
     downwards: bool = False
 
 
+class Placed(NamedTuple):
+    """A cell with the grid row and column in which it begins, both from 0."""
+
+    row: int
+    column: int
+    cell: GridCell
+
+
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table: `columns` grid columns; each row lists the cells that begin in it, from left to right.
@@ -49,6 +58,18 @@ class Grid:
     columns: int
     header_rows: int
     rows: tuple[tuple[GridCell, ...], ...]
+
+    @property
+    def placed(self) -> Iterator[Placed]:
+        """Every cell at its place, row by row: in the next column that no cell from above covers."""
+        taken: set[tuple[int, int]] = set()
+        for row, cells in enumerate(self.rows):
+            column = 0
+            for cell in cells:
+                while (row, column) in taken:
+                    column += 1
+                yield Placed(row, column, cell)
+                taken.update((row + down, column + right) for down in range(cell.rows) for right in range(cell.columns))
 
     @property
     def numbers(self) -> Iterator[GridCell]:

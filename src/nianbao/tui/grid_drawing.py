@@ -75,17 +75,10 @@ class _Placed:
 
 
 def _placed(grid: Grid, values: Mapping[str, Number | None]) -> list[_Placed]:
-    taken: set[tuple[int, int]] = set()
-    placed = []
-    for row, cells in enumerate(grid.rows):
-        column = 0
-        for cell in cells:
-            while (row, column) in taken:
-                column += 1
-            text = shown(values.get(cell.key)) if cell.key else cell.text
-            placed.append(_Placed(cell, row, column, text))
-            taken.update((row + down, column + right) for down in range(cell.rows) for right in range(cell.columns))
-    return placed
+    return [
+        _Placed(cell, row, column, shown(values.get(cell.key)) if cell.key else cell.text)
+        for row, column, cell in grid.placed
+    ]
 
 
 def _column_widths(grid: Grid, placed: list[_Placed], room: int) -> list[int]:

@@ -12,7 +12,7 @@ from itertools import zip_longest
 from lxml import etree
 
 from nianbao.errors import WritingError
-from nianbao.report import Grid, GridCell, Number, Report, ReportFormat, grids
+from nianbao.report import Grid, Number, Report, ReportFormat, grids
 from nianbao.writing.plain_text import paragraphs
 from nianbao.writing.printed import figures
 
@@ -92,27 +92,15 @@ def _table_differences(
     grid: Grid, table: etree._Element, expected: Mapping[str, Number | None], form: ReportFormat
 ) -> Iterator[str]:
     drawn = _drawn(table)
-    for at, cell in _placed(grid):
+    for row, column, cell in grid.placed:
         name = form.labels[cell.key] if cell.key else cell.text
-        found = drawn.get(at)
+        found = drawn.get((row, column))
         if found is None or (found.columns, found.rows) != (cell.columns, cell.rows):
             yield f"“{name}”这一格的位置或合并"
         elif not cell.key and found.text != cell.text:
             yield f"表格里应当是“{cell.text}”，文件里是“{found.text}”"
         elif cell.key and expected[cell.key] is not None and _number(found.text) != expected[cell.key]:
             yield f"“{name}”应当是 {expected[cell.key]}，文件里是“{found.text}”"
-
-
-def _placed(grid: Grid) -> Iterator[tuple[tuple[int, int], GridCell]]:
-    """Every cell of the grid with the row and the column where it begins."""
-    taken: set[tuple[int, int]] = set()
-    for row, cells in enumerate(grid.rows):
-        column = 0
-        for cell in cells:
-            while (row, column) in taken:
-                column += 1
-            taken |= {(row + down, column + across) for down in range(cell.rows) for across in range(cell.columns)}
-            yield (row, column), cell
 
 
 @dataclass(slots=True)

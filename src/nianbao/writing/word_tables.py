@@ -108,22 +108,10 @@ def _kept_rows(grid: Grid, layout: Layout, look: TableLook) -> frozenset[int]:
 
 def merged_rows(grid: Grid) -> Iterator[tuple[tuple[int, GridCell, bool], ...]]:
     """Each row with every cell that it shows, from left to right: grid column, cell, whether it begins in this row."""
-    above: dict[int, tuple[GridCell, int]] = {}
-    for row in grid.rows:
-        beginning = iter(row)
-        cells: list[tuple[int, GridCell, bool]] = []
-        column = 0
-        while column < grid.columns:
-            cell, left = above.pop(column, (None, 0))
-            begins = cell is None
-            if cell is None:
-                cell = next(beginning)
-                left = cell.rows
-            if left > 1:
-                above[column] = (cell, left - 1)
-            cells.append((column, cell, begins))
-            column += cell.columns
-        yield tuple(cells)
+    placed = sorted(grid.placed, key=lambda each: each.column)
+    for row in range(len(grid.rows)):
+        covering = (each for each in placed if each.row <= row < each.row + each.cell.rows)
+        yield tuple((each.column, each.cell, each.row == row) for each in covering)
 
 
 def _cell(
