@@ -18,6 +18,7 @@ from nianbao.language.numbers_in_text import FIGURE_FORMS
 from nianbao.report.format import leaves
 from nianbao.session.drafting import Office
 from nianbao.session.headless import run_answers
+from nianbao.writing.proof_texts import proof_texts
 
 ROOT = Path(__file__).parents[1]
 PAGES = [*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md"), *(ROOT / "examples").glob("*.md")]
@@ -74,6 +75,12 @@ def test_nothing_written_names_a_web_host() -> None:
 def test_the_domain_lists_every_check_as_it_is_registered() -> None:
     listed = re.findall(r"^\| ([TXP]\d?-\d\d) \| ([EWI]) \| (.+) \| (.+) \|$", DOMAIN, re.M)
     assert sorted(listed) == sorted((id, rule.severity, rule.holds, rule.source) for id, rule in rules().items())
+
+
+def test_the_domain_lists_every_rule_of_the_page() -> None:
+    listed = re.findall(r"^\| (L-\d\d) \| (.+) \| (.+) \| (.+) \|$", DOMAIN, re.M)
+    known = proof_texts(DataFiles()).rules
+    assert listed == [(id, rule.what, rule.clause, rule.strength) for id, rule in known.items()]
 
 
 @pytest.mark.parametrize(("form", "pattern"), FIGURE_FORMS.items())

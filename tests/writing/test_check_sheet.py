@@ -150,6 +150,18 @@ class TestFindings:
         assert row(drawn(), "没有。") == ["没有。"]
 
 
+class TestPageOfTheReport:
+    def said(self, *found: Finding) -> str:
+        return text(check_sheet(correct(), FILES, Grounds(words(), page=found)))
+
+    def test_a_page_that_is_right_is_said(self) -> None:
+        assert "版面对照 GB/T 9704-2012 和国办公开办函〔2021〕30号表样核对 28 项，都对。" in self.said()
+
+    def test_what_is_wrong_with_it_is_named(self) -> None:
+        wrong = [Finding(rule, Severity.WARNING, "layout", "") for rule in ("L-02", "L-12")]
+        assert "版面核对 28 项，不对的有：上边距、正文字体。" in self.said(*wrong)
+
+
 class TestLastYear:
     def test_without_it_nothing_is_compared(self) -> None:
         assert headings(drawn()) == ["一、等式核对", "二、需要说明的事项"]

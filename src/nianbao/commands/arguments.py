@@ -85,7 +85,8 @@ def parser() -> argparse.ArgumentParser:
     _read(commands)
     _check(commands)
     _register(commands)
-    _add(commands, "doctor", "检查终端、字体、LibreOffice、文件夹，看哪些能用、该怎么办")
+    doctor = _add(commands, "doctor", "检查终端、字体、LibreOffice、文件夹，看哪些能用；或者检查一个 Word 文件的版面")
+    doctor.add_argument("file", type=Path, nargs="?", metavar="文件", help="只看这个 Word 文件的版面对不对")
     _add(commands, "flow", "把全部问题和条件画成 Mermaid 流程图")
     return whole
 
@@ -133,6 +134,7 @@ def _check(commands: Any) -> None:
         help="草稿（.json）、Word、PDF、网页或文字文件，可以几个，也可以是文件夹",
     )
     command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿")
+    command.add_argument("--fix", type=Path, metavar="文件", help="把 Word 文件的版面改对，另存成这个文件；文字不动")
     command.add_argument("--json", action="store_true", help="输出 JSON")
 
 

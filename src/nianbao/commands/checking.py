@@ -15,14 +15,18 @@ from nianbao.checks import Finding, Severity
 from nianbao.commands.finding_lines import WORDS, finding_lines
 from nianbao.commands.progress import Progress
 from nianbao.commands.setting import data_files, folder_of_drafts
+from nianbao.data_files import DataFiles
 from nianbao.errors import AnswersError, NianbaoError
+from nianbao.given_file import content
 from nianbao.interview.challenges import explained
 from nianbao.interview.script_files import load_script
+from nianbao.reading.file import WANTED
 from nianbao.session.comparison import Difference, differences
 from nianbao.session.reports import Opened, findings_in, open_report
 from nianbao.storage.document import load
 from nianbao.storage.listing import Listed, find_project, list_projects
 from nianbao.storage.naming import SUFFIX
+from nianbao.writing import write_whole
 from nianbao.writing.sheet_layout import sheet_layout
 
 NOTHING = "（没有）"
@@ -31,7 +35,12 @@ NOTHING = "（没有）"
 UNREADABLE = "FILE"
 """The id of the finding for a file that cannot be read as a report."""
 
-READ = (".docx", ".pdf", ".html", ".htm", ".txt", SUFFIX)
+_ZIP = b"PK\x03\x04"
+
+WORD = ".docx"
+"""The ending of a Word file, whose page is checked too."""
+
+READ = (WORD, ".pdf", ".html", ".htm", ".txt", SUFFIX)
 """The endings of the files in a folder that are checked."""
 
 
@@ -54,6 +63,8 @@ class Checked:
 def run(arguments: Namespace) -> int:
     """Print what the checks find; 1 where any of it is an error."""
     checker = _Checker(arguments)
+    if arguments.fix is not None:
+        _fix(arguments.files, arguments.fix, checker.files)
     if len(arguments.files) == 1 and not arguments.files[0].is_dir():
         checked = [checker.check(arguments.files[0])]
         _print_one(checked[0], checker.files.form.labels, as_json=arguments.json)
@@ -64,6 +75,26 @@ def run(arguments: Namespace) -> int:
         _print_many(checked, as_json=arguments.json)
     found = (finding for each in checked for finding in each.found)
     return 1 if any(finding.severity is Severity.ERROR for finding in found) else 0
+
+
+def page_faults(file: Path, files: DataFiles) -> tuple[Finding, ...]:
+    """What is wrong with the page of a Word file; nothing for any other file. Raises ReadingError."""
+    from nianbao.writing.page_proof import page_findings
+
+    if file.suffix.lower() != WORD:
+        return ()
+    data = content(file, WANTED)
+    # A page of the web may have the name of a Word file.
+    return page_findings(data, files) if data.startswith(_ZIP) else ()
+
+
+def _fix(named: Sequence[Path], target: Path, files: DataFiles) -> None:
+    """Write the one Word file that is named once more with its page put right; raises AnswersError for any other."""
+    from nianbao.writing.page_repair import repaired
+
+    if len(named) != 1 or named[0].suffix.lower() != WORD:
+        raise AnswersError("--fix 一次改一个 Word 文件", remedy="请在 check 后面只写一个 .docx 文件。")
+    print(f"版面改好了，文字没有动：{write_whole(target, repaired(content(named[0], WANTED), files))}", file=sys.stderr)
 
 
 class _Checker:
@@ -87,7 +118,7 @@ class _Checker:
         draft = self._draft_of(file, opened)
         ours = self._open(draft) if draft is not None else None
         last = self._last or (ours.last if ours is not None else None)
-        found = findings_in(opened, self.script, last, self._today)
+        found = (*findings_in(opened, self.script, last, self._today), *page_faults(file, self.files))
         if draft is None or ours is None:
             return Checked(file, found, {})
         answers = load(draft).memory.answers.values()

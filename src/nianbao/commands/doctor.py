@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from nianbao.commands.checking import WORD, page_faults
 from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError
@@ -52,7 +53,12 @@ class Finding:
 
 
 def run(arguments: Namespace) -> int:
-    """Print everything that was looked at; 1 where the program cannot work as it is."""
+    """Print everything that was looked at; 1 where the program cannot work as it is.
+
+    With a Word file, look at its page alone; 1 where anything in it is not as GB/T 9704-2012 wants it.
+    """
+    if arguments.file is not None:
+        return _page(arguments.file, arguments)
     found = [
         *_versions(),
         *_terminal(),
@@ -66,6 +72,16 @@ def run(arguments: Namespace) -> int:
         print(finding)
     needed = [finding for finding in found if finding.remedy and finding.what in _NEEDED]
     return 1 if needed else 0
+
+
+def _page(file: Path, arguments: Namespace) -> int:
+    """The page of a Word file: each fault with its clause."""
+    found = page_faults(file, data_files(arguments))
+    for finding in found:
+        print(f"{finding.id} {finding.message}")
+    if not found:
+        print("版面都对。" if file.suffix.lower() == WORD else "版面只查 Word 文件（.docx）。")
+    return 1 if found else 0
 
 
 _NEEDED = ("草稿文件夹", "配置文件夹", "问题和文字")

@@ -16,6 +16,7 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
     Raises WritingError, and DataFileError where the layout of the sheet is at fault.
     """
     from nianbao.writing.check_sheet import Grounds, save_check_sheet
+    from nianbao.writing.page_proof import page_findings
 
     script, stands = conversation.script, standing(conversation)
     labels = {question.id: question.label for _, question in script}
@@ -24,6 +25,7 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
         last=conversation.last_year,
         findings=(*((finding, "") for finding in (*stands.errors, *stands.warnings)), *stands.explained),
         questions=labels | {asked.id: asked.label for asked in conversation.state.reached},
+        page=page_findings(word.read_bytes(), files),
     )
     return save_check_sheet(conversation.state.report, sheet_path(word, files), files, grounds, draft=draft)
 

@@ -20,6 +20,7 @@ from nianbao.writing.files import write_whole
 from nianbao.writing.layout import TWIPS_PER_POINT, TableLook, filled, layout, twips
 from nianbao.writing.plain_text import characters, one_line
 from nianbao.writing.printed import Table, number_text, organ_name, place_name
+from nianbao.writing.proof_texts import proof_texts
 from nianbao.writing.sheet_layout import SheetLayout, sheet_layout
 from nianbao.writing.sheet_sources import source_rows
 
@@ -61,12 +62,14 @@ class Grounds:
 
     `words` read its prose; `last` is last year's report where there is one; `findings` are errors and warnings, each
     with the drafter's reason, empty where he gave none; `questions` name the sources of figures by question id.
+    `page` is what the proof of the layout found in the Word file, None where there was none.
     """
 
     words: CheckWords
     last: Report | None = None
     findings: Sequence[tuple[Finding, str]] = ()
     questions: Mapping[str, str] = field(default_factory=dict)
+    page: Sequence[Finding] | None = None
 
 
 def save_check_sheet(report: Report, path: Path, files: DataFiles, grounds: Grounds, *, draft: bool = False) -> Path:
@@ -97,12 +100,15 @@ class _Sheet:
         self.report, self.form, self.grounds = report, files.form, grounds
         self.sheet, self.words, self.file = sheet, sheet.words, file
         self.statements = statements(Case(report, files.form, grounds.words, grounds.last))
+        self.rules = proof_texts(files).rules
         self.headings = 0
 
     def write(self, subtitle: str) -> None:
         words, tables, heads = self.words, self.sheet.tables, self.sheet.heads
         for kind, text in (("title", words.title), ("part", subtitle), ("body", self._summary())):
             self.file.paragraph(kind, text)
+        if self.grounds.page is not None:
+            self.file.paragraph("body", self._page(self.grounds.page))
         if words.signing:
             self.file.paragraph("body", words.signing)
         self._part(words.equations, tuple(self._equations()), tables.equations, 6)
@@ -133,6 +139,12 @@ class _Sheet:
             findings=len(reasons),
             explained=sum(bool(reason) for reason in reasons),
         )
+
+    def _page(self, found: Sequence[Finding]) -> str:
+        if not found:
+            return filled(self.words.page_right, count=len(self.rules))
+        names = self.words.together.join(dict.fromkeys(self.rules[finding.id].what for finding in found))
+        return filled(self.words.page_wrong, count=len(self.rules), names=names)
 
     def _mark(self, statement: Statement) -> str:
         marks = {True: self.words.holds, False: self.words.broken, None: self.words.unknown}

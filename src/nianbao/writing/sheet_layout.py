@@ -61,6 +61,8 @@ class SheetWords(_Data):
     changes: str
     sources: str
     summary: Annotated[str, slotted("count", "holds", "broken", "unknown", "findings", "explained")]
+    page_right: Annotated[str, slotted("count")]
+    page_wrong: Annotated[str, slotted("count", "names")]
     signing: str
     holds: str
     broken: str

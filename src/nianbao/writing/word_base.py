@@ -11,7 +11,7 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.opc.parts.coreprops import CorePropertiesPart
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
 from docx.package import Package
 from docx.parts.document import DocumentPart
@@ -58,8 +58,9 @@ def begun(files: DataFiles, layout: Layout, *, draft: bool = False) -> Document:
     document: Document = cast(DocumentPart, main).document
     document.settings.odd_and_even_pages_header_footer = True
     section = document.sections[0]
-    _set_page(section, layout)
-    _number_pages(section, layout)
+    section._sectPr.append(parse_xml(f'<w:pgNumType {nsdecls("w")} w:start="1"/>'))
+    set_page(section, layout)
+    number_pages(section, layout)
     if draft:
         _mark_draft(section, layout)
     return document
@@ -78,20 +79,22 @@ def _filled(files: DataFiles, name: str, layout: Layout) -> str:
     return text
 
 
-def _set_page(section: Section, layout: Layout) -> None:
+def set_page(section: Section, layout: Layout) -> None:
+    """Paper, margins and grid of a section."""
     section.page_width, section.page_height = Twips(twips(layout.paper.width)), Twips(twips(layout.paper.height))
     for side in ("top", "bottom", "left", "right"):
         setattr(section, f"{side}_margin", Twips(twips(getattr(layout.margins, side))))
     section.header_distance = Twips(twips(layout.header_distance))
     section.footer_distance = Twips(twips(layout.footer_distance))
     section.gutter = Twips(0)
-    # python-docx knows neither where page numbers begin nor the grid of lines and characters.
-    grid = f'w:type="linesAndChars" w:linePitch="{layout.line_pitch}" w:charSpace="{layout.character_space}"'
-    for element in (f'<w:pgNumType {nsdecls("w")} w:start="1"/>', f"<w:docGrid {nsdecls('w')} {grid}/>"):
-        section._sectPr.append(parse_xml(element))
+    # python-docx does not know the grid of lines and characters, the last but for what it never writes.
+    for grid in section._sectPr.findall(qn("w:docGrid")):
+        section._sectPr.remove(grid)
+    kind = f'w:type="linesAndChars" w:linePitch="{layout.line_pitch}" w:charSpace="{layout.character_space}"'
+    section._sectPr.append(parse_xml(f"<w:docGrid {nsdecls('w')} {kind}/>"))
 
 
-def _number_pages(section: Section, layout: Layout) -> None:
+def number_pages(section: Section, layout: Layout) -> None:
     """Page numbers at the outer edge: on the right of odd pages, on the left of even ones."""
     for footer, edge in ((section.footer, "right"), (section.even_page_footer, "left")):
         footer.is_linked_to_previous = False

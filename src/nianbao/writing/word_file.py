@@ -80,7 +80,7 @@ class WordFile:
             properties.created = properties.modified = moment
         package = io.BytesIO()
         self._document.save(package)
-        return _stamped(package, moment)
+        return stamped(package, moment)
 
 
 def _styles(document: Document, files: DataFiles) -> dict[str, ParagraphStyle]:
@@ -96,7 +96,7 @@ def _styles(document: Document, files: DataFiles) -> dict[str, ParagraphStyle]:
     return {kind: defined[style] for kind, style in STYLES.items()}
 
 
-def _stamped(package: io.BytesIO, moment: datetime | None) -> bytes:
+def stamped(package: io.BytesIO, moment: datetime | None) -> bytes:
     """The package with one date and one system on every entry, where zipfile writes the clock's and this machine's."""
     stamp = min(max(moment or _EARLIEST, _EARLIEST), _LATEST)
     whole = io.BytesIO()

@@ -7,6 +7,8 @@ from math import ceil, floor
 from xml.sax.saxutils import escape
 
 from docx.oxml.ns import nsdecls
+from docx.oxml.parser import parse_xml
+from docx.oxml.xmlchemy import BaseOxmlElement
 
 from nianbao.report import Grid, GridCell, Role
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, TextLook, twips
@@ -68,14 +70,22 @@ def _number_width(text: str, layout: Layout) -> float:
 
 
 def _table_properties(layout: Layout) -> str:
-    line = f'w:val="single" w:sz="{round(layout.tables.border * _EIGHTHS)}" w:space="0" w:color="000000"'
-    borders = "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
     padding = f'w:w="{twips(layout.tables.cell_padding)}" w:type="dxa"'
     return (
         f'<w:tblPr><w:tblW w:w="{layout.text_width}" w:type="dxa"/><w:jc w:val="center"/>'
-        f'<w:tblBorders>{borders}</w:tblBorders><w:tblLayout w:type="fixed"/>'
+        f'<w:tblBorders>{_borders(layout)}</w:tblBorders><w:tblLayout w:type="fixed"/>'
         f"<w:tblCellMar><w:left {padding}/><w:right {padding}/></w:tblCellMar></w:tblPr>"
     )
+
+
+def _borders(layout: Layout) -> str:
+    line = f'w:val="single" w:sz="{round(layout.tables.border * _EIGHTHS)}" w:space="0" w:color="000000"'
+    return "".join(f"<w:{side} {line}/>" for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+
+
+def table_borders(layout: Layout) -> BaseOxmlElement:
+    """The borders of a table and of its cells, as a property of it."""
+    return parse_xml(f"<w:tblBorders {nsdecls('w')}>{_borders(layout)}</w:tblBorders>")
 
 
 def _rows(table: Table, layout: Layout, look: TableLook, widths: tuple[int, ...]) -> Iterator[str]:
