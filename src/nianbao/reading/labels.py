@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from nianbao.language.folding import half_width
 
@@ -15,6 +15,7 @@ _LONGEST_ORDINAL = 20
 _ALIKE = 0.7
 _APART = 0.08
 _SHORTEST_FOR_SLIPS = 4
+_SHORTEST_CORE = 4
 _ORDINAL = re.compile(
     r"\s*(?:第[一二三四五六七八九十]部分[、.,:]?|[(\[]?[一二三四五六七八九十]{1,3}(?:[)\]][、.,:]?|[、.,:]|是(?=\S))|[(\[]?\d{1,2}(?:[)\]][、.,:]?|[、.,:](?!\d)))\s*"
 )
@@ -45,9 +46,13 @@ def ordinal_length(text: str) -> int:
 
 @dataclass(frozen=True)
 class Labels:
-    """Labels of one kind, each standing for a key; a key may have several."""
+    """Labels of one kind, each standing for a key; a key may have several.
+
+    `variants` are further writings that are known as they stand, but are nothing to which a slip is compared.
+    """
 
     names: Mapping[str, tuple[str, ...]]
+    variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _found: dict[str, str | None] = field(default_factory=dict, repr=False, compare=False)
     _whole: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
     _cores: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
@@ -58,6 +63,18 @@ class Labels:
         for key, name in (*official, *others):
             self._whole.setdefault(plain(name), key)
             self._cores.setdefault(core(name), key)
+        for key, names in self.variants.items():
+            for name in names:
+                self._whole.setdefault(plain(name), key)
+
+    @cached_property
+    def within(self) -> tuple[re.Pattern[str], Mapping[str, str]]:
+        """A pattern that finds the labels in words run together, the longest one at each place, and their keys.
+
+        Labels without their number count where they are long enough to be told from other words.
+        """
+        keys = {**{name: key for name, key in self._cores.items() if len(name) >= _SHORTEST_CORE}, **self._whole}
+        return re.compile("|".join(sorted(map(re.escape, filter(None, keys)), key=len, reverse=True))), keys
 
     def whole(self, text: str) -> str | None:
         """The key of a label that differs at most in spaces and punctuation; None where there is none."""

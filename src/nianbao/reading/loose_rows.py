@@ -10,14 +10,15 @@ from itertools import pairwise
 from nianbao.reading.disclosure_table import put_disclosure, row_heads
 from nianbao.reading.figures import count
 from nianbao.reading.gathering import Gathered
-from nianbao.reading.labels import Labels, core, plain
+from nianbao.reading.labels import Labels, plain
 from nianbao.reading.spaced_columns import Ruler, Token, ruler, tokens
 from nianbao.reading.vocabulary import GROUP, Vocabulary
 
 _MOST_LINES = 5_000
-_SHORTEST_CORE = 4
 _MOST_PIECES = 12
 _BLANK = ""
+_NOTE_BEHIND = re.compile(r"(?<=[\d件条])\s*[（(][^（）()\d][^（）()]*[）)]")
+_NOTE_LINE = re.compile(r"\s*[（(](?:其中|含|包括|不含|注)[^（）()]*[）)]\s*")
 _UNPLACED = "数字比表头少，对不上是哪一列"
 
 
@@ -102,6 +103,9 @@ def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Ga
         if key is None or (in_grid and not run.texts):
             continue
         known = row_heads(key, _heads_before(heads, text, run), words)
+        own = row_heads(key, (), words)
+        if len(run.texts) == len(own) and not gathered.older:
+            known = own
         cells = _cells(run, len(known), rule)
         if cells is None:
             _leave_unplaced(run, gathered)
@@ -117,14 +121,17 @@ def read_loose_disputes(lines: Sequence[Line], words: Vocabulary, gathered: Gath
     columns = [column.key for column in words.form.disputes.columns]
     rule = _ruler(lines, text, len(every), words.dispute_columns)
     groups = _found(text.words, words.dispute_groups)
-    heads = [head for head in _found(text.words, words.dispute_columns) if head.key == columns[-1]]
+    heads = _found(text.words, words.dispute_columns)
     if not heads and not groups:
+        for run in text.runs:
+            _leave(run, gathered)
         return
+    in_order = _is_official([group.key for group in groups], [group.key for group in words.form.disputes.groups])
     is_unplaced = not any(run.texts for run in text.runs) and not gathered.has("disputes")
     for run in text.runs:
         cells: Sequence[str] = every
-        values = _cells(run, len(every), rule)
-        if values is None and (group := _group_alone(run, groups, heads)) is not None:
+        values = _cells(run, len(every), rule) if in_order else None
+        if values is None and (group := _group_alone(run, groups, heads, columns)) is not None:
             cells = [f"disputes.{group}.{column}" for column in columns]
             values = _cells(run, len(columns), None)
         if values is None:
@@ -136,12 +143,25 @@ def read_loose_disputes(lines: Sequence[Line], words: Vocabulary, gathered: Gath
         gathered.blank(cell, f"第{lines[0].number}段起")
 
 
-def _group_alone(run: _Run, groups: Sequence[_Label], totals: Sequence[_Label]) -> str | None:
-    """The group whose columns alone stand between its label and the numbers, as where 表四 is three tables."""
+def _is_official(keys: Sequence[str], order: Sequence[str]) -> bool:
+    """Whether groups are named in the order of the table, so that their numbers may be read one after the other."""
+    first = list(dict.fromkeys(keys))
+    return first == [key for key in order if key in first]
+
+
+def _group_alone(run: _Run, groups: Sequence[_Label], heads: Sequence[_Label], columns: Sequence[str]) -> str | None:
+    """The group whose label stands right before its own numbers, with the five heads between them or before both.
+
+    Where a table has lost its order, nothing is placed by nearness.
+    """
     before = [group for group in groups if group.end <= run.at]
-    if not before or sum(before[-1].end <= total.start and total.end <= run.at for total in totals) > 1:
+    if not before:
         return None
-    return before[-1].key
+    group = before[-1]
+    between = [head.key for head in heads if group.end <= head.start and head.end <= run.at]
+    above = [head.key for head in heads if head.end <= group.start]
+    stands_right = between == list(columns) or (group.end == run.at and above[-len(columns) :] == list(columns))
+    return group.key if stands_right else None
 
 
 def _leave_unplaced(run: _Run, gathered: Gathered) -> None:
@@ -158,6 +178,8 @@ def _text(lines: Sequence[Line], columns: int) -> _Text:
     length = 0
     open_run: _Run | None = None
     for line in lines[:_MOST_LINES]:
+        if open_run is not None and open_run.rows and _NOTE_LINE.fullmatch(line.text):
+            continue
         label, values = _parted(line.text)
         for piece in label:
             text.starts.append(length)
@@ -189,7 +211,7 @@ def _split(run: _Run, columns: int) -> Iterator[_Run]:
 
 def _parted(line: str) -> tuple[list[str], tuple[Token, ...]]:
     """The words of a line, and the numbers that end it."""
-    found = tokens(line)
+    found = tokens(_NOTE_BEHIND.sub(lambda note: "".join(note[0].split()), line))
     first = len(found)
     while first and _is_value(found[first - 1].text):
         first -= 1
@@ -202,13 +224,7 @@ def _is_value(text: str) -> bool:
 
 def _found(text: str, labels: Labels) -> list[_Label]:
     """Where labels stand in the words, the longest one at each place."""
-    names: dict[str, str] = {}
-    for key, written in labels.names.items():
-        for name in written:
-            names.setdefault(plain(name), key)
-            if len(core(name)) >= _SHORTEST_CORE:
-                names.setdefault(core(name), key)
-    pattern = re.compile("|".join(sorted(map(re.escape, names), key=len, reverse=True)))
+    pattern, names = labels.within
     return [_Label(found.start(), found.end(), names[found[0]]) for found in pattern.finditer(text)]
 
 
@@ -216,24 +232,35 @@ def _labelled(text: _Text, labels: Labels) -> Iterator[tuple[_Run, str | None]]:
     """Each run of numbers with the key of its row, then rows without numbers.
 
     The label ends right before the numbers. Where it is broken over lines, they may stand in its middle, or right
-    before it if they are nobody else's.
+    before it if they are nobody else's. Rows of numbers that follow one another have no label that is surely theirs.
     """
     found = [label for label in _found(text.words, labels) if label.key != GROUP]
     filled = [run for run in text.runs if run.texts]
+    sure = [run for run in filled if _is_alone(run, filled)]
     keys: dict[int, str] = {}
     for is_wanted in (_inside, _ends_at):
-        _give(keys, filled, found, is_wanted)
-    sure = [label for label in found if label.key in keys.values()]
-    for number, run in enumerate(filled):
-        if number not in keys and (key := _meant(text, run, sure, labels)) is not None:
+        _give(keys, sure, found, is_wanted)
+    known = [label for label in found if label.key in keys.values()]
+    for number, run in enumerate(sure):
+        if number not in keys and (key := _meant(text, run, known, labels)) is not None:
             keys[number] = key
-    _give(keys, filled, found, _starts_at)
-    for number, run in enumerate(filled):
-        yield run, keys.get(number)
+    if len(sure) == len(filled):
+        below = dict(keys)
+        _give(below, sure, found, _starts_at)
+        keys = below if len(below) == len(sure) else keys
+    named = {id(run): keys[number] for number, run in enumerate(sure) if number in keys}
+    for run in filled:
+        yield run, named.get(id(run))
     for label in found:
         if label.key not in keys.values():
             blank = next((run for run in text.runs if run.at == label.end and not run.texts), None)
             yield blank or _Run(label.end, 0), label.key
+
+
+def _is_alone(run: _Run, filled: Sequence[_Run]) -> bool:
+    """Whether no other row of numbers stands at the same place among the words, single numbers beside a row aside."""
+    beside = [other for other in filled if other.at == run.at and other is not run]
+    return all(len(other.texts) == 1 < len(run.texts) for other in beside)
 
 
 def _give(

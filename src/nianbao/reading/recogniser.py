@@ -35,6 +35,7 @@ from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
 _FEWEST_SECTIONS = 2
 _ENOUGH_SECTIONS = 3
 _ENOUGH_NUMBERS = 10
+_MANY_CELLS = 100
 _UNREAD_WEIGHS = 5
 _MOST_BLOCKS = 20_000
 _MOST_LETTERS = 600_000
@@ -96,14 +97,17 @@ def _is_report(sections: Sections, gathered: Gathered, words: Vocabulary) -> boo
     numbers = sum(value is not None for value in gathered.cells.values())
     if numbers >= _ENOUGH_NUMBERS + _UNREAD_WEIGHS * len(gathered.unread):
         return True
-    if len(sections.found) >= _ENOUGH_SECTIONS and (gathered.cells or _has_sentences(sections)):
+    if len(sections.found) >= _ENOUGH_SECTIONS and (len(gathered.cells) >= _MANY_CELLS or _has_sentences(sections)):
         return True
     return (len(sections.found) >= _FEWEST_SECTIONS or numbers > 0) and _title(sections, words) is not None
 
 
 def _has_sentences(sections: Sections) -> bool:
-    placed = (part for parts in sections.found.values() for part in parts)
-    return any(isinstance(part.block, Paragraph) and "。" in part.block.text for part in placed)
+    """Whether more than one section has a sentence."""
+    return sum(
+        any(isinstance(part.block, Paragraph) and "。" in part.block.text for part in placed)
+        for placed in sections.found.values()
+    ) > 1
 
 
 def _require_measure(blocks: Sequence[Block], source: str) -> None:

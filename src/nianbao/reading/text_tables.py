@@ -7,17 +7,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table
+from nianbao.reading.figures import count
 
 _LONGEST_LABEL = 60
 _BARS = re.compile(r"[|｜│┃║]")
+_ONE_CELL = re.compile(
+    r"\s*(?:[|｜│┃║][^\t|｜│┃║]*[^\s|｜│┃║][^\t|｜│┃║]*[|｜│┃║]?|[^\t|｜│┃║]*[^\s|｜│┃║][^\t|｜│┃║]*[|｜│┃║])\s*"
+)
+_LONE_BAR = re.compile(r"\s*[|｜│┃║]\s*")
+_TWO_BARS = re.compile(r"\s*[|｜│┃║]\s*[|｜│┃║]\s*")
+_AROUND = re.compile(r"^[\s|｜│┃║]+|[\s|｜│┃║]+$")
 _RULE = re.compile(r"[\s|｜│┃║+\-=:：─━═┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻╔╗╚╝╠╣╦╩╬╞╡╪]*")
 
 
 def with_tables(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, with paragraphs that are rows of a table put together as tables."""
     done: list[Block] = []
-    open_table = _OpenTable()
-    for block in blocks:
+    every = list(blocks)
+    open_table = _OpenTable(_is_bordered(every))
+    for block in _unbarred(every):
         if isinstance(block, Paragraph) and open_table.takes(block):
             continue
         done.extend(open_table.closed())
@@ -28,14 +36,15 @@ def with_tables(blocks: Iterable[Block]) -> list[Block]:
 
 @dataclass
 class _OpenTable:
-    """The rows so far, and lines after them that may belong to a cell of the next one."""
+    """The rows so far, and lines after them that may belong to a cell of the next one; `bordered` as they all are."""
 
+    bordered: bool
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
     between: list[Paragraph] = field(default_factory=list)
 
     def takes(self, line: Paragraph) -> bool:
         """Whether a line is part of the table."""
-        row = _row(line.text)
+        row = _row(line.text, bordered=self.bordered)
         if row is not None:
             self.rows.extend((Cell(label.text.strip()),) for label in self.between)
             self.between.clear()
@@ -56,25 +65,65 @@ class _OpenTable:
         self.rows, self.between = [], []
 
 
-def _row(line: str) -> tuple[Cell, ...] | None:
+def _unbarred(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks, with lines that hold one cell and bars beside it as the cell alone.
+
+    A line of nothing but a bar is a blank cell where the other cells have bars of their own, and a mark between two
+    cells where they have none.
+    """
+    lines = [block.text for block in blocks if isinstance(block, Paragraph)]
+    barred = [line for line in lines if _ONE_CELL.fullmatch(line)]
+    lone = sum(bool(_LONE_BAR.fullmatch(line)) for line in lines)
+    twice = sum(len(_BARS.findall(line)) > 1 for line in barred) * 2 > len(barred)
+    for block in blocks:
+        if not isinstance(block, Paragraph):
+            yield block
+        elif _ONE_CELL.fullmatch(block.text):
+            yield Paragraph(_BARS.sub("", block.text).strip())
+        elif _LONE_BAR.fullmatch(block.text) or (twice and _TWO_BARS.fullmatch(block.text)):
+            yield from [Paragraph("")] if len(barred) >= lone else []
+        else:
+            yield block
+
+
+def _row(line: str, *, bordered: bool) -> tuple[Cell, ...] | None:
     """The cells of a line; empty for a ruled line between rows, None where the line is no row."""
     if "\t" in line.lstrip() or line.count("\t") > 1:
-        return _cells(line.strip("\n\r").split("\t"))
+        return _tabbed(line.strip("\n\r").split("\t"))
     if len(_BARS.findall(line)) < 2:
-        return () if _is_ruled(line) else None
+        return () if _is_ruled(line) else _pair(line)
     if _RULE.fullmatch(line) and not _is_blank_row(line):
         return ()
     inner = line.strip()
     parts = _BARS.split(inner)
-    if _BARS.match(inner):
-        parts = parts[1:]
-    if _BARS.match(inner[-1]):
-        parts = parts[:-1]
+    if bordered and _BARS.match(inner) and _BARS.match(inner[-1]):
+        parts = parts[1:-1]
     return _cells(parts)
+
+
+def _is_bordered(blocks: Sequence[Block]) -> bool:
+    """Whether rows between bars have one at their sides as well: then the first bar of a line is no blank cell."""
+    lines = [block.text.strip() for block in blocks if isinstance(block, Paragraph)]
+    rows = [line for line in lines if len(_BARS.findall(line)) > 1 and not _RULE.fullmatch(line)]
+    return 2 * sum(bool(_BARS.match(line) and _BARS.match(line[-1])) for line in rows) >= len(rows)
 
 
 def _cells(parts: Sequence[str]) -> tuple[Cell, ...]:
     return tuple(Cell(part.strip()) for part in parts)
+
+
+def _tabbed(parts: Sequence[str]) -> tuple[Cell, ...]:
+    """The cells between tabs, without bars beside them; bars in every other one are marks between cells."""
+    if len(parts) > 2 and all(_LONE_BAR.fullmatch(part) for part in parts[1::2]):
+        parts = parts[::2]
+    return _cells([_AROUND.sub("", part) for part in parts])
+
+
+def _pair(line: str) -> tuple[Cell, ...] | None:
+    """The label and the number of a line with one bar between them; None where neither is a number."""
+    parts = [part.strip() for part in _BARS.split(line)]
+    is_pair = len(parts) == 2 and all(parts) and any(count(part).understood for part in parts)
+    return _cells(parts) if is_pair else None
 
 
 def _is_ruled(line: str) -> bool:
@@ -88,8 +137,13 @@ def _is_blank_row(line: str) -> bool:
 
 
 def _is_part_of_row(text: str) -> bool:
-    """Whether a line without cells may belong to a cell that is broken over lines, or stand across the table."""
+    """Whether a line without cells may belong to a cell that is broken over lines, or stand across the table.
+
+    A number ends no label: it is a row in another layout, one cell a line or in columns of spaces.
+    """
     stripped = text.strip()
+    if not stripped or count(stripped.split()[-1]).understood:
+        return False
     return 0 < len(stripped) <= _LONGEST_LABEL and not stripped.endswith(("。", "：", ":"))
 
 

@@ -43,6 +43,14 @@ class OlderFormat(_Data):
     disclosure: Disclosure
 
 
+class HeadWordings(_Data):
+    """Heads of 表二 put together: one of `when`, what `names` gives for the head, one of `units`."""
+
+    when: tuple[str, ...]
+    names: Names
+    units: tuple[str, ...]
+
+
 class Synonyms(_Data):
     """Other writings of the labels, and the words by which a page's furniture and an organ's name are known."""
 
@@ -52,6 +60,7 @@ class Synonyms(_Data):
     heading_ends: tuple[str, ...]
     disclosure_rows: Names
     disclosure_heads: Names
+    head_wordings: HeadWordings
     request_rows: Names
     request_columns: Names
     dispute_groups: Names
@@ -103,7 +112,9 @@ class Vocabulary:
     def disclosure_heads(self) -> Labels:
         """Column heads of 表二, both formats; each stands for itself."""
         heads = dict.fromkeys(head for _, heads in self._disclosure_rows for head in heads)
-        return _labels(((head, head) for head in heads), self.synonyms.disclosure_heads, "disclosure_heads")
+        labels = _labels(((head, head) for head in heads), self.synonyms.disclosure_heads, "disclosure_heads")
+        wordings = self.synonyms.head_wordings
+        return Labels(labels.names, {head: tuple(_wordings(wordings, head)) for head in wordings.names})
 
     @cached_property
     def disclosure_names(self) -> Mapping[tuple[str, str], str]:
@@ -183,6 +194,12 @@ def _labels(own: Iterable[tuple[str, str]], synonyms: Names, where: str) -> Labe
             raise DataFileError(f"“{where}.{key}”这一项不对：没有这个名称", where=_SYNONYMS, remedy="请检查拼写。")
         names[key] = (*names[key], *others)
     return Labels(names)
+
+
+def _wordings(wordings: HeadWordings, head: str) -> Iterator[str]:
+    """“本年度”, “制发” and “数” put together in every way."""
+    names = wordings.names.get(head, ())
+    yield from (f"{when}{name}{unit}" for name in names for when in wordings.when for unit in wordings.units)
 
 
 def _heads(disclosure: Disclosure) -> Iterator[str]:
