@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from nianbao.errors import NianbaoError
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.keeping import Said
+from nianbao.interview.table_entry import enter_cells
+from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report import Number, ReportFormat, summed
 
 TABLES = ("disclosure", "requests", "disputes")
@@ -47,3 +52,11 @@ class Figures:
 
     def _summed(self, more: Mapping[str, Number | None]) -> Mapping[str, Number | None]:
         return summed({**self._standing, **self._edits, **more}, self.form)
+
+
+def take_over(figures: Figures, conversation: Conversation) -> Said:
+    """Takes the edits over as answers, in one step; gives what is said to them, a fault included."""
+    try:
+        return enter_cells(conversation, figures.edits)
+    except NianbaoError as error:
+        return (Utterance(Tone.ERROR, str(error)),)

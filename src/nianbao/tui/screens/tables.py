@@ -9,19 +9,16 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from nianbao.errors import NianbaoError
 from nianbao.interview.cell_notes import CellNote, cell_note
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
 from nianbao.interview.kinds import Breakdown
-from nianbao.interview.table_entry import enter_cells
-from nianbao.interview.utterance import Tone, Utterance
 from nianbao.language.line_breaking import legible
 from nianbao.report import FEES
 from nianbao.session.balance import balance, in_force
 from nianbao.session.choices import Option
 from nianbao.session.keys_at_hand import Key
-from nianbao.session.table_figures import TABLES, Figures
+from nianbao.session.table_figures import TABLES, Figures, take_over
 from nianbao.tui.grid_drawing import shown
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
@@ -155,13 +152,10 @@ class TablesScreen(AskingScreen[Said | None]):
         if not self._figures.edits:
             self.dismiss(None)
             return
-        try:
-            unread = self._named(self._editor.unread_now)
-            said = enter_cells(self._conversation, self._figures.edits)
-            if unread:
-                said = (*said, Utterance(Tone.NOTICE, self.speech.text("cells_unread", cells=unread)))
-        except NianbaoError as error:
-            said = (Utterance(Tone.ERROR, str(error)),)
+        unread = self._named(self._editor.unread_now)
+        said = take_over(self._figures, self._conversation)
+        if unread:
+            said = (*said, Utterance(Tone.NOTICE, self.speech.text("cells_unread", cells=unread)))
         self.dismiss(said)
 
     @work
