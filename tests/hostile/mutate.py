@@ -124,7 +124,7 @@ CHANGES: Mapping[str, tuple[Change, ...]] = {
 
 def take_report(path: Path, _: str) -> None:
     """As `read` and `check` do."""
-    from offices import office
+    from offices import SPEECH, office
 
     from nianbao.plain.report_text import report_lines
     from nianbao.session.report_json import report_json
@@ -133,7 +133,7 @@ def take_report(path: Path, _: str) -> None:
     opened = open_report(path, office().files, office().script, TODAY)
     findings_in(opened, office().script, None, TODAY)
     json.dumps(report_json(opened), ensure_ascii=False).encode()
-    for line in report_lines(opened):
+    for line in report_lines(opened, SPEECH):
         line.encode()
 
 

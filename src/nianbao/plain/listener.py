@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TextIO
 
-from nianbao.plain.speaker import DRAFTER, INDENT, Speaker
+from nianbao.plain.speaker import INDENT, Speaker
 
 CONTINUED = ("\\", "＼")
 """A line that ends with one of these goes on in the next."""
@@ -30,7 +30,7 @@ class Listener:
 
     def hear(self) -> str | None:
         """What was typed up to Enter, or a block of lines; None at the end of the input."""
-        line = self._line(DRAFTER)
+        line = self._line(self._speaker.drafter)
         if line is None:
             return None
         if line.strip() in BLOCK_STARTS:

@@ -6,16 +6,14 @@ import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from nianbao.interview.reply_texts import Speech
 from nianbao.language.line_breaking import break_lines
 from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.report import Number
 from nianbao.session.reports import Opened
 
-BLANK = "（空）"
-"""Stands for a cell that the report leaves blank: not the same as 0."""
 
-
-def report_lines(opened: Opened) -> Iterator[str]:
+def report_lines(opened: Opened, speech: Speech) -> Iterator[str]:
     """The lines of a report in the width of the terminal; what it does not have is left out."""
     width = max(40, shutil.get_terminal_size((100, 24)).columns - 1)
     report, form = opened.report, opened.form
@@ -26,11 +24,11 @@ def report_lines(opened: Opened) -> Iterator[str]:
         if section.key == "overview":
             yield from _overview(opened, width)
         yield from _passage(report.passages.get(section.key, ""), width)
-        yield from _tables(opened, section.key, width)
+        yield from _tables(opened, section.key, width, speech.text("read_blank"))
     if opened.unread:
-        yield from ("", "没有认出来的：")
+        yield from ("", speech.text("read_unplaced"))
         for text, where in opened.unread:
-            yield from break_lines(f"{where}：{text}", width)
+            yield from break_lines(speech.text("read_unplaced_at", where=where, text=text), width)
 
 
 def _overview(opened: Opened, width: int) -> Iterator[str]:
@@ -47,11 +45,11 @@ def _passage(text: str, width: int) -> Iterator[str]:
         yield from break_lines(f"　　{paragraph.strip()}", width)
 
 
-def _tables(opened: Opened, key: str, width: int) -> Iterator[str]:
+def _tables(opened: Opened, key: str, width: int, blank: str) -> Iterator[str]:
     cells = opened.report.cells
     for sheet in sheets(opened.form, single_other_row=True):
         if sheet.table == key and (kept := _kept(sheet, cells)).rows:
-            figures = {cell: _figure(cells, cell) for row in kept.rows for cell in row.keys}
+            figures = {cell: _figure(cells, cell, blank) for row in kept.rows for cell in row.keys}
             yield from drawn(kept, figures, width)
 
 
@@ -61,6 +59,6 @@ def _kept(sheet: Sheet, cells: Mapping[str, Number | None]) -> Sheet:
     return replace(sheet, rows=rows)
 
 
-def _figure(cells: Mapping[str, Number | None], key: str) -> str:
+def _figure(cells: Mapping[str, Number | None], key: str, blank: str) -> str:
     value = cells.get(key)
-    return BLANK if value is None else str(value)
+    return blank if value is None else str(value)

@@ -7,12 +7,11 @@ import shutil
 from collections.abc import Iterable
 from typing import TextIO
 
+from nianbao.interview.reply_texts import Speech
 from nianbao.interview.utterance import Tone, Utterance
-from nianbao.language.line_breaking import break_lines
+from nianbao.language.line_breaking import break_lines, pad
 from nianbao.plain.streams import legible_stream
 
-ASSISTANT = "助手  "
-DRAFTER = "我    "
 INDENT = " " * 6
 """Under the labels, which are six cells wide."""
 
@@ -25,7 +24,10 @@ _FOLLOWING = (Tone.HELP, Tone.OFFER)
 class Speaker:
     """Says utterances on a stream. Help that was shown once for a question is folded until it is asked for."""
 
-    def __init__(self, stream: TextIO) -> None:
+    def __init__(self, stream: TextIO, speech: Speech) -> None:
+        self.drafter = pad(speech.text("speaker_drafter"), len(INDENT))
+        """The label of what the drafter types."""
+        self._assistant = pad(speech.text("speaker_assistant"), len(INDENT))
         self._stream = legible_stream(stream)
         self._terminal = stream.isatty()
         self._bold = self._terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
@@ -41,7 +43,7 @@ class Speaker:
         for utterance in said:
             if utterance.tone is Tone.HELP and not self._is_new(utterance):
                 continue
-            label = DRAFTER if utterance.from_drafter else ASSISTANT
+            label = self.drafter if utterance.from_drafter else self._assistant
             if utterance.tone in _FOLLOWING:
                 label = INDENT
             self._put(label, utterance.text, bold=utterance.tone is Tone.QUESTION)
@@ -53,11 +55,11 @@ class Speaker:
 
     def tell(self, text: str) -> None:
         """A sentence of the assistant's own."""
-        self._put(ASSISTANT, text)
+        self._put(self._assistant, text)
 
     def echo(self, text: str) -> None:
         """What came from a pipe, as if the drafter had typed it here."""
-        self._put(DRAFTER, text)
+        self._put(self.drafter, text)
 
     def _put(self, label: str, text: str, *, bold: bool = False) -> None:
         lines = break_lines(text, self.width - len(INDENT))

@@ -31,7 +31,7 @@ def run_plain(
     office: Office, folder: Path, stdin: TextIO, stdout: TextIO, *, now: Callable[[], datetime] = datetime.now
 ) -> int:
     """A whole sitting line by line; gives the exit code. Raises ProjectError where no draft can be begun."""
-    speaker = Speaker(stdout)
+    speaker = Speaker(stdout, Speech(office.script.replies))
     listener = Listener(stdin, speaker)
     try:
         drafting = _Start(office, folder, listener, speaker, now).drafting()

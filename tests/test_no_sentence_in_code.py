@@ -1,0 +1,56 @@
+"""The front ends and what they share hold no Chinese: everything that is said comes from prompts/."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from offices import ROOT
+
+SOURCE = ROOT / "src" / "nianbao"
+FLOORS = ("tui", "plain", "session")
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+ALLOWED = {
+    ("tui/app.py", "年报"): "the window's title stands before prompts/ is read",
+    ("tui/app.py", " 政府信息公开工作年度报告\n\n 正在打开……"): "the first frame stands while prompts/ is read",
+    ("tui/screens/chat.py", "表"): "understood, not said: “表三”",
+    ("plain/session.py", "表"): "understood, not said: “表三”",
+    ("plain/start.py", "新"): "understood, not said",
+    ("plain/start.py", "新的"): "understood, not said",
+    ("plain/start.py", "另写"): "understood, not said",
+    ("plain/streams.py", "年报"): "tried on an encoding, never written",
+    ("session/drafting.py", "（草稿）"): "part of a file's name",
+    ("session/drafting.py", "Word 文件写好了："): "begins the sentence of an error",
+    ("session/drafting.py", "。旁边的勾稽核对表没有写成："): "goes on in the sentence of an error",
+    ("session/table_figures.py", "件"): "understood, not said: “5件”",
+    ("session/table_figures.py", "万元"): "understood, not said: “3万元”",
+    ("session/pasting.py", "无"): "understood, not said",
+}
+
+
+def literals(path: Path) -> Iterator[str]:
+    """The texts in a module's code: no docstrings, no patterns of `re.compile`, no sentence of an error."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            node.value.value = ""
+        elif isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("re.compile", "Error")):
+            node.args, node.keywords = [], []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and CHINESE.search(node.value):
+            yield node.value
+
+
+MODULES = sorted(path for floor in FLOORS for path in (SOURCE / floor).rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(SOURCE).as_posix())
+def test_a_module_holds_no_chinese_that_a_drafter_reads(path: Path) -> None:
+    name = path.relative_to(SOURCE).as_posix()
+    assert [text for text in literals(path) if (name, text) not in ALLOWED] == []
+
+
+def test_nothing_is_allowed_that_is_not_there() -> None:
+    assert {(name, text) for name, text in ALLOWED if text not in literals(SOURCE / name)} == set()
