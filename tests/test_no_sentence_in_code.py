@@ -24,9 +24,6 @@ ALLOWED = {
     ("session/drafting.py", "（草稿）"): "part of a file's name",
     ("session/drafting.py", "Word 文件写好了："): "begins the sentence of an error",
     ("session/drafting.py", "。旁边的勾稽核对表没有写成："): "goes on in the sentence of an error",
-    ("session/table_figures.py", "件"): "understood, not said: “5件”",
-    ("session/table_figures.py", "万元"): "understood, not said: “3万元”",
-    ("session/pasting.py", "无"): "understood, not said",
 }
 
 

@@ -13,6 +13,7 @@ from nianbao.interview.cell_notes import CellNote, cell_note
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
 from nianbao.interview.kinds import Breakdown
+from nianbao.interview.utterance import Tone, Utterance
 from nianbao.language.line_breaking import legible
 from nianbao.report import FEES
 from nianbao.session.balance import balance, in_force
