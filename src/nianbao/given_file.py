@@ -25,6 +25,18 @@ PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 MARKUP = re.compile(r"\s*<[!?a-z]|.*<(?:td|p|div|br|body)\b[^>]{0,200}>", re.IGNORECASE | re.DOTALL)
 """Matches the first part of a text that is a web page."""
 
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+)
+_UNMARKED = (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2))
+_SNIFFED = 16_000
+_MOSTLY = 0.95
+_COMMON_IN_BIG5 = "的年政府公開資訊申請與處理機關"
+_COMMON = "的年政府公开信息申请与处理机关"
 _LOST = "\ufffd"
 _FEW = 10
 
@@ -56,26 +68,50 @@ def content(path: Path, wanted: Wanted) -> bytes:
 
 
 def decoded(data: bytes, wanted: Wanted) -> str:
-    """UTF-8, a few damaged bytes aside, or else GB18030; raises ReadingError where the file is neither.
+    """The text in UTF-8, a few damaged bytes aside, UTF-16, UTF-32 or GB18030; raises ReadingError where it is neither.
 
-    What a page declares does not count: published pages declare one and are written in the other.
+    What a page declares does not count: published pages declare one and are written in the other. Big5 is told by name:
+    in GB18030 it would be other words.
     """
-    for mark, encoding in (
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-        (codecs.BOM_UTF8, "utf-8-sig"),
-    ):
+    for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, errors="replace")
+    if (unmarked := _wide(data)) is not None:
+        return unmarked
     if data.count(b"\0") > len(data) // 100:
         raise ReadingError("这不是文字文件，读不了", remedy=wanted.formats)
     text = data.decode("utf-8", errors="replace")
     if _is_sound(text):
         return text
     text = data.decode("gb18030", errors="replace")
+    if _is_big5(data, text):
+        raise ReadingError("这是 Big5（繁体）编码的文字，读不了", remedy="请打开后另存为 UTF-8 编码，或用 Word 文件。")
     if not _is_sound(text):
         raise ReadingError("这不是文字文件，读不了", remedy=wanted.formats)
     return text
+
+
+def _wide(data: bytes) -> str | None:
+    """The text in UTF-32 or UTF-16 without a mark; None where the bytes are not such a Chinese text."""
+    if b"\0" not in data[:_SNIFFED]:
+        return None
+    for encoding, width in _UNMARKED:
+        sample = data[: _SNIFFED // width * width].decode(encoding, errors="replace")
+        if sum(map(_is_usual, sample)) >= _MOSTLY * len(sample) > 0:
+            return data.decode(encoding, errors="replace")
+    return None
+
+
+def _is_usual(sign: str) -> bool:
+    """Whether a sign is one of which Chinese texts and pages consist."""
+    return " " <= sign <= "~" or sign in "\t\r\n" or "\u3000" <= sign <= "\u9fff" or "\uff00" <= sign <= "\uffef"
+
+
+def _is_big5(data: bytes, as_gb18030: str) -> bool:
+    """Whether the commonest words of a text come out in Big5 and not in GB18030."""
+    sample = data[:_SNIFFED].decode("big5", errors="replace")
+    known = sum(sample.count(word) for word in _COMMON_IN_BIG5)
+    return known * _FEW >= len(sample) / _FEW and known > 2 * sum(as_gb18030.count(word) for word in _COMMON)
 
 
 def _is_sound(text: str) -> bool:

@@ -18,6 +18,17 @@ def visible(text: str) -> str:
     return _INVISIBLE.sub("", text)
 
 
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def beside(text: str) -> str:
+    """Raised or lowered text as it must not be run into a number beside it: raised digits, words in brackets."""
+    stripped = text.strip()
+    if not stripped or stripped.isdigit():
+        return text.translate(_RAISED)
+    return text if stripped[0] in "[〔【(（" else f"〔{text}〕"
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph, or a line where the file has no paragraphs; an empty line of a text file is empty."""

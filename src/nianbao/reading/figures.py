@@ -11,7 +11,7 @@ from functools import lru_cache
 from nianbao.report import Number
 
 _MOST_SIGNS = 20
-_FOOTNOTE_MARKS = re.compile(r"[①-⑳⁰-⁹¹²³*※]")
+_FOOTNOTE_MARKS = re.compile(r"[①-⑳⁰-⁹¹²³₀-₉*※]")
 _NOTE = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^【】]*】|〔[^〔〕]*〕")
 _NOTHING = re.compile(r"[-‐-―−─_/\\|~.·…]*|无|空|(?i:n/?a|null|none)")
 _FIGURE = re.compile(

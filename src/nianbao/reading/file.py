@@ -59,14 +59,14 @@ def _blocks(path: Path, data: bytes) -> tuple[Block, ...]:
 
 
 def _require_word(data: bytes) -> None:
-    from nianbao.reading.word import MAIN_PART
+    from nianbao.reading.word import main_part
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = set(archive.namelist())
+            main = main_part(archive)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise ReadingError("文件已损坏，打不开", remedy="请重新下载，或找原稿另存一份。") from error
-    if MAIN_PART not in names:
+    if main is None:
         raise ReadingError("这不是 Word 文件", remedy=_OTHER_FORMATS)
 
 

@@ -104,10 +104,13 @@ def _is_report(sections: Sections, gathered: Gathered, words: Vocabulary) -> boo
 
 def _has_sentences(sections: Sections) -> bool:
     """Whether more than one section has a sentence."""
-    return sum(
-        any(isinstance(part.block, Paragraph) and "。" in part.block.text for part in placed)
-        for placed in sections.found.values()
-    ) > 1
+    return (
+        sum(
+            any(isinstance(part.block, Paragraph) and "。" in part.block.text for part in placed)
+            for placed in sections.found.values()
+        )
+        > 1
+    )
 
 
 def _require_measure(blocks: Sequence[Block], source: str) -> None:

@@ -7,21 +7,31 @@ from collections.abc import Iterator
 from typing import Any
 
 from nianbao.errors import ReadingError
-from nianbao.reading.blocks import MAX_SPAN, Block, Cell, Paragraph, Table, visible
+from nianbao.reading.blocks import MAX_SPAN, Block, Cell, Paragraph, Table, beside, visible
 from nianbao.reading.text import read_text
 from nianbao.reading.text_tables import with_tables
 
 _CHUNK = 1 << 16
 _MOST_ELEMENTS = 100_000
 _LONGEST_CELL = 400
-_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SKIPPED = re.compile(
-    r"script|style|noscript|nav|footer|aside|select|option|button|textarea|iframe|svg|template|head|object"
+_MOST_STYLE = 200_000
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*line-through"
+    r"|(?:font-size|opacity)\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
+    re.IGNORECASE,
 )
+_SKIPPED = re.compile(
+    r"script|style|noscript|nav|footer|aside|button|iframe|svg|template|head|object|s|strike|del|rt|rp|annotation"
+)
+_RAISED = frozenset({"sup", "sub"})
+_FIELDS = frozenset({*_RAISED, "input", "select"})
+_SHOWN_INPUTS = frozenset({"", "text", "number", "tel", "search"})
+_MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_HIDING_CLASS = re.compile(r"\.([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _NAMED = {"articletitle": "", "pubdate": "发布日期："}
 _INLINE = re.compile(
     r"a|abbr|b|bd[io]|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|r[pt]|ruby|s|samp|small|span|strike|"
-    r"strong|su[bp]|time|tt|u|var|wbr|\w+:\w+"
+    r"strong|su[bp]|time|tt|u|var|wbr|input|select|option|textarea|math|m[inos]|mrow|mtext|\w+:\w+"
 )
 
 
@@ -30,6 +40,7 @@ def read_web(page: str) -> tuple[Block, ...]:
     root = _tree(page.replace("\0", ""))
     if root is None:
         return ()
+    _leave_out_hidden_classes(root)
     blocks: list[Block] = [Paragraph(title) for title in _titles(root)]
     blocks.extend(_blocks(root))
     return tuple(with_tables(blocks))
@@ -51,6 +62,17 @@ def _tree(page: str) -> Any:
         return parser.close()
     except etree.XMLSyntaxError:
         return None
+
+
+def _leave_out_hidden_classes(root: Any) -> None:
+    """Marks as hidden what the page's own style sheet hides for every reader."""
+    sheets = "".join(element.text or "" for element in root.iter("style"))
+    hiding = set(_HIDING_CLASS.findall(_MEDIA.sub("", sheets[:_MOST_STYLE])))
+    if not hiding:
+        return
+    for element in root.iter():
+        if isinstance(element.tag, str) and hiding & set((element.get("class") or "").split()):
+            element.set("hidden", "")
 
 
 def _titles(root: Any) -> Iterator[str]:
@@ -75,6 +97,10 @@ def _blocks(root: Any) -> Iterator[Block]:
     for event, element in walk:
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
+            if (said := _said(element, tag)) is not None:
+                walk.skip_subtree()
+                line.append(said)
+                continue
             whole = _whole(element, tag)
             if whole is not None:
                 walk.skip_subtree()
@@ -89,6 +115,18 @@ def _blocks(root: Any) -> Iterator[Block]:
                 yield from _flushed(line)
             line.append(element.tail or "")
     yield from _flushed(line)
+
+
+def _said(element: Any, tag: str) -> str | None:
+    """What a field shows, or a raised note, as it stands in its line; None for other elements."""
+    if tag not in _FIELDS or _is_hidden(element):
+        return None
+    if tag in _RAISED:
+        return beside("".join(element.itertext()))
+    if tag == "input":
+        return element.get("value") or "" if (element.get("type") or "").lower() in _SHOWN_INPUTS else ""
+    options = [option for option in element.iter("option") if option.get("selected") is not None]
+    return "".join(options[0].itertext()) if options else ""
 
 
 def _whole(element: Any, tag: str) -> tuple[Block, ...] | None:

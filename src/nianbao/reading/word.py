@@ -4,23 +4,41 @@ from __future__ import annotations
 
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import Any
 
 from nianbao.errors import ReadingError
-from nianbao.reading.blocks import Block, Cell, Paragraph, Table, visible
+from nianbao.reading.blocks import Block, Cell, Paragraph, Table, beside, visible
 from nianbao.reading.text_tables import with_tables
 
-MAIN_PART = "word/document.xml"
+_MAIN_PART = "word/document.xml"
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_ELEMENTS = 200_000
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}rPr", f"{_W}pPr", _FALLBACK})
+_RUN, _RUN_PROPERTIES, _MATH = f"{_W}r", f"{_W}rPr", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}rt", f"{_W}rPr", f"{_W}pPr", _FALLBACK})
+_UNSEEN = (f"{_W}vanish", f"{_W}strike", f"{_W}dstrike")
+_OFF = frozenset({"0", "false", "off"})
+_LEAST_SIZE = 4
+"""Half-points: what is smaller is a dot."""
+_STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+}
+_RELATIONS = "_rels/.rels"
+_MOST_RELATIONS = 64 * 1024
+_MAIN_TARGET = re.compile(rb"<Relationship\b[^>]*/officeDocument\"[^>]*>")
+_TARGET = re.compile(rb"\bTarget=\"/?([^\"]+)\"")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_BOX = f"{_W}txbxContent"
+_TEXTS = {f"{_W}t", _MATH}
+_TEXTUAL = {_RUN, _BOX, _MATH}
+_IN_A_RUN = {f"{_W}t", _RUN, _BOX, _MATH, *_BREAKS}
 _DAMAGED = "Word 文件已损坏，打不开"
 _SAVE_AGAIN = "请用 Word 或 WPS 打开它，另存为新的 .docx 文件后再读。"
 
@@ -34,7 +52,7 @@ def read_word(data: bytes) -> tuple[Block, ...]:
 def _main_part(data: bytes) -> bytes:
     """The main part, read no further than a report can be long, whatever the archive says of its size."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(MAIN_PART) as part:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open(main_part(archive) or _MAIN_PART) as part:
             xml = part.read(_MOST_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, LookupError, OSError, EOFError, ValueError) as error:
         raise ReadingError(_DAMAGED, remedy=_SAVE_AGAIN) from error
@@ -44,7 +62,21 @@ def _main_part(data: bytes) -> bytes:
         raise ReadingError("这个 Word 文件有密码", remedy="请打开后取消密码，另存一份再读。") from error
     if len(xml) > _MOST_BYTES:
         raise ReadingError("Word 文件展开后太大，不像一份年度报告", remedy="请确认选对了文件。")
+    for strict, usual in _STRICT.items():
+        xml = xml.replace(strict, usual)
     return xml
+
+
+def main_part(archive: zipfile.ZipFile) -> str | None:
+    """The name of the part that holds the document: the usual one, or the one that the package names."""
+    names = set(archive.namelist())
+    if _MAIN_PART in names or _RELATIONS not in names:
+        return _MAIN_PART if _MAIN_PART in names else None
+    with archive.open(_RELATIONS) as part:
+        found = _MAIN_TARGET.search(part.read(_MOST_RELATIONS))
+    target = _TARGET.search(found[0]) if found else None
+    name = target[1].decode("utf-8", "replace") if target else ""
+    return name if name in names and name.endswith(".xml") and not name.startswith("xl/") else None
 
 
 def _body(xml: bytes) -> Any:
@@ -96,13 +128,40 @@ def _walk(parent: Any, wanted: set[str]) -> Iterator[Any]:
 
 
 def _text(paragraph: Any) -> str:
+    """What a reader sees of a paragraph: no struck or hidden words; what is raised or lowered as a note."""
     pieces: list[str] = []
-    for element in _walk(paragraph, {f"{_W}t", f"{_W}txbxContent", *_BREAKS}):
-        if element.tag == f"{_W}t":
+    for element in _walk(paragraph, _TEXTUAL):
+        if element.tag == _RUN:
+            pieces.append(_run_text(element))
+        elif element.tag == _MATH:
             pieces.append(element.text or "")
+    return visible("".join(pieces))
+
+
+def _run_text(run: Any) -> str:
+    properties = run.find(_RUN_PROPERTIES)
+    if properties is not None and _is_unseen(properties):
+        return ""
+    pieces: list[str] = []
+    for element in _walk(run, _IN_A_RUN):
+        if element.tag in _TEXTS:
+            pieces.append(element.text or "")
+        elif element.tag == _RUN:
+            pieces.append(_run_text(element))
         elif element.tag in _BREAKS:
             pieces.append(_BREAKS[element.tag])
-    return visible("".join(pieces))
+    text = "".join(pieces)
+    aside = properties.find(f"{_W}vertAlign") if properties is not None else None
+    return text if aside is None or aside.get(_VAL) == "baseline" else beside(text)
+
+
+def _is_unseen(properties: Any) -> bool:
+    for element in properties:
+        if element.tag in _UNSEEN and (element.get(_VAL) or "1") not in _OFF:
+            return True
+        if element.tag == f"{_W}sz" and (element.get(_VAL) or "").isdecimal() and int(element.get(_VAL)) < _LEAST_SIZE:
+            return True
+    return False
 
 
 def _table(table: Any) -> Iterator[Block]:
@@ -146,7 +205,15 @@ class _Piece:
         self.columns = _number(properties, "gridSpan", 1)
         self.merged = merge is not None
         self.goes_on = merge is not None and merge.get(_VAL) != "restart"
-        self.text = "\n".join(_text(paragraph) for paragraph in _walk(cell, {f"{_W}p"}))
+        self.text = "\n".join(_texts(cell))
+
+
+def _texts(cell: Any) -> Iterator[str]:
+    """The paragraphs of a cell, each followed by those of the text boxes that hang on it."""
+    for paragraph in _walk(cell, {f"{_W}p"}):
+        text = _text(paragraph)
+        boxes = [line for box in _walk(paragraph, {_BOX}) for line in _texts(box)]
+        yield from [text, *boxes] if text or not boxes else boxes
 
 
 def _pieces(row: Any) -> list[_Piece]:
