@@ -13,7 +13,7 @@ from offices import SPEECH
 from textual.widgets import Static
 from tui_host import Host, notices, type_text
 
-from nianbao.tui import terminal
+from nianbao.tui import terminal, windows_console
 from nianbao.tui.widgets.composer import Composer
 
 
@@ -57,16 +57,47 @@ class Terminal:
         ("xterm-256color", "UTF-8", "darwin", ""),
         ("dumb", "utf-8", "linux", "terminal_dumb"),
         ("xterm", "gb18030", "linux", "terminal_not_utf8"),
-        ("xterm", "utf-8", "win32", "terminal_windows"),
+        ("", "utf-8", "win32", "terminal_windows"),
     ],
 )
 def test_where_the_app_can_run(monkeypatch, term, encoding, platform, why):
+    in_terminal(monkeypatch, term, encoding)
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(windows_console, "_takes", lambda *_: False)
+    assert terminal.why_unusable() == why
+
+
+def in_terminal(monkeypatch, term: str, encoding: str = "utf-8") -> None:
+    for name in ("NIANBAO_APP", "WT_SESSION"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("TERM", term)
     monkeypatch.setattr(sys, "stdin", Terminal())
     monkeypatch.setattr(sys, "stdout", Terminal(encoding))
     monkeypatch.setattr(sys, "stderr", Terminal())
-    monkeypatch.setattr(sys, "platform", platform)
+
+
+@pytest.mark.parametrize(("terminal_of_windows", "draws", "sends"), [("1", False, False), ("", True, True)])
+def test_on_windows_the_app_runs_where_escape_sequences_are_drawn_and_sent(
+    monkeypatch, terminal_of_windows, draws, sends
+):
+    in_terminal(monkeypatch, "")
+    monkeypatch.setenv("WT_SESSION", terminal_of_windows)
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(windows_console, "_takes", lambda stream, _: draws if stream == -11 else sends)
+    assert terminal.why_unusable() == ""
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+@pytest.mark.parametrize(("wanted", "why"), [("0", "app_not_wanted"), ("1", "")])
+def test_whoever_sets_the_machine_up_decides(monkeypatch, term, wanted, why):
+    in_terminal(monkeypatch, term)
+    monkeypatch.setenv("NIANBAO_APP", wanted)
     assert terminal.why_unusable() == why
+
+
+def test_nobody_can_wish_for_the_app_without_a_terminal(monkeypatch):
+    monkeypatch.setenv("NIANBAO_APP", "1")
+    assert terminal.why_unusable() == "not_a_terminal"
 
 
 def programs(folder: Path, **scripts: str) -> None:

@@ -6,7 +6,6 @@ import locale
 import os
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from argparse import Namespace
@@ -16,6 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from nianbao.commands.checking import WORD, page_faults
+from nianbao.commands.machine import missing_fonts, word_processors
 from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError
@@ -25,17 +25,6 @@ from nianbao.interview.script_files import load_script
 from nianbao.storage.config_folder import config_folder
 from nianbao.tui.terminal import why_unusable
 
-FONTS = ("方正小标宋简体", "仿宋_GB2312", "楷体_GB2312", "黑体", "宋体", "Times New Roman")
-"""The fonts of the report (GB/T 9704-2012)."""
-
-_FONT_NAMES = {
-    "方正小标宋简体": ("FZXiaoBiaoSong",),
-    "仿宋_GB2312": ("FangSong_GB2312",),
-    "楷体_GB2312": ("KaiTi_GB2312",),
-    "黑体": ("SimHei",),
-    "宋体": ("SimSun",),
-}
-_OFFICES = (("LibreOffice", ("soffice", "libreoffice")), ("WPS 文字", ("wps",)))
 _PACKAGES = ("textual", "python-docx", "lxml", "pdfplumber", "pydantic", "jinja2")
 
 
@@ -102,7 +91,7 @@ def _version(package: str) -> str:
 
 def _terminal() -> Iterator[Finding]:
     size = shutil.get_terminal_size()
-    kind = os.environ.get("TERM", "") or "未知"
+    kind = os.environ.get("TERM", "") or ("Windows Terminal" if "WT_SESSION" in os.environ else "未知")
     reason = why_unusable()
     speech = Speech(ReplyTexts(DataFiles().prompts))
     remedy = f"{speech.text(reason)}逐行问答同样能写完整份报告。" if reason else ""
@@ -113,31 +102,20 @@ def _terminal() -> Iterator[Finding]:
 
 
 def _fonts() -> Iterator[Finding]:
-    if shutil.which("fc-list") is None:
+    missing = missing_fonts()
+    if missing is None:
         yield Finding("字体", "这台机器没有 fc-list，查不了")
-        return
-    listed = _output(["fc-list", ":", "family"]).lower()
-    missing = [name for name in FONTS if not any(each.lower() in listed for each in (name, *_FONT_NAMES.get(name, ())))]
-    if missing:
+    elif missing:
         remedy = "Word 文件里写的仍是公文字体，在装了这些字体的电脑上打开就对；在这台机器上显示的是代用字体。"
         yield Finding("字体", f"缺少 {'、'.join(missing)}", remedy)
     else:
         yield Finding("字体", "公文字体都在")
 
 
-def _output(command: list[str]) -> str:
-    try:
-        done = subprocess.run(command, capture_output=True, timeout=20, check=False)
-    except (OSError, subprocess.TimeoutExpired):
-        return ""
-    return done.stdout.decode("utf-8", "replace")
-
-
 def _programs() -> Iterator[Finding]:
-    found = {name: next(filter(None, map(shutil.which, programs)), None) for name, programs in _OFFICES}
-    there = [f"{name}（{path}）" for name, path in found.items() if path]
+    there = [f"{name}（{path}）" for name, path in word_processors()]
     remedy = "" if there else "写 Word 文件不需要它；要在这台机器上查看、打印，请装 WPS 或 LibreOffice。"
-    yield Finding("文字处理软件", "，".join(there) or "没有找到 LibreOffice 或 WPS", remedy)
+    yield Finding("文字处理软件", "，".join(there) or "没有找到 LibreOffice、WPS 或 Word", remedy)
 
 
 def _folders(arguments: Namespace) -> Iterator[Finding]:

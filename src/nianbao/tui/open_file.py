@@ -14,7 +14,10 @@ from nianbao.interview.reply_texts import Speech
 def open_with_system(path: Path, speech: Speech) -> str:
     """Opens a file or folder; says in a sentence what was done, or where it is to be found."""
     if sys.platform == "win32":
-        os.startfile(path)
+        try:
+            os.startfile(path)
+        except OSError:
+            return speech.text("not_opened", path=path)
         return speech.text("opened", path=path)
     program = "open" if sys.platform == "darwin" else "xdg-open"
     if shutil.which(program) is None or not _has_desktop():

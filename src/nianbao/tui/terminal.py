@@ -1,6 +1,7 @@
 """What Chinese needs of a terminal and does not get from Textual 8.2.8: every cure, with its defect and what ends it.
 
-Import this module before Textual. `tests/tui/test_terminal.py` fails when Textual's version moves: read this file then.
+The one for the console of Windows stands in `windows_console`. Import this module before Textual.
+`tests/tui/test_terminal.py` fails when Textual's version moves: read both files then.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nianbao.language.line_breaking import break_offsets
+from nianbao.tui import windows_console
 from nianbao.whole_files import PRIVATE, replace_whole
 
 if TYPE_CHECKING:
@@ -37,18 +39,21 @@ if sys.platform != "win32":
 
 
 def why_unusable() -> str:
-    """Why the app cannot run in this terminal, as a key of prompts/screens.yaml; empty where it can.
+    """Why the app is not to run in this terminal, as a key of prompts/screens.yaml; empty where it is.
 
-    With stdin piped Textual waits for ever, and it draws on stderr; native Windows drops full-width punctuation typed
-    with Shift (#6667).
+    NIANBAO_APP=0 keeps it away, 1 runs it in any terminal; never without one: with stdin piped Textual waits for ever,
+    and it draws on stderr.
     """
     if not all(stream.isatty() for stream in (sys.stdin, sys.stdout, sys.stderr)):
         return "not_a_terminal"
+    wanted = os.environ.get("NIANBAO_APP")
+    if wanted in ("0", "1"):
+        return "" if wanted == "1" else "app_not_wanted"
     if os.environ.get("TERM") == "dumb":
         return "terminal_dumb"
     if "utf" not in (sys.stdout.encoding or "").lower():
         return "terminal_not_utf8"
-    if sys.platform == "win32" and not os.environ.get("NIANBAO_APP"):
+    if sys.platform == "win32" and not windows_console.shows_the_app():
         return "terminal_windows"
     return ""
 
@@ -98,8 +103,9 @@ class TerminalCures(_App):
         self._last_caret = value
 
     def on_load(self) -> None:
-        """Before the first widget is made."""
+        """Before the first widget is made and the first key is read."""
         break_lines_in_editors()
+        windows_console.keep_typed_characters()
 
     def on_mount(self) -> None:
         """Shows the terminal's cursor, which Textual hides: several terminals place the window only where it shows."""
