@@ -28,6 +28,7 @@ __all__ = [
 ]
 
 RULE_MODULES = (
+    "reading_gaps",
     "disclosure",
     "requests",
     "disputes",

@@ -103,9 +103,17 @@ class Case:
         """The passages, read."""
         return Prose(self.report, self.form, self.words, self.outcome_rows)
 
+    @cached_property
+    def unread_tables(self) -> frozenset[str]:
+        """The tables of a published report of which the reading could not place half of the cells."""
+        tables: dict[str, list[bool]] = {}
+        for key in self.report.cells:
+            tables.setdefault(key.partition(".")[0], []).append(is_unplaced(self.report, key))
+        return frozenset(table for table, unplaced in tables.items() if 2 * sum(unplaced) > len(unplaced))
+
     def blanks(self, keys: Iterable[str]) -> Iterator[str]:
         """The cells of a table that hold no number, in a report whose blanks are faults; none where it has no table."""
-        printed = tuple(keys)
+        printed = tuple(key for key in keys if key.partition(".")[0] not in self.unread_tables)
         if not self.finished or not any(key in self.report.cells for key in printed):
             return
         for key in printed:
@@ -118,3 +126,14 @@ def is_read(report: Report, form: ReportFormat) -> bool:
     """Whether the figures of a report were read from a file."""
     sources = (report.sources.get(key) for key in form.known_cells)
     return any(source is not None and source.origin is Origin.READ for source in sources)
+
+
+def is_unplaced(report: Report, key: str) -> bool:
+    """Whether a cell is blank because the reading could not tell what stands in it: what was found there is quoted."""
+    source = report.sources.get(key)
+    return (
+        report.cells.get(key) is None
+        and source is not None
+        and source.origin is Origin.READ
+        and "“" not in source.where
+    )

@@ -60,11 +60,11 @@ def registered() -> Mapping[str, Rule]:
     return MappingProxyType(_rules)
 
 
-_PARTS = ("T2", "T3", "T4", "X", "P")
+_PARTS = ("R", "T2", "T3", "T4", "X", "P")
 
 
 def in_order(rules: Mapping[str, Rule]) -> list[Rule]:
-    """The rules as they are told: the tables first, then the prose against them, then the prose by itself."""
+    """The rules as they are told: what was not read, the tables, the prose against them, the prose by itself."""
     return sorted(rules.values(), key=lambda each: (_PARTS.index(each.id.partition("-")[0]), each.id))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ _FEWEST_SECTIONS = 2
 _ENOUGH_SECTIONS = 3
 _ENOUGH_NUMBERS = 10
 _MANY_CELLS = 100
+_FIGURE_LINE = re.compile(r"[^。；]*\d[^。；]*")
 _UNREAD_WEIGHS = 5
 _MOST_BLOCKS = 20_000
 _MOST_LETTERS = 600_000
@@ -173,13 +175,33 @@ def _tables(sections: Sections, words: Vocabulary) -> Gathered:
                 lead = []
             elif part.block.text.strip():
                 lead.append(part.block.text)
-    for key, read in LOOSE_READERS.items() if sections.found else ():
-        lines = _lines(sections.found.get(key, ()))
-        if lines:
-            read(lines, words, gathered)
-    if not sections.found:
+    if sections.found:
+        _loose_tables(sections, words, gathered)
+    else:
         read_bare_tables(_lines(sections.before), words, gathered)
     return gathered
+
+
+def _loose_tables(sections: Sections, words: Vocabulary, gathered: Gathered) -> None:
+    """Tables in lines of text under their headings; one of which nothing could be placed is known to be blank."""
+    for key, read in LOOSE_READERS.items():
+        placed = sections.found.get(key, ())
+        if lines := _lines(placed):
+            read(lines, words, gathered)
+        if not gathered.has(key) and _has_figures(placed):
+            _blank_all(key, placed[0].number, words, gathered)
+
+
+def _has_figures(placed: Iterable[Placed]) -> bool:
+    """Whether a section has a table, or figures in lines without a sentence."""
+    return any(isinstance(part.block, Table) or _FIGURE_LINE.fullmatch(part.block.text) for part in placed)
+
+
+def _blank_all(table: str, start: int, words: Vocabulary, gathered: Gathered) -> None:
+    """A table that stands there and of which nothing could be placed: it is known that each cell is not known."""
+    for cell in words.form.cells:
+        if cell.startswith(f"{table}."):
+            gathered.blank(cell, f"第{start}段起")
 
 
 def _lines(placed: Iterable[Placed]) -> list[Line]:
