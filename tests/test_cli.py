@@ -314,7 +314,17 @@ class TestDoctorAndFlow:
     def test_doctor_tells_what_works_and_what_to_do(self, home: Path, capsys: Printed) -> None:
         assert main(["doctor"]) == 0
         text = capsys.readouterr().out
-        for what in ("版本", "终端", "编码", "字体", "文字处理软件", "草稿文件夹", "配置文件夹", "问题和文字"):
+        for what in (
+            "版本",
+            "终端",
+            "编码",
+            "字体",
+            "文字处理软件",
+            "读 PDF",
+            "草稿文件夹",
+            "配置文件夹",
+            "问题和文字",
+        ):
             assert f"] {what}：" in text
         assert list(home.iterdir()) == []
 

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from nianbao.commands.arguments import parser
 from nianbao.errors import NianbaoError
+from nianbao.own_process import REENTRY
 from nianbao.plain.streams import legible_stream
 
 FAILED, INTERRUPTED = 1, 130
@@ -26,14 +27,21 @@ _COMMANDS = {
 }
 """The module of each command, imported only when it is called, and its function."""
 
+_PARTS = ("nianbao.reading.pdf_pages", "nianbao.register.workbook_cells")
+"""What the program runs in a process of its own, and enters itself again for where it is frozen."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit code: 0 fine, 1 findings or failure, 2 wrong use, 130 interrupted."""
+    arguments = sys.argv[1:] if argv is None else argv
+    if len(arguments) == 3 and arguments[0] == REENTRY and arguments[1] in _PARTS:
+        part: int = import_module(arguments[1]).main(arguments[2])
+        return part
     _open_closed_streams()
     legible_stream(sys.stdout)
     legible_stream(sys.stderr)
     try:
-        return _run(parser().parse_args(argv))
+        return _run(parser().parse_args(arguments))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
 

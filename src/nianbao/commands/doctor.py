@@ -18,10 +18,11 @@ from nianbao.commands.checking import WORD, page_faults
 from nianbao.commands.machine import missing_fonts, word_processors
 from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.data_files import DataFiles
-from nianbao.errors import NianbaoError
+from nianbao.errors import NianbaoError, ReadingError
 from nianbao.interview.commands import load_commands
 from nianbao.interview.reply_texts import ReplyTexts, Speech
 from nianbao.interview.script_files import load_script
+from nianbao.own_process import PartError
 from nianbao.storage.config_folder import config_folder
 from nianbao.tui.terminal import why_unusable
 
@@ -56,6 +57,7 @@ def run(arguments: Namespace) -> int:
         *_folders(arguments),
         *_data(arguments),
         *_sample(arguments),
+        *_pdf(),
     ]
     for finding in found:
         print(finding)
@@ -170,3 +172,26 @@ def _sample(arguments: Namespace) -> Iterator[Finding]:
         yield Finding("Word 样张", "写不出来", str(error))
         return
     yield Finding("Word 样张", f"写得出，打得开，{len(document.tables)} 张表")
+
+
+_BLANK_PDF = (
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
+)
+
+
+def _pdf() -> Iterator[Finding]:
+    """A blank page is put before what reads PDFs in a process of its own, which finds no text on it."""
+    from nianbao.reading.pdf import read_pdf
+
+    with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
+        blank = Path(folder) / "blank.pdf"
+        blank.write_bytes(_BLANK_PDF)
+        try:
+            read_pdf(blank)
+        except PartError as error:
+            yield Finding("读 PDF", "读不了", f"{error.what}。去年的报告请改用 Word 原稿或网页。")
+            return
+        except ReadingError:
+            pass
+    yield Finding("读 PDF", "读得了")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
-import sys
 from pathlib import Path
 
 from nianbao.errors import ReadingError
+from nianbao.own_process import printed, run_part
 from nianbao.reading import pdf_pages
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table
 from nianbao.reading.text_tables import with_tables
@@ -16,19 +15,14 @@ _SECONDS = 8
 
 
 def read_pdf(path: Path) -> tuple[Block, ...]:
-    """The blocks of a PDF; raises ReadingError where it is damaged, locked, without text or takes too long."""
+    """The blocks of a PDF; raises ReadingError where it is damaged, locked, without text or takes too long.
+
+    A fault of ours is PartError, and says nothing against the file.
+    """
     try:
-        done = subprocess.run(
-            [sys.executable, "-P", pdf_pages.__file__, str(path.absolute())],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=_SECONDS,
-            check=False,
-        )
+        done = run_part(pdf_pages, path, _SECONDS)
     except subprocess.TimeoutExpired as error:
-        raise ReadingError("PDF 太复杂，读了太久", remedy="请改用 Word 原稿或网页。") from error
-    except OSError as error:
-        raise ReadingError("PDF 打不开", remedy="请改用 Word 原稿或网页。") from error
+        raise _too_complex() from error
     if done.returncode == pdf_pages.PASSWORD_NEEDED:
         raise ReadingError("这个 PDF 有密码", remedy="请取消密码后另存一份再读，或改用 Word 原稿、网页。")
     if done.returncode == pdf_pages.NO_TEXT:
@@ -37,9 +31,15 @@ def read_pdf(path: Path) -> tuple[Block, ...]:
         )
     if done.returncode == pdf_pages.TOO_LONG:
         raise ReadingError("文字太多，不像一份年度报告", remedy="请确认选对了文件。")
-    if done.returncode != 0:
+    if done.returncode == pdf_pages.DAMAGED:
         raise ReadingError("PDF 已损坏，打不开", remedy="请重新下载，或改用 Word 原稿、网页。")
-    return tuple(with_tables(_block(item) for item in json.loads(done.stdout)))
+    if done.returncode == pdf_pages.TOO_COMPLEX:
+        raise _too_complex()
+    return tuple(with_tables(map(_block, printed(done))))
+
+
+def _too_complex() -> ReadingError:
+    return ReadingError("PDF 太复杂，读了太久", remedy="请改用 Word 原稿或网页。")
 
 
 def _block(item: str | list[list[list[object]]]) -> Block:

@@ -10,6 +10,7 @@ import re
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,8 @@ from typing import Any
 PASSWORD_NEEDED = 3
 NO_TEXT = 4
 TOO_LONG = 5
+DAMAGED = 6
+TOO_COMPLEX = 7
 _MOST_PAGES = 60
 _MOST_EDGES = 3_000
 _MOST_MEMORY = 480 * 1024 * 1024
@@ -80,25 +83,25 @@ class _Page:
     items: list[tuple[float, _Line | _Table]] = field(default_factory=list)
 
 
-def main(path: str) -> int:
-    """Writes the blocks of a PDF as JSON; gives the exit code."""
-    _limit_memory()
-    import pdfplumber
-    from pdfminer.pdfdocument import PDFPasswordIncorrect
-    from pdfplumber.utils.exceptions import PdfminerException
+class _RefusedError(Exception):
+    """What stands in the file cannot be read; `code` is the exit code that says why."""
 
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+
+def main(path: str) -> int:
+    """Writes the blocks of a PDF as JSON; gives the exit code.
+
+    One of the codes above speaks of the file; a fault of this program is 1, as Python has it.
+    """
+    _limit_memory()
     try:
-        document = pdfplumber.open(path)
-    except PdfminerException as error:
-        if error.args and isinstance(error.args[0], PDFPasswordIncorrect):
-            return PASSWORD_NEEDED
-        raise
-    with document:
-        pages = []
-        for number, page in enumerate(document.pages[:_MOST_PAGES]):
-            pages.append(_page(number, page))
-            page.close()
-    blocks = list(_blocks(pages))
+        blocks = list(_blocks(_pages(path)))
+    except _RefusedError as refused:
+        return refused.code
+    except MemoryError:
+        return TOO_COMPLEX
     text = json.dumps(blocks)
     if not any(blocks) or text.count(_UNKNOWN_SIGN) * 20 > len(text):
         return NO_TEXT
@@ -106,6 +109,39 @@ def main(path: str) -> int:
         return TOO_LONG
     sys.stdout.write(text)
     return 0
+
+
+def _pages(path: str) -> list[_Page]:
+    import pdfplumber
+
+    with open(path, "rb") as file:
+        with _blaming_the_file():
+            pages = pdfplumber.open(file).pages[:_MOST_PAGES]
+        return [_read(number, page) for number, page in enumerate(pages)]
+
+
+def _read(number: int, page: Any) -> _Page:
+    with _blaming_the_file():
+        # Everything on the page is read here: what fails later is our own.
+        _ = page.objects
+    try:
+        return _page(number, page)
+    finally:
+        page.close()
+
+
+@contextmanager
+def _blaming_the_file() -> Iterator[None]:
+    """Refuses what the library cannot read, in whatever way it fails; a fault of the machine stays what it is."""
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+
+    try:
+        yield
+    except (MemoryError, ImportError, OSError):
+        raise
+    except Exception as error:
+        locked = error.args and isinstance(error.args[0], PDFPasswordIncorrect)
+        raise _RefusedError(PASSWORD_NEEDED if locked else DAMAGED) from error
 
 
 def _limit_memory() -> None:

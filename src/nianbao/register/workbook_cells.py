@@ -30,8 +30,15 @@ FORMULA = {"formula": True}
 
 
 def main(path: str) -> int:
-    """Writes the sheets of a workbook as JSON; gives the exit code."""
+    """Writes the sheets of a workbook as JSON; gives the exit code, 1 for a fault that is not the file's."""
     _limit_memory()
+    try:
+        return _written(path)
+    except MemoryError:
+        return TOO_LONG
+
+
+def _written(path: str) -> int:
     import python_calamine
 
     if _unpacked(path) > _MOST_UNPACKED:
