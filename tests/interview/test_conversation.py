@@ -58,7 +58,7 @@ def test_one_word_settles_the_fees() -> None:
 
 def asked_outcomes() -> Talk:
     talk = started().to("requests.any")
-    talk.say("有", "132，其中企业 9，律所3，其余自然人", "没有")
+    talk.say("有", "没有", "132，其中企业 9，律所3，其余自然人", "没有")
     return talk
 
 

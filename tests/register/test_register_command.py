@@ -8,6 +8,8 @@ import pytest
 from registers import HEAD, save_xlsx
 
 from nianbao.cli import main
+from nianbao.register.usage import Usage
+from nianbao.storage.register_usage import save_usage, usage_file
 
 D = date
 LINES = (
@@ -17,6 +19,11 @@ LINES = (
     (4, D(2025, 4, 5), "孙三", "自然人", "丁", D(2025, 4, 20), "不予公开"),
     (5, D(2026, 1, 5), "李四", "自然人", "戊", "", ""),
 )
+
+
+@pytest.fixture(autouse=True)
+def own_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
 
 
 @pytest.fixture
@@ -72,6 +79,23 @@ def test_people_read_the_lines_behind_each_number_and_each_wording_once(
     assert "一、本年新收政府信息公开申请数量·自然人：2 件，台账第 3、5 行" in told
     assert told.count("“不予公开”（第 4、5 行）没有写明是哪一种结果") == 1
     assert "第 4 行超过期限才答复：期限 2025-04-02，答复 2025-06-20。" in told
+
+
+def test_what_the_office_settled_is_used(register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    save_usage(Usage(outcomes={"不予公开": "denied_third_party"}))
+    main(["register", str(register), "--json"])
+    found = json.loads(capsys.readouterr().out)
+    assert found["requests"]["denied_third_party"]["total"] == 2
+    assert found["unplaced"] == []
+
+
+def test_what_was_settled_wrongly_by_hand_is_told_by_its_key(
+    register: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    usage_file().parent.mkdir(parents=True)
+    usage_file().write_text("days_off: [昨天]\n", encoding="utf-8")
+    assert main(["register", str(register)]) == 1
+    assert "days_off.0" in capsys.readouterr().err
 
 
 def test_another_year_can_be_counted(register: Path, capsys: pytest.CaptureFixture[str]) -> None:

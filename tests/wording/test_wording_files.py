@@ -5,7 +5,6 @@ from worded import FILES, FORM, report, wording
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
-from nianbao.interview.kinds import Breakdown
 from nianbao.interview.script import Question, Script
 from nianbao.interview.script_files import load_script
 from nianbao.wording.names import names_of
@@ -190,6 +189,4 @@ def test_the_shipped_questions_fill_every_fact_that_the_sentences_may_use() -> N
 
 def fills(script: Script, question: Question) -> list[str]:
     """The names that the answer to a question sets."""
-    answer = question.answer
-    options = script.slots(answer.slots) if isinstance(answer, Breakdown) else getattr(answer, "options", ())
-    return [question.fills.replace("{slot}", option.key) for option in options] or [question.fills]
+    return [name for name, _ in script.filled(question)]

@@ -237,6 +237,20 @@ class TestSources:
             "",
         ]
 
+    def test_figures_counted_from_the_register_have_its_lines(self) -> None:
+        zero = Provenance(origin=Origin.REGISTER, where="台账里没有")
+        sources = {
+            "requests.new.natural_person": Provenance(
+                origin=Origin.REGISTER, source="requests.new.natural_person", where="台账第 7、12、31 行"
+            ),
+            "requests.new.enterprise": zero,
+            "requests.new.research": zero,
+        }
+        data = drawn(correct().model_copy(update={"sources": sources}))
+        label = "一、本年新收政府信息公开申请数量"
+        assert row(data, f"{label}·自然人") == [f"{label}·自然人", "数自台账", "台账第 7、12、31 行", ""]
+        assert row(data, f"{label}·商业企业等 2 格")[1:3] == ["数自台账", "台账里没有"]
+
 
 class TestPage:
     def test_title_and_report(self) -> None:

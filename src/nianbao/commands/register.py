@@ -66,7 +66,7 @@ class _Counting:
 def _lines(counting: _Counting, width: int) -> Iterator[str]:
     """The lines in the width of the terminal."""
     form, telling = counting.files.form, counting.telling
-    yield from _told(telling.summary(counting.result, counting.tables), width)
+    yield from _told(telling.summary(counting.result), width)
     cells = counting.tables.cells
     for sheet in sheets(form):
         rows = tuple(row for row in sheet.rows if row.keys[0] in cells)

@@ -52,6 +52,11 @@ class Asked:
         """The name whose value Enter takes, {slot} still open where there are several."""
         return self._own(self.question.default_from)
 
+    @property
+    def from_register(self) -> str:
+        """The name below `register` whose value Enter takes, {slot} still open where there are several."""
+        return self._own(self.question.from_register)
+
     def _own(self, pattern: str) -> str:
         return pattern.replace("{item}", self.item.key) if self.item else pattern
 
@@ -134,6 +139,8 @@ class Asking:
 
     def taken(self, asked: Asked) -> Default | None:
         """The default where it is taken without asking."""
+        if self.draft.names.values.get("register.complete") and (counted := self.counted(asked)):
+            return counted
         if asked.question.taken and self._holds(asked, "taken", asked.question.taken):
             return self.default(asked)
         return None
@@ -176,11 +183,21 @@ class Asking:
 
     def default(self, asked: Asked) -> Default | None:
         """What Enter takes at this place; None where something must be typed."""
+        if counted := self.counted(asked):
+            return counted
         self.draft.names.forget_used()
         text = self._spelled(asked, asked.default_from) if asked.default_from else self._labelled(asked)
         used = dict(self.draft.names.used)
         last = any(name.startswith("last.") and value is not None for name, value in used.items())
         return Default(text, Origin.LAST_YEAR if last else Origin.PROPOSED, used) if text else None
+
+    def counted(self, asked: Asked) -> Default | None:
+        """What a register says at this place; None where none was counted, or where it does not speak of it."""
+        if not asked.from_register:
+            return None
+        self.draft.names.forget_used()
+        text = self._spelled(asked, asked.from_register)
+        return Default(text, Origin.REGISTER, dict(self.draft.names.used)) if text else None
 
     def _labelled(self, asked: Asked) -> str:
         """The text of the default; the label of an option that it gives by its key."""

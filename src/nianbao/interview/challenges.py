@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from nianbao.checks import Finding, Severity
 from nianbao.interview.answers import Answer, Answers, Reason
 from nianbao.interview.asking import Asked
 from nianbao.interview.kinds import Count, Money, Passage
 from nianbao.interview.replay import State
+from nianbao.report.format import ReportFormat
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,18 @@ class Challenge:
     def reason(self, text: str) -> Reason:
         """The drafter's reason, tied to the values that it explains."""
         return reason_for(self.finding, text)
+
+    def detail(self, form: ReportFormat) -> dict[str, Any]:
+        """The names for the sentence that tells it and the ways to meet it."""
+        return {
+            "message": self.finding.message,
+            "figure": self.finding.where in form.known_cells,
+            "found": self.finding.found,
+            "expected": self.finding.expected,
+            "mended": self.mended,
+            "earlier": self.earlier,
+            "explicable": self.explicable,
+        }
 
 
 def reason_for(finding: Finding, text: str) -> Reason:

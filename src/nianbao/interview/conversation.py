@@ -19,10 +19,12 @@ from nianbao.interview.challenges import Challenge, challenge, explained_at, exp
 from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.hearing import Heard, Hearing
 from nianbao.interview.keeping import Keeping, Said
-from nianbao.interview.kinds import File, Passage, Year
+from nianbao.interview.kinds import File, Passage, Register, Year
 from nianbao.interview.memory import Memory
 from nianbao.interview.pleas import Sense
 from nianbao.interview.question_names import part_named, question_named
+from nianbao.interview.register_taking import Registers
+from nianbao.interview.register_talk import RegisterTalk
 from nianbao.interview.replay import State
 from nianbao.interview.replies import asks, echo, help_lines, staleness, transcript
 from nianbao.interview.reply_texts import Speech
@@ -63,6 +65,7 @@ class Conversation(Keeping):
         self.challenge: Challenge | None = None
         self.doubted: tuple[str, str] | None = None
         self._missed = ("", 0)
+        self.registers = RegisterTalk(self, Registers(script.files))
         self._listen()
 
     def _listen(self) -> None:
@@ -107,7 +110,10 @@ class Conversation(Keeping):
         """One line or paste typed by the drafter: a command, the answer to a challenge, or an answer."""
         command = self.commands.parse(text)
         if command is not None:
+            self.registers.taking = None
             return self.perform(command)
+        if self.registers.taking is not None:
+            return self.registers.goes_on(text)
         if self.challenge is not None:
             met = self._meet(self.challenge, text.strip())
             if met is not None:
@@ -119,6 +125,8 @@ class Conversation(Keeping):
         self.challenge, prompt = None, self.prompt
         if prompt is None:
             return self.asks()
+        if (register := self.registers.given_at(prompt, text)) is not None:
+            return self.registers.begins(prompt, register)
         try:
             heard = self._confirmed(prompt, text) or self.hearing.hear(prompt, text)
             return self._heard(prompt, heard, text)
@@ -194,6 +202,8 @@ class Conversation(Keeping):
             return self._put_off(asked, text)
         given = self._given(prompt, text)
         value: Any = asked.question.answer.understand(given.text, prompt.situation)
+        if isinstance(asked.question.answer, Register) and value["path"]:
+            return self.registers.begins(prompt, Path(value["path"]))
         remarks = self._read(value) if isinstance(asked.question.answer, File) and value else ()
         answer = Answer(
             text=self._typed(
@@ -257,18 +267,7 @@ class Conversation(Keeping):
         self.challenge = challenge(self.found(asked.question.check), asked, self.state, self.answers.values())
         if self.challenge is None:
             return (*stale, *self.asks())
-        return (*stale, self._reply(Tone.CHALLENGE, "challenge", asked, **self._options(self.challenge)))
-
-    def _options(self, met: Challenge) -> dict[str, Any]:
-        return {
-            "message": met.finding.message,
-            "figure": met.finding.where in self.script.form.known_cells,
-            "found": met.finding.found,
-            "expected": met.finding.expected,
-            "mended": met.mended,
-            "earlier": met.earlier,
-            "explicable": met.explicable,
-        }
+        return (*stale, self._reply(Tone.CHALLENGE, "challenge", asked, **self.challenge.detail(self.script.form)))
 
     def _meet(self, met: Challenge, text: str) -> Said | None:
         """The drafter's answer to a challenge; None where it is a new answer to the question itself."""

@@ -28,6 +28,7 @@ class Draft:
         self._facts: dict[str, Fact] = {}
         self._passages: dict[str, str] = {}
         self._sources: dict[str, Provenance] = {}
+        self.register_lines: Mapping[str, Mapping[str, list[int]]] = {}
         if last is not None:
             self.names.update(dict(last_values(last)))
 
@@ -41,6 +42,8 @@ class Draft:
         elif root == "agency":
             self._organ[rest] = OrganKind(value) if rest == "kind" else value
             self.names.update(dict(organ_values(Organ(**self._organ))))
+        elif root == "register":
+            self.names.update({key: value})
         elif root == "facts":
             self._facts[rest] = value
             self.names.update({key: value})

@@ -47,6 +47,11 @@ class Keeping:
         return replay(self.script, self.answers, self.last_year, today=self.today, place=self._place, known=self._known)
 
     @property
+    def now(self) -> datetime:
+        """The moment by the conversation's clock."""
+        return self._now()
+
+    @property
     def today(self) -> date:
         """The day by the conversation's clock."""
         return self._now().date()

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Any
 
 from nianbao.data_files import DataFiles
-from nianbao.interview.reply_texts import ReplyTexts, Speech
+from nianbao.interview.register_lines import spelled_lines
+from nianbao.interview.reply_texts import REGISTER_TOLD, ReplyTexts, Speech
 from nianbao.register.columns import Doubt
-from nianbao.register.counting import Counted, Unplaced
+from nianbao.register.counting import CARRIED_IN, NEW, Counted, Due, Unplaced
 from nianbao.register.lines import Place
 from nianbao.register.register import Register, Tables
 from nianbao.register.sheet import column_name
 from nianbao.register.workdays import Workdays
 from nianbao.wording.names import Names
 
-TOLD = "register_told.yaml"
-"""The file of prompts/ with these sentences."""
-
-_MOST_PLACES = 40
 _LONGEST = 40
+_FEW = 5
 
 
 @dataclass(frozen=True)
@@ -33,33 +30,40 @@ class Telling:
     speech: Speech
     names: Names
 
-    def where(self, places: Sequence[Place], most: int = _MOST_PLACES) -> str:
+    def where(self, places: Sequence[Place]) -> str:
         """The lines as they are told: “第 7、12、31～33 行”, sheet by sheet where there are several."""
-        several = len(self.register.sheets) > 1
-        groups = [
-            (sheet if several else "", list(self._runs([place.line for place in of_sheet])))
-            for sheet, of_sheet in groupby(places[:most], key=lambda place: place.sheet)
-        ]
-        return self._text("lines", groups=groups, more=len(places[most:]))
+        by_sheet: dict[str, list[int]] = {}
+        for place in places:
+            by_sheet.setdefault(place.sheet, []).append(place.line)
+        return self._spelled(by_sheet)
+
+    def _spelled(self, lines: Mapping[str, Sequence[int]]) -> str:
+        return spelled_lines(self.speech, self.names, lines, several=len(self.register.sheets) > 1)
 
     def source(self, places: Sequence[Place]) -> str:
         """Where a cell comes from: “台账第 7、12、31 行”."""
         return self._text("cell_source", where=self.where(places))
 
-    def summary(self, result: Counted, tables: Tables) -> Iterator[str]:
+    def summary(self, result: Counted) -> Iterator[str]:
         """How many lines were read and counted, and which do not count."""
         yield self._text(
             "read",
             count=len(self.register.lines),
             year=result.year,
-            new=tables.cells["requests.new.total"],
-            carried_in=tables.cells["requests.carried_in.total"],
+            new=len(result.received[NEW]),
+            carried_in=len(result.received[CARRIED_IN]),
             outside=len(result.outside),
         )
         for reason in ("received_later", "answered_before"):
             yield from self._lines(
                 reason, [each.place for each in result.outside if each.reason == reason], year=result.year
             )
+
+    def totals(self, result: Counted, tables: Tables) -> str:
+        """What was counted, in one line."""
+        rows = ("new", "carried_in", "handled", "carried_out")
+        numbers = {row: tables.cells[f"requests.{row}.total"] for row in rows}
+        return self._text("counted", complete=not result.unplaced, **numbers)
 
     def notes(self, result: Counted) -> Iterator[str]:
         """What was taken for granted, and what was left out."""
@@ -80,9 +84,10 @@ class Telling:
         for pair in register.same_numbers:
             yield self._text("same_number", where=self.where(pair))
 
-    def unplaced(self, result: Counted) -> Iterator[str]:
-        """What could not be placed: each wording once, with its lines."""
-        for group in gathered(result.unplaced):
+    def unplaced(self, result: Counted, most: int | None = None) -> Iterator[str]:
+        """What could not be placed, at `most` so much: each wording once, with its lines."""
+        groups = gathered(result.unplaced)
+        for group in groups[:most]:
             first = group[0]
             yield self._text(
                 first.reason if first.text or first.reason != "applicant_unclear" else "no_applicant",
@@ -90,16 +95,20 @@ class Telling:
                 column=first.column,
                 text=_shortened(first.text),
             )
+        if most is not None and len(groups) > most:
+            yield self._text("more_unplaced", count=len(groups) - most)
 
     def deadlines(self, result: Counted, workdays: Workdays, today: date) -> Iterator[str]:
         """The lines over time, those that soon are, and how many were answered in time."""
-        for each in result.late:
-            key = "late_answered" if each.answered else "late_open"
-            yield self._text(key, where=self.where([each.place]), due=each.due, answered=each.answered)
-        for each in sorted(result.soon, key=lambda each: each.due):
-            yield self._text(
-                "soon", where=self.where([each.place]), due=each.due, left=workdays.between(today, each.due)
-            )
+        yield from self._late("late_answered", [each for each in result.late if each.answered])
+        yield from self._late("late_open", [each for each in result.late if not each.answered])
+        soon = sorted(result.soon, key=lambda each: each.due)
+        if len(soon) > _FEW:
+            yield self._text("soon_many", where=self._of(soon), count=len(soon), due=soon[0].due)
+        else:
+            for each in soon:
+                left = workdays.between(today, each.due)
+                yield self._text("soon", where=self._of([each]), due=each.due, left=left)
         answered = len(result.in_time) + len(result.late_answers) + len(result.unknown_answers)
         if answered:
             yield self._text(
@@ -109,6 +118,17 @@ class Telling:
         if workdays.unknown_years:
             yield self._text("unknown_years", years=sorted(workdays.unknown_years))
 
+    def _late(self, key: str, late: Sequence[Due]) -> Iterator[str]:
+        """Lines over time, one by one where they are few."""
+        if len(late) > _FEW:
+            yield self._text(f"{key}_many", where=self._of(late), count=len(late))
+        else:
+            for each in late:
+                yield self._text(key, where=self._of([each]), due=each.due, answered=each.answered)
+
+    def _of(self, dues: Sequence[Due]) -> str:
+        return self.where([each.place for each in dues])
+
     def carried_in(self, tables: Tables, last: Mapping[str, Any], columns: Mapping[str, str]) -> Iterator[str]:
         """Where 上年结转 differs from the 结转下年度 of last year's report, by applicant column with its lines."""
         for column, label in columns.items():
@@ -117,6 +137,31 @@ class Telling:
                 places = tables.lines[f"requests.carried_in.{column}"]
                 where = self.where(places) if places else ""
                 yield self._text("carried_in_differs", column=label, ours=ours, theirs=theirs, where=where)
+
+    def asks(self, first: Unplaced, places: Sequence[Place], options: Sequence[str]) -> str:
+        """The question what a wording means, with its lines and what can be chosen."""
+        key = f"ask_{first.reason}"
+        return self._text(
+            key, where=self.where(places), column=first.column, text=_shortened(first.text), options=options
+        )
+
+    def settled(self, first: Unplaced, places: Sequence[Place], option: str, *, kept: bool) -> str:
+        """What a wording counts as from now on."""
+        return self._text(
+            "settled",
+            where=self.where(places),
+            text=_shortened(first.text),
+            option=option,
+            kept=kept,
+            count=len(places),
+        )
+
+    def change(
+        self, label: str, before: int, now: int, come: Mapping[str, Sequence[int]], gone: Mapping[str, Sequence[int]]
+    ) -> str:
+        """A cell whose lines changed: the number before and now, in 件, and the lines that came and went."""
+        lines = {"come": self._spelled(come) if come else "", "gone": self._spelled(gone) if gone else ""}
+        return self._text("changed", label=label, before=before, now=now, **lines)
 
     def heading(self, key: str) -> str:
         """A heading, by its key."""
@@ -134,15 +179,6 @@ class Telling:
         if places:
             yield self._text(key, where=self.where(places), count=len(places), **detail)
 
-    def _runs(self, numbers: Sequence[int]) -> Iterator[str]:
-        """Line numbers, three and more in a row as one run."""
-        for _, run in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
-            these = [number for _, number in run]
-            if len(these) > 2:
-                yield self._text("run", first=these[0], last=these[-1])
-            else:
-                yield from map(str, these)
-
     def _text(self, key: str, **detail: Any) -> str:
         return self.speech.text(key, self.names, **detail)
 
@@ -157,7 +193,7 @@ def gathered(unplaced: Sequence[Unplaced]) -> list[list[Unplaced]]:
 
 def register_speech(files: DataFiles) -> Speech:
     """The sentences about registers; raises DataFileError where the file is at fault."""
-    texts = ReplyTexts(files.prompts, (TOLD,))
+    texts = ReplyTexts(files.prompts, (REGISTER_TOLD,))
     texts.check_own()
     return Speech(texts)
 

@@ -15,6 +15,8 @@ from nianbao.wording.sandbox import UnknownName, render
 
 REPLIES = "replies.yaml"
 SCREENS = "screens.yaml"
+REGISTER_TOLD = "register_told.yaml"
+"""The file of prompts/ with what is said about a register."""
 FILES = (REPLIES, SCREENS)
 """The files of texts; each is read when a key is in none of those before it. No key stands in two of them."""
 

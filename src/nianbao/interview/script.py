@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from nianbao.data_files import DataFiles
-from nianbao.interview.kinds import AnswerKind, Breakdown, Pairs, Several
+from nianbao.interview.kinds import AnswerKind, Breakdown, Pairs, Register, Several
+from nianbao.interview.kinds.register import IN_TIME
 from nianbao.interview.reply_texts import ReplyTexts
 from nianbao.interview.understanding import Slot, Spoken, slots
 from nianbao.report.format import ReportFormat
@@ -30,6 +31,8 @@ class Question(_Data):
 
     `label`: what it is about, in a few words, for echoes and lists; `fills`: the name of what it answers;
     `when`: asked only if; `default`: what Enter takes; `default_from`: names whose values Enter takes;
+    `from_register`: names below `register` whose values Enter takes where a register was counted, without being asked
+    where each of its lines has its place;
     `taken`: the default is taken without asking while this holds; `otherwise`: what its cells are when it is not
     asked; `zeroes`: prefixes that become 0 when the answer is no or 0; `each`: asked once for each of these;
     `nothing`: what else says that there is none; `none_as`: the words that stand for none where words are demanded;
@@ -49,6 +52,7 @@ class Question(_Data):
     when: str = ""
     default: str = ""
     default_from: str = ""
+    from_register: str = ""
     taken: str = ""
     otherwise: Literal["", "zero"] = ""
     zeroes: tuple[str, ...] = ()
@@ -86,6 +90,7 @@ class Script:
     questions: tuple[tuple[Part, Question], ...]
     spoken: Spoken
     replies: ReplyTexts
+    register_told: ReplyTexts
 
     @property
     def form(self) -> ReportFormat:
@@ -125,6 +130,8 @@ class Script:
     def filled(self, question: Question) -> Iterator[tuple[str, str]]:
         """The names that a question fills, {item} still open, each with what it is called."""
         slots = self._slots_of(question)
+        if isinstance(question.answer, Register):
+            yield IN_TIME, question.label
         if "{slot}" not in question.fills:
             yield question.fills, question.label
         for key, label in slots.items():

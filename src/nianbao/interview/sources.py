@@ -10,6 +10,7 @@ from nianbao.interview.replay import State, Turn
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.format import ReportFormat
+from nianbao.report.provenance import Origin
 
 LONGEST = 32
 """Characters of an answer that are told; a passage stands in the report anyway."""
@@ -29,7 +30,18 @@ def _source(state: State, speech: Speech, turn: Turn) -> Utterance:
     spelled = turn.spelled if len(turn.spelled) <= LONGEST else f"{turn.spelled[:LONGEST]}……"
     at = f"{turn.answer.at:%m-%d %H:%M}" if turn.answer.at else ""
     key = f"source_{turn.answer.origin}"
-    return speech.say(Tone.NOTICE, key, state.draft.names, turn.asked.id, label=turn.asked.label, value=spelled, at=at)
+    detail = {"label": turn.asked.label, "value": spelled, "at": at, "cells": list(_counted(state, turn))}
+    return speech.say(Tone.NOTICE, key, state.draft.names, turn.asked.id, **detail)
+
+
+def _counted(state: State, turn: Turn) -> Iterator[tuple[str, int, str]]:
+    """The cells of an answer that lines of a register stand behind: label, 件, and the lines."""
+    if turn.answer.origin is not Origin.REGISTER:
+        return
+    before, _, after = turn.asked.fills.partition("{slot}")
+    for key, source in state.report.sources.items():
+        if source.source == key and key.startswith(before) and key.endswith(after):
+            yield state.draft.form.labels[key], int(state.report.cells[key] or 0), source.where
 
 
 def sources_by_block(state: State, speech: Speech, form: ReportFormat) -> dict[str, list[str]]:

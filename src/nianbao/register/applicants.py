@@ -50,6 +50,8 @@ class Applicants:
             return Applicant(column)
         if given and given not in self._open and not self._says_open(given):
             return Applicant(None)
+        if bare(name) in self._own:
+            return Applicant(self._own[bare(name)])
         by_name = self._stated(bare(name)) or self._named(name)
         if given and by_name == "natural_person":
             return Applicant(None)

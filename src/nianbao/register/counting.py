@@ -50,7 +50,8 @@ class Due:
 
 @dataclass
 class Counted:
-    """A register counted for a year. `lines` has the places behind every cell that is not a total.
+    """A register counted for a year. `received` has the lines of the year and those carried in, their applicant known
+    or not; `lines` the places behind every cell that is not a total.
 
     `inferred` are lines whose applicant only the name told, `assumed` those with an outcome but no day of answer, and
     `without_year` those whose day was written without a year. `unknown_answers` and `unknown_deadlines` are lines,
@@ -58,6 +59,7 @@ class Counted:
     """
 
     year: int
+    received: dict[str, list[Place]] = field(default_factory=lambda: {NEW: [], CARRIED_IN: []})
     lines: dict[str, list[Place]] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
     channels: dict[str, list[Place]] = field(default_factory=dict)
@@ -150,6 +152,8 @@ class _Counter:
         return answered.fault
 
     def _place(self, line: Line, received: date, answered: date | None, fault: str) -> None:
+        row = NEW if received >= self._first else CARRIED_IN
+        self.result.received[row].append(line.place)
         applicant = self._words.applicants.of(line.text("kind"), line.text("applicant"))
         if applicant.column is None:
             has_kind = bool(line.text("kind")) or not line.text("applicant")
@@ -159,7 +163,6 @@ class _Counter:
             return
         if applicant.inferred:
             self.result.inferred.append(line.place)
-        row = NEW if received >= self._first else CARRIED_IN
         self.result.add(f"requests.{row}.{applicant.column}", line.place)
         self._channel(line, row)
         self._disputes(line)

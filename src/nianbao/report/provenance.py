@@ -16,6 +16,7 @@ class Origin(StrEnum):
     PROPOSED = "proposed"
     DERIVED = "derived"
     READ = "read"
+    REGISTER = "register"
 
 
 class Provenance(BaseModel):

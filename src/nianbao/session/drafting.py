@@ -17,6 +17,8 @@ from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
 from nianbao.interview.memory import Memory
+from nianbao.interview.register_taking import Registers
+from nianbao.interview.register_talk import RegisterTalk
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.script_files import load_script
@@ -30,6 +32,7 @@ from nianbao.session.unsaved import UnsavedAnswers
 from nianbao.storage.listing import find_last
 from nianbao.storage.naming import file_stem
 from nianbao.storage.project import Project
+from nianbao.storage.register_usage import load_usage, save_usage
 from nianbao.wording.names import Names
 
 
@@ -60,7 +63,7 @@ class Office:
         now: Callable[[], datetime] = datetime.now,
     ) -> Conversation:
         """A conversation over these questions; without `keep` it is kept nowhere."""
-        return Conversation(
+        conversation = Conversation(
             self.script,
             self.commands,
             memory,
@@ -70,6 +73,8 @@ class Office:
             found_last=found_last,
             now=now,
         )
+        conversation.registers = RegisterTalk(conversation, Registers(self.files, load_usage, save_usage))
+        return conversation
 
 
 @lru_cache(maxsize=4)

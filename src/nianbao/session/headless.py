@@ -92,7 +92,7 @@ class _Run:
         said = self.conversation.answer(text)
         if asked.id == LAST_YEAR:
             self.remarks.extend(each.text for each in said if each.tone is Tone.NOTICE)
-        failed = [each for each in said if each.tone in _FAILED]
+        failed = [each for each in said if each.tone in _FAILED or self._is_unsettled(each)]
         if failed:
             self._refuse(asked, failed)
         elif asked.id in {each.id for each in self.conversation.state.open} and not self._put_off(asked, text):
@@ -103,6 +103,10 @@ class _Run:
         """Whether a file puts a question off in so many words; a plea to skip it is a fault of the file."""
         answer = self.conversation.answers.get(asked.id)
         return answer is not None and answer.postponed and self.conversation.script.spoken.is_pending(text)
+
+    def _is_unsettled(self, said: Utterance) -> bool:
+        """Whether it asks what a wording of the register means: nobody is there to say."""
+        return said.tone is Tone.CHALLENGE and self.conversation.registers.taking is not None
 
     def _refuse(self, asked: Asked, said: list[Utterance]) -> None:
         self.refused.append(Refused(asked.id, asked.label, "\n".join(each.text for each in said)))

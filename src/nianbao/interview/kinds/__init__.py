@@ -10,10 +10,11 @@ from nianbao.interview.kinds.kind import LONGEST_TEXT, Kind, Situation, is_fact
 from nianbao.interview.kinds.numbers import Count, Money, Year
 from nianbao.interview.kinds.pairs import Pairs
 from nianbao.interview.kinds.passage import SHORTEST_PASSAGE, Passage, doubtful, is_doubted
+from nianbao.interview.kinds.register import Register
 from nianbao.interview.kinds.words import Day, File, Text
 
 AnswerKind = Annotated[
-    YesNo | Count | Money | Text | Choice | Several | Day | Year | File | Breakdown | Pairs | Passage,
+    YesNo | Count | Money | Text | Choice | Several | Day | Year | File | Register | Breakdown | Pairs | Passage,
     Field(discriminator="kind"),
 ]
 """Any of the kinds, told apart by `kind` in prompts/."""
@@ -32,6 +33,7 @@ __all__ = [
     "OptionText",
     "Pairs",
     "Passage",
+    "Register",
     "Several",
     "Situation",
     "Text",
