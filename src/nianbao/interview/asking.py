@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -232,6 +232,8 @@ class Asking:
             default = Default(doubtful(already), Origin.LAST_YEAR, {})
         elif situation.proposals:
             default = Default(situation.proposals[0].label, Origin.PROPOSED, {})
+        if isinstance(asked.question.answer, Breakdown) and not already:
+            situation = replace(situation, standing=standing)
         if standing is not None and not already:
             default = Default(_kept(asked, standing, situation), Origin.TYPED, {})
         texts = {

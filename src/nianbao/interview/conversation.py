@@ -12,6 +12,7 @@ from pydantic import JsonValue
 
 from nianbao.checks import Finding, findings
 from nianbao.errors import NianbaoError
+from nianbao.interview.amending import Amending
 from nianbao.interview.answers import Answer, Reason, plain
 from nianbao.interview.asked_back import AskedBack
 from nianbao.interview.asking import Asked, Default, Prompt
@@ -70,6 +71,7 @@ class Conversation(Keeping):
 
     def _listen(self) -> None:
         self.hearing = Hearing(self.script)
+        self._amending = Amending(self.script.spoken, self.speech)
         self._asked_back = AskedBack(self.script, self.hearing, self.speech)
 
     def _replay(self) -> State:
@@ -200,6 +202,9 @@ class Conversation(Keeping):
         asked = prompt.asked
         if self.script.spoken.is_pending(text):
             return self._put_off(asked, text)
+        if self._amending.begins_anew(prompt, text):
+            return (self._reply(Tone.NOTICE, "anew", asked, label=asked.label), *self.asks())
+        prompt, text = self._amending.read(prompt, text)
         given = self._given(prompt, text)
         value: Any = asked.question.answer.understand(given.text, prompt.situation)
         if isinstance(asked.question.answer, Register) and value["path"]:
@@ -221,7 +226,8 @@ class Conversation(Keeping):
         before = self.state
         said = self._store(asked.id, answer)
         # What is not on the disk is not told as kept.
-        return (*(said or echo(self.state, self.speech, asked.id)), *remarks, *self._consequences(before, asked))
+        told = self._amending.told(prompt, value, self.state.draft.names) or echo(self.state, self.speech, asked.id)
+        return (*(said or told), *remarks, *self._consequences(before, asked))
 
     def _given(self, prompt: Prompt, text: str) -> Default:
         """What was typed, the default for an empty line, last year's answer for 同去年."""
@@ -239,7 +245,8 @@ class Conversation(Keeping):
     def _typed(self, asked: Asked, text: str, prompt: Prompt, value: Any) -> str:
         """What is kept as typed: also what was typed before of an answer that was not finished."""
         earlier = self.answers.get(asked.id)
-        if not prompt.situation.already or not earlier:
+        situation = prompt.situation
+        if not earlier or (not situation.already and situation.standing is None):
             return text
         return asked.question.answer.joined(earlier.text, text, value, prompt.situation)
 

@@ -158,7 +158,7 @@ class _Entry:
 
     def _spelled(self, prompt: Prompt, answer: Breakdown, counts: Mapping[str, Number]) -> str:
         """What a drafter would type; a 0 only where it would not be understood of itself."""
-        standing: Mapping[str, Any] = (prompt.situation.already or {}).get("counts", {})
+        standing: Mapping[str, Any] = (prompt.situation.already or prompt.situation.standing or {}).get("counts", {})
         if not answer.total or sum(counts.values()) == prompt.situation.total:
             counts = {slot: count for slot, count in counts.items() if count or standing.get(slot)}
         spelled = {slot: printed(count) for slot, count in counts.items()}

@@ -29,16 +29,25 @@ class Breakdown(Kind):
             situation.spoken,
             total=situation.total,
             already=situation.already["counts"] if situation.already else {},
+            standing=situation.standing["counts"] if situation.standing else {},
         )
         total = situation.total if situation.total is not None else found.stated_total
         return {"counts": dict(found.counts), "total": total}
+
+    def changes(self, value: Any, situation: Situation) -> list[tuple[str, int, int]]:
+        """Each slot that an amended answer changed, by its short name, with what stood there and what does now."""
+        before = situation.standing["counts"] if situation.standing else {}
+        pairs = ((slot.short, before.get(slot.key, 0), value["counts"].get(slot.key, 0)) for slot in situation.slots)
+        return [(name, old, new) for name, old, new in pairs if old != new]
 
     def spell(self, value: Any, situation: Situation) -> str:
         """“自然人4、商业企业1”."""
         return understanding.spell_breakdown(value["counts"], situation.slots)
 
     def joined(self, earlier: str, text: str, value: Any, situation: Situation) -> str:
-        """All lines; where the last one takes an earlier one back, what counts."""
+        """All lines; where the last one takes an earlier one back, or amends what stood, what counts."""
+        if situation.standing is not None:
+            return self.spell(value, situation)
         before = situation.already or {"counts": {}, "total": None}
         taken_back = any(value["counts"].get(slot) != count for slot, count in before["counts"].items())
         if taken_back or before["total"] not in (None, value["total"]):

@@ -31,7 +31,8 @@ class Situation:
     """What an answer is understood against: the words, today, the slots, the proposals.
 
     `already` is the value of an answer that is not finished: a breakdown with 件 still to be placed, a passage with
-    numbers of last year still to be confirmed. `label` names the question, and may be said in front of a number.
+    numbers of last year still to be confirmed. `standing` is that of a finished breakdown: what is said of a part of it
+    leaves the other parts as they are. `label` names the question, and may be said in front of a number.
     """
 
     spoken: Spoken
@@ -42,6 +43,7 @@ class Situation:
     proposals: tuple[Proposal, ...] = ()
     catalogue: tuple[Pair, ...] = ()
     label: str = ""
+    standing: Mapping[str, Any] | None = None
 
 
 class Kind(BaseModel, ABC):

@@ -35,8 +35,12 @@ def breakdown(
     *,
     total: int | None = None,
     already: Mapping[str, int] = _NOTHING,
+    standing: Mapping[str, int] = _NOTHING,
 ) -> Counted:
     """The number of each slot that the answer names, merged with those given `already`.
+
+    Of a finished answer, `standing`, the slots that are not named stay, unless the answer gives a total, a rest, a row
+    or none: then it is all there is.
 
     Reads numbers before or after their names, “其余”, “都是”, “没有”, corrections (“予以公开改成60”) and a row pasted
     from a spreadsheet. Raises Unclear for a name or number that cannot be placed, and for sums that contradict the
@@ -47,7 +51,8 @@ def breakdown(
     if said.none or (said.stated == 0 and not said.counts and said.rest is None):
         return _none(slots, total, already)
     whole = _whole(said, slots, total)
-    counts = _merged(said, slots, already, whole)
+    amends = said.stated is None and said.rest is None and said.bare is None and not said.others_zero and not said.row
+    counts = _merged(said, slots, standing if amends and not already else already, whole)
     added = sum(counts.values())
     if whole is not None and added > whole:
         raise Unclear("unclear_over", {"sum": added, "total": whole, "over": added - whole})
@@ -70,7 +75,7 @@ def _pasted(text: str, slots: Sequence[Slot], words: Spoken, total: int | None) 
         return None
     if total is None and has_signs(text, row):
         raise Unclear("unclear_signs", {"blank": row.count(None)})
-    return Said({slot.key: number for slot, number in zip(slots, row, strict=True) if number is not None})
+    return Said({slot.key: number for slot, number in zip(slots, row, strict=True) if number is not None}, row=True)
 
 
 def _none(slots: Sequence[Slot], total: int | None, already: Mapping[str, int]) -> Counted:

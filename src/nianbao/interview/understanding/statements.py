@@ -24,7 +24,8 @@ class Said:
     """What one line says, before it is held against the total and the lines before it.
 
     `stated` is a total that it names, `stated_last` whether the total came after the parts, `bare` the number of an
-    answer that might be no total at all; `rest` the slot that takes what is left over, in the words `rest_words`.
+    answer that might be no total at all; `rest` the slot that takes what is left over, in the words `rest_words`;
+    `row` tells that it is a row of a table.
     """
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -35,6 +36,7 @@ class Said:
     rest_words: str = ""
     others_zero: bool = False
     none: bool = False
+    row: bool = False
 
 
 def examples(slots: Sequence[Slot]) -> dict[str, str]:

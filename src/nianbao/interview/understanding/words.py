@@ -38,6 +38,7 @@ class Spoken(BaseModel):
     correction: Words
     vague: Words
     pending: Words
+    anew: Words
     same_as_last_year: Words
     yuan: Words
     broad: Mapping[str, Words] = Field(default_factory=dict)
