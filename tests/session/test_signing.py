@@ -54,9 +54,22 @@ def test_it_stands_where_the_word_file_was_asked_for(tmp_path: Path) -> None:
     assert (tmp_path / "送审（勾稽核对表）.docx").is_file()
 
 
-def test_where_it_cannot_be_written_the_word_file_is_still_told(tmp_path: Path) -> None:
+def test_where_it_may_not_be_written_nothing_is(tmp_path: Path) -> None:
     word = tmp_path / "送审.docx"
     sheet_path(word, FILES).mkdir()
+    with finished(tmp_path / "年报") as drafting, pytest.raises(WritingError):
+        drafting.export(word)
+    assert not word.exists()
+
+
+def test_where_the_disk_fills_between_the_two_the_word_file_is_still_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> Path:
+        raise WritingError("磁盘已满", where="", remedy="")
+
+    monkeypatch.setattr("nianbao.session.drafting.save_sheet_beside", full)
+    word = tmp_path / "送审.docx"
     with finished(tmp_path / "年报") as drafting, pytest.raises(WritingError) as failed:
         drafting.export(word)
     assert word.is_file()

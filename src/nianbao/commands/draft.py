@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 
@@ -13,15 +13,20 @@ from nianbao.checks import Finding
 from nianbao.commands.setting import data_files
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.memory import LAST_YEAR
+from nianbao.report import Report
 from nianbao.session.drafting import Office, report_stem
+from nianbao.session.export_targets import STANDARD_OUTPUT, check_targets, put_aside
 from nianbao.session.headless import Outcome, run_answers
-from nianbao.session.signing import save_sheet_beside
+from nianbao.session.signing import save_sheet_beside, sheet_path
 from nianbao.session.standing import standing
 from nianbao.storage.answers_file import read_answers
+from nianbao.storage.config_folder import config_folder
+from nianbao.storage.written_files import WrittenFiles
 
 
 def run(arguments: Namespace) -> int:
     """Write the Word file and print where it stands; 1 where answers are missing, unclear or contradict."""
+    _check_outputs(arguments, arguments.output, arguments.web)
     answers = read_answers(arguments.answers)
     if arguments.last is not None:
         answers[LAST_YEAR] = shlex.quote(str(arguments.last))
@@ -47,17 +52,45 @@ def _now() -> datetime:
     return moment.replace(tzinfo=None) if moment is not None else datetime.now()
 
 
+def _check_outputs(arguments: Namespace, *outputs: Path | None) -> None:
+    """See that no output is one of the inputs or another output; raises WritingError."""
+    targets = [path for path in outputs if path is not None and path != STANDARD_OUTPUT]
+    check_targets(targets, [path for path in (arguments.answers, arguments.last) if path is not None])
+
+
+_Writings = Iterator[tuple[Path, Callable[[Path], Path]]]
+
+
 def _write(arguments: Namespace, office: Office, conversation: Conversation, *, draft: bool) -> None:
+    report = conversation.state.shown if draft else conversation.state.report
+    if arguments.output == STANDARD_OUTPUT:
+        from nianbao.writing.word import word_document
+
+        single = arguments.single_other_row
+        sys.stdout.buffer.write(word_document(report, office.files, single_other_row=single, draft=draft))
+        return
+    written = WrittenFiles(config_folder() / "written.json")
+    for path, save in list(_writings(arguments, office, conversation, report, draft=draft)):
+        if path.exists() and not written.is_unchanged(path):
+            print(f"{path.name} 导出以后被改过，改过的那一份改名留着：{put_aside(path)}", file=sys.stderr)
+        print(save(path))
+        written.remember(path)
+
+
+def _writings(
+    arguments: Namespace, office: Office, conversation: Conversation, report: Report, *, draft: bool
+) -> _Writings:
+    """Each file that is to be written, and what writes it; raises WritingError where one of them may not be."""
     from nianbao.writing import save_web_page, save_word
 
-    report = conversation.state.shown if draft else conversation.state.report
-    target = arguments.output or Path(f"{report_stem(report, office.files, draft=draft)}.docx")
-    single = arguments.single_other_row
-    word = save_word(report, target, office.files, single_other_row=single, draft=draft)
-    print(word)
-    print(save_sheet_beside(word, conversation, office.files, draft=draft))
+    files, shape = office.files, {"single_other_row": arguments.single_other_row, "draft": draft}
+    target = arguments.output or Path(f"{report_stem(report, files, draft=draft)}.docx")
+    sheet = sheet_path(target, files)
+    _check_outputs(arguments, target, sheet, arguments.web)
+    yield target, lambda path: save_word(report, path, files, **shape)
+    yield sheet, lambda _: save_sheet_beside(target, conversation, files, draft=draft)
     if arguments.web is not None:
-        print(save_web_page(report, arguments.web, office.files, single_other_row=single, draft=draft))
+        yield arguments.web, lambda path: save_web_page(report, path, files, **shape)
 
 
 def _told(outcome: Outcome) -> Iterator[str]:

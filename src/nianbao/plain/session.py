@@ -14,12 +14,14 @@ from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.understanding import Unclear, file_path, yes_no
+from nianbao.plain.changed_file import ChangedFile
 from nianbao.plain.listener import Listener
 from nianbao.plain.pages import preview
 from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
 from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.session.drafting import Drafting, unsaved
+from nianbao.session.export_targets import ChangedFileError
 from nianbao.session.parting import take_theirs
 from nianbao.session.pasting import Pasted, typed_rows
 from nianbao.session.signing import sheet_path
@@ -244,7 +246,13 @@ class Session:
 
     def _write(self, target: Path | None, *, draft: bool, single: bool) -> None:
         web = target is not None and target.suffix.lower() in WEB
-        written = self.drafting.export(target, draft=draft, web=web, single_other_row=single)
+        try:
+            written = self.drafting.export(target, draft=draft, web=web, single_other_row=single)
+        except ChangedFileError as changed:
+            meant = target or self.drafting.target(".docx", draft=draft)
+            asked = ChangedFile(self.drafting, self.listener, self.speaker)
+            asked.settled(changed, meant, lambda path: self._write(path, draft=draft, single=single))
+            return
         self.speaker.tell(self._reply("exported_draft" if draft else "exported", path=written))
         if not web:
             self.speaker.tell(self._reply("exported_sheet", path=sheet_path(written, self.drafting.office.files)))

@@ -23,9 +23,10 @@ from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.script_files import load_script
 from nianbao.report import Report
+from nianbao.session.export_targets import check_targets, check_unchanged, digest_of, numbered, put_aside
 from nianbao.session.parting import Parting, parting
 from nianbao.session.reports import last_year_reader
-from nianbao.session.signing import save_sheet_beside
+from nianbao.session.signing import save_sheet_beside, sheet_path
 from nianbao.session.standing import Standing, question_for, standing
 from nianbao.session.unchanged import Block
 from nianbao.session.unsaved import UnsavedAnswers
@@ -180,18 +181,34 @@ class Drafting:
         """Write the Word file, or the web page, and give where it stands: beside the project unless told.
 
         The check sheet for whoever signs is written beside the Word file.
-        `draft` marks the file 草稿 and lets gaps stand in it. Raises WritingError; where only the sheet failed, it
-        says that the Word file stands and where.
+        `draft` marks the file 草稿 and lets gaps stand in it. Raises WritingError, and ChangedFileError where one of
+        the files was changed since it was written; where only the sheet failed, it says that the Word file stands and
+        where.
         """
         from nianbao.writing import save_web_page, save_word
 
         save = save_web_page if web else save_word
         target = path or self.target(".html" if web else ".docx", draft=draft)
+        targets = (target,) if web else (target, sheet_path(target, self.office.files))
+        check_targets(targets, (self.project.path, *map(Path, self.conversation.memory.read)))
+        check_unchanged(targets, self.project.document.written)
         report = self.conversation.state.shown if draft else self.report
         written = save(report, target, self.office.files, single_other_row=single_other_row, draft=draft)
-        if not web:
-            self._save_sheet(written, draft=draft)
+        try:
+            if not web:
+                self._save_sheet(written, draft=draft)
+        finally:
+            self.project.note_written({each.name: digest_of(each) for each in targets if each.exists()})
         return written
+
+    def free_beside(self, target: Path) -> Path:
+        """The target with a number under which neither a report stands nor its check sheet."""
+        mark = sheet_path(target, self.office.files).stem.removeprefix(target.stem)
+        return numbered(target, (mark,))
+
+    def put_aside(self, path: Path) -> Path:
+        """Give a file that stands in the way of the export a number; the path that it has then. Raises WritingError."""
+        return put_aside(path)
 
     def _save_sheet(self, word: Path, *, draft: bool) -> None:
         try:

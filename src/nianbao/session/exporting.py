@@ -53,9 +53,14 @@ def obstacles(found: Standing, conversation: Conversation, *, confirmed: bool) -
         yield from (told(finding, conversation) for finding in found.warnings)
 
 
-def export_as(drafting: Drafting, kind: str, *, draft: bool) -> Path:
-    """Write one of the kinds and give where it stands; raises WritingError."""
-    return drafting.export(draft=draft, web=kind == WEB, single_other_row=kind == SINGLE_ROW)
+def target_of(drafting: Drafting, kind: str, *, draft: bool) -> Path:
+    """Where one of the kinds is written unless told."""
+    return drafting.target(".html" if kind == WEB else ".docx", draft=draft)
+
+
+def export_as(drafting: Drafting, kind: str, target: Path, *, draft: bool) -> Path:
+    """Write one of the kinds and give where it stands; raises WritingError, ChangedFileError."""
+    return drafting.export(target, draft=draft, web=kind == WEB, single_other_row=kind == SINGLE_ROW)
 
 
 def written(drafting: Drafting, path: Path, kind: str) -> str:

@@ -36,13 +36,17 @@ class DamagedError(ProjectError):
 
 @dataclass(frozen=True)
 class Document:
-    """What a project file holds. `more` are keys that this version does not know: they are kept as they are."""
+    """What a project file holds: `written` are the digests of the files that were exported, by their names.
+
+    `more` are keys that this version does not know: they are kept as they are.
+    """
 
     memory: Memory = field(default_factory=Memory)
     organ: str = ""
     year: int | None = None
     created: datetime | None = None
     saved: datetime | None = None
+    written: Mapping[str, str] = field(default_factory=dict)
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -58,6 +62,7 @@ class _File(BaseModel):
     history: tuple[Change, ...]
     read: dict[str, Report]
     confirmed: dict[str, dict[str, str]] = Field(default_factory=dict)
+    written: dict[str, str] = Field(default_factory=dict)
 
 
 def to_bytes(document: Document) -> bytes:
@@ -73,6 +78,7 @@ def to_bytes(document: Document) -> bytes:
         "history": [_dumped(change) for change in memory.history],
         "read": {path: _plain_report(report) for path, report in memory.read.items()},
         "confirmed": memory.confirmed,
+        "written": document.written,
     }
     try:
         return write_json({**plain, **document.more}) + b"\n"
@@ -146,6 +152,7 @@ def _parsed(data: bytes, path: Path) -> Document:
         year=file.year,
         created=file.created,
         saved=file.saved,
+        written=file.written,
         more=as_it_stood(file.model_extra or {}),
     )
 

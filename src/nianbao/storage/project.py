@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -88,6 +88,12 @@ class Project:
         if wanted and named_by_program(self.path, before) and not bears(self.path, wanted):
             self._rename(wanted)
         self.saved = True
+
+    def note_written(self, digests: Mapping[str, str]) -> None:
+        """Keep the digests of files that were exported, by their names; raises ProjectError."""
+        document = self.document
+        self.document = replace(document, written={**document.written, **digests})
+        self.save(document.memory, document.organ, document.year)
 
     def _part(self, data: bytes, stem: str) -> None:
         """Go on in a file of its own; the one that another program changed is left to it."""

@@ -11,6 +11,8 @@ from nianbao.errors import NianbaoError
 from nianbao.language.line_breaking import legible
 from nianbao.session import exporting
 from nianbao.session.drafting import Drafting
+from nianbao.session.export_targets import ChangedFileError
+from nianbao.tui.changed_file import another_target
 from nianbao.tui.open_file import open_with_system
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.terminal import copy_text
@@ -25,13 +27,22 @@ async def export(app: App[Any], drafting: Drafting, *, draft: bool = False) -> b
     which = ChoiceScreen(speech, speech.text("export_which"), exporting.export_kinds(speech))
     kind = await app.push_screen_wait(which)
     if kind:
-        try:
-            path = exporting.export_as(drafting, kind, draft=way == exporting.DRAFT)
-        except NianbaoError as error:
-            app.notify(legible(str(error)), severity="error", timeout=20, markup=False)
-        else:
-            await _show(app, drafting, path, kind)
+        await _write(app, drafting, exporting.target_of(drafting, kind, draft=way == exporting.DRAFT), kind, way)
     return False
+
+
+async def _write(app: App[Any], drafting: Drafting, target: Path, kind: str, way: str) -> None:
+    """Writes, and asks first about a file that was changed since it was written."""
+    try:
+        path = exporting.export_as(drafting, kind, target, draft=way == exporting.DRAFT)
+    except ChangedFileError as changed:
+        another = await another_target(app, drafting, changed, target)
+        if another is not None:
+            await _write(app, drafting, another, kind, way)
+    except NianbaoError as error:
+        app.notify(legible(str(error)), severity="error", timeout=20, markup=False)
+    else:
+        await _show(app, drafting, path, kind)
 
 
 async def _way(app: App[Any], drafting: Drafting) -> str:
