@@ -57,7 +57,7 @@ REFUSED = {
     "a workbook": (archive(xl__workbook_xml=b"<a/>"), "不是 Word 文件"),
     "an old .doc": (OLE, "另存为 .docx"),
     "a locked Word file": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
-    "RTF": (b"{\\rtf1 x}", "另存为 .docx"),
+    "RTF": (b"{\\rtf1 x}", r"另存为 \.docx|没有认出"),
     "a web archive": (b"MIME-Version: 1.0\r\n\r\n<html>", "mht"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(50), "图片"),
     "a zip bomb": (bomb(), "展开后太大"),

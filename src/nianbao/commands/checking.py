@@ -40,7 +40,7 @@ _ZIP = b"PK\x03\x04"
 WORD = ".docx"
 """The ending of a Word file, whose page is checked too."""
 
-READ = (WORD, ".pdf", ".html", ".htm", ".txt", SUFFIX)
+READ = (WORD, ".odt", ".doc", ".wps", ".rtf", ".pdf", ".html", ".htm", ".txt", SUFFIX)
 """The endings of the files in a folder that are checked."""
 
 

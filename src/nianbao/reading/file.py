@@ -46,38 +46,49 @@ def read_blocks(path: Path) -> tuple[Block, ...]:
 
 def _blocks(path: Path, data: bytes) -> tuple[Block, ...]:
     if data.startswith(b"PK\x03\x04"):
-        _require_word(data)
-        from nianbao.reading.word import read_word
-
-        return read_word(data)
+        return _zipped_blocks(data)
     if b"%PDF-" in data[:1024]:
         from nianbao.reading.pdf import read_pdf
 
         return read_pdf(path)
-    _refuse_other_formats(path, data)
+    if (older := _older_format(path, data)) is not None:
+        from nianbao.reading.older_formats import as_word_file
+        from nianbao.reading.word import read_word
+
+        return read_word(as_word_file(data, *older, _SAVE_AS))
+    _refuse_other_formats(data)
     return _text_blocks(decoded(data, WANTED))
 
 
-def _require_word(data: bytes) -> None:
-    from nianbao.reading.word import main_part
+def _zipped_blocks(data: bytes) -> tuple[Block, ...]:
+    """The blocks of a Word file or an OpenDocument text, told apart by the parts of the archive."""
+    from nianbao.reading.opendocument import KIND, read_opendocument
+    from nianbao.reading.word import main_part, read_word
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             main = main_part(archive)
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise ReadingError("文件已损坏，打不开", remedy="请重新下载，或找原稿另存一份。") from error
-    if main is None:
-        raise ReadingError("这不是 Word 文件", remedy=_OTHER_FORMATS)
+    if main is not None:
+        return read_word(data)
+    if KIND in data[:200]:
+        return read_opendocument(data)
+    raise ReadingError("这不是 Word 文件", remedy=_OTHER_FORMATS)
 
 
-def _refuse_other_formats(path: Path, data: bytes) -> None:
-    if data.startswith(OLE):
-        if ENCRYPTED in data:
-            raise ReadingError("这个 Word 文件有密码", remedy="请打开后取消密码，另存一份再读。")
-        kind = "WPS 文字（.wps）" if path.suffix.lower() == ".wps" else "旧的 Word（.doc）"
-        raise ReadingError(f"这是{kind}格式，读不了", remedy=_SAVE_AS)
+def _older_format(path: Path, data: bytes) -> tuple[str, str] | None:
+    """The ending and the name of an older format for LibreOffice; raises ReadingError where it has a password."""
     if data.startswith(b"{\\rtf"):
-        raise ReadingError("这是 RTF 格式，读不了", remedy=_SAVE_AS)
+        return ".rtf", " RTF "
+    if not data.startswith(OLE):
+        return None
+    if ENCRYPTED in data:
+        raise ReadingError("这个 Word 文件有密码", remedy="请打开后取消密码，另存一份再读。")
+    return (".wps", " WPS 文字（.wps）") if path.suffix.lower() == ".wps" else (".doc", "旧的 Word（.doc）")
+
+
+def _refuse_other_formats(data: bytes) -> None:
     if data[:400].lstrip().lower().startswith((b"mime-version:", b"from: <saved by")):
         raise ReadingError("这是单个文件的网页（.mht），读不了", remedy="请在浏览器里另存为“网页，仅 HTML”。")
     if data.startswith(PICTURES):
