@@ -20,7 +20,7 @@ LAST = Report(
     facts={"proactive_total": 13},
     passages={"overview.proactive": "2024年，我局主动公开政府信息13条。召开座谈会4次，印发手册300份。"},
 )
-BRIEF, FULL, LAST_YEAR = range(3)
+FIRST, SECOND, THIRD, LAST_YEAR = range(4)
 
 
 def at_a_passage() -> Talk:
@@ -28,12 +28,12 @@ def at_a_passage() -> Talk:
     talk = Talk(last_years={"去年.docx": LAST})
     talk.say("去年.docx", "政府部门")
     through(talk, "organ")
-    talk.to("overview.proactive_total").say("16", "解读1，回应没有", "没有")
+    talk.to("overview.proactive_total").say("16", "解读1，回应没有", "没有", "")
     assert talk.at == "overview.proactive"
     return talk
 
 
-def material(number: int | None = BRIEF, talk: Talk | None = None) -> PassageMaterial:
+def material(number: int | None = FIRST, talk: Talk | None = None) -> PassageMaterial:
     conversation = (talk or at_a_passage()).conversation
     assert conversation.prompt is not None
     return passage_material(conversation, conversation.prompt, number)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -51,6 +52,21 @@ def wording() -> Wording:
     return load_wording(FILES)
 
 
+@cache
+def first_wordings() -> Wording:
+    """The sentences as an organ without a name would write them: each in its first wording and order."""
+    whole = wording()
+    sentences = {
+        key: replace(sentence, cases=tuple(replace(case, says=case.says[:1]) for case in sentence.cases))
+        for key, sentence in whole.sentences.items()
+    }
+    passages = {
+        key: tuple(replace(option, orders=option.orders[:1]) for option in options)
+        for key, options in whole.passages.items()
+    }
+    return replace(whole, sentences=sentences, passages=passages, again=())
+
+
 def report(
     kind: str = "department",
     cells: Mapping[str, int] | None = None,
@@ -76,6 +92,12 @@ def proposed(given: Report, passage: str, last: Report | None = None) -> tuple[P
     return proposals(wording(), passage, names_of(given, FORM, last), last)
 
 
-def said(given: Report, passage: str, style: str = "brief", last: Report | None = None) -> str:
-    """The text of one proposal; empty where there is none."""
-    return next((each.text for each in proposed(given, passage, last) if each.style == style), "")
+def said(given: Report, passage: str, style: str = "full", last: Report | None = None) -> str:
+    """The text of one proposal in its first wording; empty where there is none. A brief text may be the full one."""
+    found = {each.style: each.text for each in proposals(first_wordings(), passage, names_of(given, FORM, last), last)}
+    return found.get(style, found.get("full", "") if style == "brief" else "")
+
+
+def named(given: Report, name: str) -> Report:
+    """The report of another organ with the same answers."""
+    return given.model_copy(update={"organ": given.organ.model_copy(update={"name": name})})

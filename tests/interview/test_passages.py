@@ -7,7 +7,7 @@ from nianbao.report import Organ, Report
 def counted() -> Talk:
     """At （一）主动公开, with its facts answered."""
     talk = started().to("overview.proactive_total")
-    talk.say("16", "解读1，回应没有", "没有")
+    talk.say("16", "解读1，回应没有", "没有", "")
     assert talk.at == "overview.proactive"
     return talk
 
@@ -16,18 +16,18 @@ def proactive(talk: Talk) -> str:
     return talk.report.passages["overview.proactive"]
 
 
-def test_a_passage_has_at_least_a_brief_and_a_full_proposal() -> None:
+def test_a_passage_is_offered_in_full_and_in_other_words() -> None:
     prompt = counted().conversation.prompt
     assert prompt is not None
-    assert [proposal.style for proposal in prompt.proposals] == ["brief", "full"]
+    assert [proposal.style for proposal in prompt.proposals] == ["full", "full_2", "full_3"]
 
 
-@pytest.mark.parametrize("typed", ["", "1", "简明"])
+@pytest.mark.parametrize("typed", ["", "1", "完整"])
 def test_enter_a_number_or_a_name_takes_a_proposal(typed: str) -> None:
     talk = counted()
     talk.say(typed)
     assert "16条" in proactive(talk)
-    assert talk.conversation.answers["overview.proactive"].value["style"] == "brief"
+    assert talk.conversation.answers["overview.proactive"].value["style"] == "full"
 
 
 def test_anything_longer_is_the_drafter_own_text() -> None:
@@ -38,7 +38,7 @@ def test_anything_longer_is_the_drafter_own_text() -> None:
 
 
 def test_a_few_characters_are_no_passage() -> None:
-    assert "太短" in counted().say("十六条")
+    assert "太短" in counted().say("公开十六条")
 
 
 @pytest.mark.parametrize("typed", ["没有公开。", "无。"])
@@ -52,7 +52,7 @@ def test_a_number_with_a_full_stop_still_takes_a_proposal() -> None:
     talk = counted()
     assert "没有第 9 项" in talk.say("9。")
     talk.say("1。")
-    assert talk.conversation.answers["overview.proactive"].value["style"] == "brief"
+    assert talk.conversation.answers["overview.proactive"].value["style"] == "full"
 
 
 def changed(text: str) -> tuple[Talk, str]:
@@ -142,7 +142,7 @@ def taking_over() -> Talk:
     talk = Talk(last_years={"去年.docx": LAST})
     talk.say("去年.docx", "政府部门")
     through(talk, "organ")
-    talk.to("overview.proactive_total").say("16", "解读1，回应没有", "没有", "沿用去年")
+    talk.to("overview.proactive_total").say("16", "解读1，回应没有", "没有", "", "沿用去年")
     return talk
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from passages import BRIEF, FULL, LAST, LAST_YEAR, at_a_passage, material, passage
+from passages import FIRST, LAST, LAST_YEAR, SECOND, at_a_passage, material, passage
 from talking import Talk
 from tui_host import press
 
@@ -12,7 +12,7 @@ from nianbao.session.passage_material import Way
 def without_old_numbers() -> Talk:
     """At a passage of which last year's words hold no number that is not known."""
     talk = at_a_passage()
-    words = "2024年，我局主动公开政府信息13条。发布政策解读1篇。"
+    words = "全年主动公开政府信息共13条。发布政策解读1篇。"
     talk.last_years = {"去年.docx": LAST.model_copy(update={"passages": {"overview.proactive": words}})}
     talk.to("last_year").say("去年.docx")
     return talk
@@ -24,19 +24,19 @@ class TestAnswered:
         talk.say("全年主动公开信息十六条。")
         given = material(None, talk.to("overview.proactive"))
         assert given.ways[given.start] == Way("现在的写法", "全年主动公开信息十六条。", 12)
-        assert len(given.ways) == 4
+        assert len(given.ways) == 5
 
     def test_a_proposal_that_was_taken_stands_once(self) -> None:
         talk = at_a_passage()
         talk.say("完整")
         given = material(None, talk.to("overview.proactive"))
-        assert (given.start, len(given.ways)) == (FULL, 3)
+        assert (given.start, len(given.ways)) == (FIRST, 4)
 
     def test_two_proposals_with_the_same_text_are_one_way(self) -> None:
         talk = without_old_numbers()
         given = material(LAST_YEAR, talk.to("overview.proactive"))
-        assert [way.label for way in given.ways] == ["简明", "完整"]
-        assert given.start == BRIEF
+        assert [way.label for way in given.ways] == ["完整", "换个说法", "再换一种"]
+        assert given.start == FIRST
 
     def test_brackets_of_the_drafters_own_are_no_old_numbers(self) -> None:
         talk = without_old_numbers()
@@ -47,7 +47,7 @@ class TestAnswered:
     def test_a_proposal_that_the_cursor_is_on_comes_before_it(self) -> None:
         talk = at_a_passage()
         talk.say("全年主动公开信息十六条。")
-        assert material(FULL, talk.to("overview.proactive")).start == FULL
+        assert material(SECOND, talk.to("overview.proactive")).start == SECOND
 
 
 class TestInTheConversation:
@@ -75,5 +75,5 @@ class TestInTheConversation:
 
     async def test_a_text_that_looks_like_a_command_is_a_text(self) -> None:
         talk = at_a_passage()
-        text = await self.adopted(talk, BRIEF, "home", "slash")
-        assert text.startswith("/2025年")
+        text = await self.adopted(talk, FIRST, "home", "slash")
+        assert text.startswith("/全年")

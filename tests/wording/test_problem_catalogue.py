@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from worded import FORM, report, wording
 
@@ -6,6 +8,7 @@ from nianbao.wording.names import names_of
 
 NAMES = names_of(report(), FORM)
 PAIR = wording().catalogue[1]
+FIRST = replace(PAIR, problem=PAIR.problem[:1], measure=PAIR.measure[:1])
 
 
 def written(pair: Pair, fact: str = "", who: str = "", due: str = "") -> tuple[str, str]:
@@ -40,8 +43,8 @@ def test_every_pair_reads_with_and_without_its_slots(pair: Pair) -> None:
     ],
 )
 def test_who_and_when_come_first_where_they_are_known(who: str, due: str, expected: str) -> None:
-    assert written(PAIR, who=who, due=due)[1].startswith(expected)
+    assert written(FIRST, who=who, due=due)[1].startswith(expected)
 
 
 def test_a_template_in_an_answer_is_text() -> None:
-    assert "{{ year }}" in written(PAIR, fact="{{ year }}")[0]
+    assert "{{ year }}" in written(FIRST, fact="{{ year }}")[0]

@@ -23,9 +23,9 @@ def passage(text: str) -> str:
     return f"proposals:\n  - style: own\n    label: 本单位\n    text: {text!r}\n"
 
 
-def test_every_passage_of_the_format_has_a_brief_and_a_full_text() -> None:
+def test_every_passage_of_the_format_has_a_full_and_a_brief_text() -> None:
     for key in FORM.passages:
-        assert [each.style for each in wording().passages[key]] == ["brief", "full"]
+        assert [each.style for each in wording().passages[key]] == ["full", "brief"]
 
 
 def test_an_office_can_put_its_own_sentence_in_place(tmp_path: Path) -> None:
@@ -69,23 +69,26 @@ def test_a_mistake_in_a_text_is_told_with_file_and_key(tmp_path: Path, text: str
     ("name", "text", "told"),
     [
         ("opening.yaml", "proposals: []\n", "proposals"),
-        ("opening.yaml", "proposals:\n  - {style: a, label: b}\n", "proposals.第1项.text"),
+        ("opening.yaml", "proposals:\n  - {style: a, label: b}\n", "proposals.第1项"),
+        ("opening.yaml", "proposals:\n  - {style: a, label: b, orders: [[greeting]]}\n", "greeting"),
         ("opening.yaml", "proposals: [\n", "第"),
         ("opening.yaml", "proposals:\n  - {style: a, label: b, text: c, txt: d}\n", "txt"),
         (
             "catalogue.yaml",
-            "lead: ''\npairs:\n  - {key: a, title: b, problem: '{{ slot.fcat }}', measure: c}\n",
+            "lead: ''\npairs:\n  - {key: a, title: b, problem: ['{{ slot.fcat }}'], measure: [c]}\n",
             "fcat",
         ),
         (
             "catalogue.yaml",
-            "lead: ''\npairs:\n  - {key: a, title: b, problem: c, measure: d}\n"
-            "  - {key: a, title: e, problem: f, measure: g}\n",
+            "lead: ''\npairs:\n  - {key: a, title: b, problem: [c], measure: [d]}\n"
+            "  - {key: a, title: e, problem: [f], measure: [g]}\n",
             "“a”用了两次",
         ),
         ("opening.yaml", "proposals: [{style: a, label: b, text: c}, {style: a, label: d, text: e}]\n", "“a”用了两次"),
         ("opening.yaml", "proposals: [{style: a, label: b, text: c, names: []}]\n", "names"),
-        ("sentences.yaml", "sentences: {requests: '{{ facts.nothing }}'}\n", "facts.nothing"),
+        ("sentences.yaml", "sentences: {a: [{facts: [year], says: ['{{ facts.nothing }}']}]}\n", "facts.nothing"),
+        ("sentences.yaml", "sentences: {a: [{facts: [facts.nothing], says: [b]}]}\n", "facts.nothing"),
+        ("sentences.yaml", "sentences: {a: [{facts: [], says: [b]}]}\n", "facts"),
         (
             "moving_on.yaml",
             "label: a\nnumbers: []\nclaims: [{sentence: fees, value: year, none: '(', some: b}]\n"

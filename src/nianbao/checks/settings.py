@@ -6,6 +6,7 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from nianbao.data_files import DataFiles
 from nianbao.language.numerals import Number
 
 
@@ -29,3 +30,8 @@ class CheckSettings(BaseModel):
         """Whether a number changed so much from last year's that a reader asks why."""
         less, more = sorted((now, before))
         return more - less > self.leap_least and more > less * self.leap_times
+
+
+def load_settings(files: DataFiles) -> CheckSettings:
+    """The limits in checks/limits.yaml; raises DataFileError where the file is at fault."""
+    return files.templates.model("checks/limits.yaml", CheckSettings)

@@ -12,6 +12,7 @@ from nianbao.interview.kinds import Breakdown, Pairs, Passage, Situation, doubtf
 from nianbao.interview.script import Part, Question, Script
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin
+from nianbao.wording.catalogue import offered
 from nianbao.wording.proposals import Proposal, proposals
 from nianbao.wording.sandbox import UnknownName, evaluate, render
 
@@ -106,7 +107,7 @@ class Prompt:
         if isinstance(answer, Passage):
             return tuple(proposal.label for proposal in self.proposals)
         if isinstance(answer, Pairs):
-            return tuple(pair.title for pair in self.situation.catalogue)
+            return tuple(pair.title for pair in self.situation.offered)
         return tuple(option.label for option in getattr(answer, "options", ()))
 
 
@@ -167,7 +168,8 @@ class Asking:
         if isinstance(answer, Breakdown):
             return Situation(spoken, today, self.script.slots(answer.slots), self._total(asked, answer), already)
         if isinstance(answer, Pairs):
-            return Situation(spoken, today, catalogue=self.script.wording.catalogue)
+            catalogue = self.script.wording.catalogue
+            return Situation(spoken, today, catalogue=catalogue, offered=offered(catalogue, self.draft.names))
         if isinstance(answer, Passage) and proposing:
             found = proposals(self.script.wording, asked.fills, self.draft.names, self.last)
             return Situation(spoken, today, proposals=found, already=already)

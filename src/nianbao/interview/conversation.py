@@ -91,6 +91,7 @@ class Conversation(Keeping):
             last=self.last_year,
             today=self.today,
             only=only,
+            settings=self.script.check_settings,
             complete=complete,
         )
 

@@ -19,6 +19,7 @@ from nianbao.report.organs import TRAITS
 from nianbao.wording.proposals import Wording
 
 if TYPE_CHECKING:
+    from nianbao.checks.settings import CheckSettings
     from nianbao.checks.words import CheckWords
 
 
@@ -103,6 +104,13 @@ class Script:
         from nianbao.checks.words import load_words
 
         return load_words(self.files)
+
+    @cached_property
+    def check_settings(self) -> CheckSettings:
+        """The limits of the checks, as the office sets them."""
+        from nianbao.checks.settings import load_settings
+
+        return load_settings(self.files)
 
     def slots(self, group: str) -> tuple[Slot, ...]:
         """The slots of a breakdown, with their official labels where they are cells of the tables."""

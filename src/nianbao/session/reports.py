@@ -69,6 +69,7 @@ def findings_in(opened: Opened, script: Script, last: Report | None, today: date
         words=script.check_words,
         last=last or opened.last,
         today=today,
+        settings=script.check_settings,
         complete=opened.complete,
     )
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from nianbao.report.model import Problem
+from nianbao.wording.choosing import chosen
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import clause, punctuated
+from nianbao.wording.sandbox import known_value
 from nianbao.wording.text import Text
 
 SLOTS = ("slot.fact", "slot.who", "slot.due")
@@ -15,19 +18,39 @@ SLOTS = ("slot.fact", "slot.who", "slot.due")
 
 @dataclass(frozen=True)
 class Pair:
-    """A problem and its measure, as texts with slots; `lead` is the clause about who and when."""
+    """A problem and its measure, in several wordings with slots; `lead` is the clause about who and when.
+
+    `when`: offered only where this holds.
+    """
 
     key: str
     title: str
-    problem: Text
-    measure: Text
+    when: str
+    problem: tuple[Text, ...]
+    measure: tuple[Text, ...]
     lead: Text
+
+
+def offered(pairs: Iterable[Pair], names: Names) -> tuple[Pair, ...]:
+    """The pairs that the facts allow; a fact that is not known yet forbids none. Raises DataFileError.
+
+    What was looked up for it is not noted: a choice once made does not rest on it.
+    """
+    used = dict(names.used)
+    found = tuple(pair for pair in pairs if _is_offered(pair, names))
+    names.used = used
+    return found
+
+
+def _is_offered(pair: Pair, names: Names) -> bool:
+    return not pair.when or known_value(pair.when, names, f"catalogue.yaml，{pair.key}.when") is not False
 
 
 def pair_text(pair: Pair, *, fact: str, who: str, due: str, names: Names) -> Problem:
     """The pair in this unit's words; an empty slot leaves its clause out. Raises DataFileError, UnknownName."""
     given = {"fact": clause(fact), "who": clause(who), "due": clause(due)}
     slot = {name: text for name, text in given.items() if text}
-    problem = pair.problem.filled(names, slot=slot)
-    measure = pair.measure.filled(names, slot=slot, lead=pair.lead.filled(names, slot=slot))
+    problem = chosen(pair.problem, f"{pair.key}.problem", names).filled(names, slot=slot)
+    lead = pair.lead.filled(names, slot=slot)
+    measure = chosen(pair.measure, f"{pair.key}.measure", names).filled(names, slot=slot, lead=lead)
     return Problem(problem=clause(punctuated(problem)), measure=clause(punctuated(measure)))

@@ -5,37 +5,56 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from nianbao.checks.settings import load_settings
 from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
 from nianbao.report.format import ReportFormat
 from nianbao.wording.catalogue import SLOTS, Pair
 from nianbao.wording.moving_words import MovingWords
+from nianbao.wording.sentences import PARAGRAPH, Case, Sentence
 from nianbao.wording.spelling import check_names, existing_names
 from nianbao.wording.text import Text
+
+SHARED = "sentences"
+"""The file of the sentences that several passages share."""
 
 
 @dataclass(frozen=True)
 class ProposalText:
-    """One way to write a passage: its style, what it is called, and its text."""
+    """One way to write a passage: its style, what it is called, the facts without which it is not proposed.
+
+    It is a text, or sentences by key in one of several orders. `share` is the part of the characters of 总体情况 that
+    it may take; beyond it the sentences of `leave_out` go, one after the other, each for what stands `instead` of it.
+    """
 
     style: str
     label: str
-    text: Text
+    needs: tuple[str, ...]
+    text: Text | None
+    orders: tuple[tuple[str, ...], ...]
+    share: float
+    leave_out: tuple[str, ...]
+    instead: Mapping[str, str]
 
 
 @dataclass(frozen=True)
 class Wording:
-    """All of templates/wording: the proposals of each passage, the sentences that they share, the catalogue.
+    """All of templates/wording: the proposals of each passage, their sentences by key, the catalogue.
 
-    `facts` says what each fact is; `moving` holds the words by which last year's text is moved on.
+    `again` are the labels under which the first proposal of a passage is offered in other words; `limit` is how many
+    characters 总体情况 may have; `facts` says what each fact is; `moving` holds the words by which last year's text is
+    moved on.
     """
 
     form: ReportFormat
     passages: Mapping[str, tuple[ProposalText, ...]]
-    sentences: Mapping[str, Text]
+    sentences: Mapping[str, Sentence]
+    again: tuple[str, ...]
+    limit: int
     catalogue: tuple[Pair, ...]
     facts: Mapping[str, str]
     moving: MovingWords
@@ -45,14 +64,35 @@ class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class _Case(_Data):
+    facts: tuple[str, ...] = Field(min_length=1)
+    when: str = ""
+    says: tuple[str, ...] = Field(min_length=1)
+
+
+_SentenceCases = tuple[_Case, ...]
+
+
 class _Proposal(_Data):
     style: str
     label: str
-    text: str
+    needs: tuple[str, ...] = ()
+    text: str = ""
+    orders: tuple[tuple[str, ...], ...] = ()
+    share: float = Field(default=1, gt=0, le=1)
+    leave_out: tuple[str, ...] = ()
+    instead: Mapping[str, str] = Field(default_factory=dict)
+
+    @model_validator(mode="after")
+    def _says_it_in_one_way(self) -> _Proposal:
+        if bool(self.text) == bool(self.orders):
+            raise ValueError("写法用 text 写一段文字，或者用 orders 写各句的顺序，二者写一样")
+        return self
 
 
 class _PassageFile(_Data):
     proposals: tuple[_Proposal, ...] = Field(min_length=1)
+    sentences: Mapping[str, _SentenceCases] = Field(default_factory=dict)
 
 
 class _FactsFile(_Data):
@@ -60,14 +100,16 @@ class _FactsFile(_Data):
 
 
 class _SentencesFile(_Data):
-    sentences: Mapping[str, str]
+    again: tuple[str, ...] = ()
+    sentences: Mapping[str, _SentenceCases]
 
 
 class _Pair(_Data):
     key: str
     title: str
-    problem: str
-    measure: str
+    when: str = ""
+    problem: tuple[str, ...] = Field(min_length=1)
+    measure: tuple[str, ...] = Field(min_length=1)
 
 
 class _CatalogueFile(_Data):
@@ -88,13 +130,17 @@ def load_wording(files: DataFiles, facts: Collection[str] = ()) -> Wording:
     declared = templates.model(_file("facts"), _FactsFile).facts
     # Without files of the office's own there is nothing that the tests have not checked.
     existing = existing_names(files.form, {*declared, *facts}) if templates.overlay else None
-    sentences = dict(_sentences(templates, existing))
+    shared = templates.model(_file(SHARED), _SentencesFile)
+    sentences = dict(_sentences(templates, _file(SHARED), shared.sentences, "", existing))
     if existing is not None:
         existing |= {f"sentence.{key}" for key in sentences}
+    passages = {key: tuple(_passage(templates, key, sentences, existing)) for key in files.form.passages}
     wording = Wording(
         form=files.form,
-        passages={key: tuple(_passage(templates, key, existing)) for key in files.form.passages},
+        passages=passages,
         sentences=sentences,
+        again=shared.again,
+        limit=load_settings(files).overview_limit,
         catalogue=tuple(_catalogue(templates, existing)),
         facts=declared,
         moving=_moving(templates, existing),
@@ -108,15 +154,15 @@ def _check_rows(wording: Wording, templates: DataFolder) -> None:
     form = wording.form
     wanted = {f"requests.{row}.total": label for row, label in form.outcomes.items()}
     wanted |= {f"requests.new.{column}": label for column, label in form.applicants.items()}
-    proposals = wording.passages[_ON_REQUEST]
-    told = " ".join((*(proposal.text.source for proposal in proposals), *_sources(wording.sentences)))
+    texts = (proposal.text for proposal in wording.passages[_ON_REQUEST] if proposal.text)
+    told = " ".join((*(text.source for text in texts), *_sources(wording.sentences)))
     moved = " ".join(number.value for number in wording.moving.numbers)
     templates.check_complete(_file(_ON_REQUEST), "proposals", wanted, _names_in(told))
     templates.check_complete(_file("moving_on"), "numbers", wanted, _names_in(moved))
 
 
-def _sources(sentences: Mapping[str, Text]) -> Iterator[str]:
-    return (sentence.source for sentence in sentences.values())
+def _sources(sentences: Mapping[str, Sentence]) -> Iterator[str]:
+    return (text.source for each in sentences.values() for case in each.cases for text in case.says)
 
 
 def _names_in(text: str) -> frozenset[str]:
@@ -127,19 +173,58 @@ def _file(name: str) -> str:
     return f"wording/{name}.yaml"
 
 
-def _sentences(templates: DataFolder, existing: Collection[str] | None) -> Iterator[tuple[str, Text]]:
-    file = _file("sentences")
-    for key, source in templates.model(file, _SentencesFile).sentences.items():
-        yield key, Text.checked(source, f"{templates.spot(file)}，sentences.{key}", existing)
+def _sentences(
+    templates: DataFolder,
+    file: str,
+    given: Mapping[str, _SentenceCases],
+    prefix: str,
+    existing: Collection[str] | None,
+) -> Iterator[tuple[str, Sentence]]:
+    """The sentences of a file, those of a passage under its key, with every name in them checked."""
+    for key, cases in given.items():
+        where = f"{templates.spot(file)}，sentences.{key}"
+        yield f"{prefix}{key}", Sentence(f"{prefix}{key}", tuple(_case(case, where, existing) for case in cases))
 
 
-def _passage(templates: DataFolder, key: str, existing: Collection[str] | None) -> Iterator[ProposalText]:
+def _case(case: _Case, where: str, existing: Collection[str] | None) -> Case:
+    if existing is not None:
+        for name in (*case.facts, *([case.when] if case.when else [])):
+            check_names(f"{{{{ {name} }}}}", where, existing)
+    return Case(case.facts, case.when, tuple(Text.checked(text, where, existing) for text in case.says), where)
+
+
+def _passage(
+    templates: DataFolder, key: str, sentences: dict[str, Sentence], existing: Collection[str] | None
+) -> Iterator[ProposalText]:
+    """The proposals of a passage; its own sentences are added to those that are shared."""
     file = _file(key)
-    proposals = templates.model(file, _PassageFile).proposals
-    _check_once([proposal.style for proposal in proposals], templates.spot(file))
-    for number, proposal in enumerate(proposals, start=1):
-        where = f"{templates.spot(file)}，proposals.{number}.text"
-        yield ProposalText(proposal.style, proposal.label, Text.checked(proposal.text, where, existing))
+    found = templates.model(file, _PassageFile)
+    _check_once([proposal.style for proposal in found.proposals], templates.spot(file))
+    sentences.update(_sentences(templates, file, found.sentences, f"{key}.", existing))
+    for number, proposal in enumerate(found.proposals, start=1):
+        where = f"{templates.spot(file)}，proposals.{number}"
+        text = Text.checked(proposal.text, f"{where}.text", existing) if proposal.text else None
+        full = partial(_full_key, passage=key, sentences=sentences, where=where)
+        yield ProposalText(
+            proposal.style,
+            proposal.label,
+            proposal.needs,
+            text,
+            orders=tuple(tuple(map(full, order)) for order in proposal.orders),
+            share=proposal.share,
+            leave_out=tuple(map(full, proposal.leave_out)),
+            instead={full(long): full(short) for long, short in proposal.instead.items()},
+        )
+
+
+def _full_key(key: str, passage: str, sentences: Collection[str], where: str) -> str:
+    """The key of a sentence named in an order: the passage's own, else one that is shared."""
+    found = next((each for each in (f"{passage}.{key}", key) if each in sentences or each == PARAGRAPH), None)
+    if found is None:
+        raise DataFileError(
+            f"没有“{key}”这一句", where=f"{where}.orders", remedy="请检查拼写，或先在 sentences 里写这一句。"
+        )
+    return found
 
 
 def _catalogue(templates: DataFolder, existing: Collection[str] | None) -> Iterator[Pair]:
@@ -149,9 +234,12 @@ def _catalogue(templates: DataFolder, existing: Collection[str] | None) -> Itera
     slots = None if existing is None else {*existing, *SLOTS}
     lead = Text.checked(found.lead, f"{spot}，lead", slots)
     for pair in found.pairs:
-        problem = Text.checked(pair.problem, f"{spot}，{pair.key}.problem", slots)
-        measure = Text.checked(pair.measure, f"{spot}，{pair.key}.measure", slots and {*slots, "lead"})
-        yield Pair(pair.key, pair.title, problem, measure, lead)
+        if existing is not None and pair.when:
+            check_names(f"{{{{ {pair.when} }}}}", f"{spot}，{pair.key}.when", existing)
+        problem = tuple(Text.checked(text, f"{spot}，{pair.key}.problem", slots) for text in pair.problem)
+        measured = slots and {*slots, "lead"}
+        measure = tuple(Text.checked(text, f"{spot}，{pair.key}.measure", measured) for text in pair.measure)
+        yield Pair(pair.key, pair.title, pair.when, problem, measure, lead)
 
 
 def _check_once(keys: list[str], spot: str) -> None:

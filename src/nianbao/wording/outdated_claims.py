@@ -18,7 +18,7 @@ class Claims:
     def __init__(self, passage: str, names: Names, wording: Wording) -> None:
         self._names = names
         self._claims = [claim for claim in wording.moving.claims if not claim.passages or passage in claim.passages]
-        self._sentences = Sentences(wording, names)
+        self._sentences = Sentences(wording.sentences, names)
         self._told: set[str] = set()
 
     def instead(self, sentence: str) -> tuple[str, str] | None:

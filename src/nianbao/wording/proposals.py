@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from nianbao.report.model import Report
+from nianbao.wording.choosing import chosen
 from nianbao.wording.files import ProposalText, Wording, load_wording
 from nianbao.wording.names import Names
-from nianbao.wording.sandbox import UnknownName
-from nianbao.wording.sentences import written
+from nianbao.wording.phrasing import punctuated
+from nianbao.wording.sandbox import UnknownName, evaluate
+from nianbao.wording.sentences import Sentences
 from nianbao.wording.unconfirmed import mark
 
 __all__ = ["Proposal", "Wording", "load_wording", "proposals"]
@@ -51,10 +53,8 @@ def proposals(wording: Wording, passage: str, names: Names, last: Report | None 
 
 def _proposals(wording: Wording, passage: str, names: Names, last: Report | None) -> Iterator[Proposal]:
     seen = {""}
-    for option in wording.passages[passage]:
-        names.forget_used()
-        proposal = _proposal(wording, option, names)
-        if proposal is not None and proposal.text not in seen:
+    for proposal in (*_styles(wording, passage, names), *_again(wording, passage, names)):
+        if proposal.text not in seen:
             seen.add(proposal.text)
             yield proposal
     if last is not None and last.passages.get(passage, "").strip():
@@ -62,13 +62,44 @@ def _proposals(wording: Wording, passage: str, names: Names, last: Report | None
         yield _moved_on(wording, passage, last, names)
 
 
-def _proposal(wording: Wording, option: ProposalText, names: Names) -> Proposal | None:
+def _styles(wording: Wording, passage: str, names: Names) -> Iterator[Proposal]:
+    for option in wording.passages[passage]:
+        yield from _proposal(wording, option, names)
+
+
+def _again(wording: Wording, passage: str, names: Names) -> Iterator[Proposal]:
+    """The first proposal in other words: each label is one step further through the wordings."""
+    first = wording.passages[passage][0]
+    for step, label in enumerate(wording.again, start=1):
+        for found in _proposal(wording, first, names, step):
+            yield replace(found, style=f"{first.style}_{step + 1}", label=label)
+
+
+def _proposal(wording: Wording, option: ProposalText, names: Names, step: int = 0) -> Iterator[Proposal]:
+    """The proposal, where what it needs is known."""
+    names.forget_used()
     try:
-        found = written(wording, option.text, names)
+        found = _written(wording, option, names, step)
     except UnknownName:
-        return None
-    whole = {name: names.values.get(name) for name in option.text.whole_names}
-    return Proposal(option.style, option.label, found, names.used | whole)
+        return
+    whole = option.text.whole_names if option.text else ("year",)
+    yield Proposal(option.style, option.label, found, names.used | {name: names.values.get(name) for name in whole})
+
+
+def _written(wording: Wording, option: ProposalText, names: Names, step: int) -> str:
+    for name in option.needs:
+        evaluate(name, names, f"{option.style}.needs")
+    sentences = Sentences(wording.sentences, names, step)
+    if option.text is not None:
+        return punctuated(option.text.filled(names, sentence=sentences))
+    order = chosen(option.orders, f"{option.style} {option.orders[0][0]}", names, step)
+    found = punctuated("".join(sentences.said(order)))
+    for key in option.leave_out:
+        if len(found) <= option.share * wording.limit:
+            break
+        order = tuple(option.instead.get(each, "") if each == key else each for each in order)
+        found = punctuated("".join(sentences.said(tuple(filter(None, order)))))
+    return found
 
 
 def _moved_on(wording: Wording, passage: str, last: Report, names: Names) -> Proposal:

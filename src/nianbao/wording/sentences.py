@@ -1,29 +1,77 @@
-"""Texts written out, with the sentences that several of them share."""
+"""The sentences of the passages, each with the facts that it rests on: one whose facts are not known is not written."""
 
 from __future__ import annotations
 
-from nianbao.wording.files import Wording
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from nianbao.wording.choosing import chosen
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import punctuated
-from nianbao.wording.sandbox import UnknownName
+from nianbao.wording.sandbox import UnknownName, evaluate
 from nianbao.wording.text import Text
+
+PARAGRAPH = "paragraph"
+"""Stands in an order of sentences where a new paragraph begins."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """A sentence for one case: the facts that it needs, the condition under which it is said, its wordings."""
+
+    facts: tuple[str, ...]
+    when: str
+    says: tuple[Text, ...]
+    where: str
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence by its key: the first of its cases that holds is said."""
+
+    key: str
+    cases: tuple[Case, ...]
 
 
 class Sentences:
-    """The shared sentences by name, written when a text asks for one; one whose facts are not known is undefined."""
+    """The sentences by key, as this organ writes them; one that has nothing to say is undefined to a text."""
 
-    __slots__ = ("_names", "_wording")
+    __slots__ = ("_names", "_sentences", "_step")
 
-    def __init__(self, wording: Wording, names: Names) -> None:
-        self._wording, self._names = wording, names
+    def __init__(self, sentences: Mapping[str, Sentence], names: Names, step: int = 0) -> None:
+        self._sentences, self._names, self._step = sentences, names, step
 
     def __getitem__(self, key: str) -> str:
+        found = self._said(self._sentences[key])
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def said(self, keys: tuple[str, ...]) -> Iterator[str]:
+        """What each of the sentences says, "" where it has nothing to say, a line end for a new paragraph."""
+        for key in keys:
+            yield "\n" if key == PARAGRAPH else self._said(self._sentences[key])
+
+    def _said(self, sentence: Sentence) -> str:
+        for case in sentence.cases:
+            if self._holds(case):
+                text = chosen(case.says, sentence.key, self._names, self._step)
+                return punctuated(text.filled(self._names, sentence=self))
+        return ""
+
+    def _holds(self, case: Case) -> bool:
+        # Each is looked up, so that it is noted what the text rests on.
+        known = [self._is_known(name) for name in case.facts]
+        if not all(known):
+            return False
         try:
-            return punctuated(self._wording.sentences[key].filled(self._names))
-        except UnknownName as unknown:
-            raise KeyError(key) from unknown
+            return not case.when or bool(evaluate(case.when, self._names, case.where, sentence=self))
+        except UnknownName:
+            return False
 
-
-def written(wording: Wording, text: Text, names: Names) -> str:
-    """A text with its names filled in and its punctuation set right; raises UnknownName, DataFileError."""
-    return punctuated(text.filled(names, sentence=Sentences(wording, names)))
+    def _is_known(self, name: str) -> bool:
+        try:
+            self._names.look_up(name)
+        except KeyError:
+            return False
+        return True
