@@ -73,7 +73,7 @@ def test_nothing_written_names_a_web_host() -> None:
 
 
 def test_the_domain_lists_every_check_as_it_is_registered() -> None:
-    listed = re.findall(r"^\| ([RTXP]\d?-\d\d) \| ([EWI]) \| (.+) \| (.+) \|$", DOMAIN, re.M)
+    listed = re.findall(r"^\| ([RTXPW]\d?-\d\d) \| ([EWI]) \| (.+) \| (.+) \|$", DOMAIN, re.M)
     assert sorted(listed) == sorted((id, rule.severity, rule.holds, rule.source) for id, rule in rules().items())
 
 

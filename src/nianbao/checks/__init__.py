@@ -40,6 +40,8 @@ RULE_MODULES = (
     "prose_years",
     "prose_wording",
     "prose_names",
+    "wrong_words",
+    "contradictions",
 )
 """The modules that register rules; they are imported when the first report is checked, not when a program starts."""
 

@@ -60,7 +60,7 @@ def registered() -> Mapping[str, Rule]:
     return MappingProxyType(_rules)
 
 
-_PARTS = ("R", "T2", "T3", "T4", "X", "P")
+_PARTS = ("R", "T2", "T3", "T4", "X", "P", "W")
 
 
 def in_order(rules: Mapping[str, Rule]) -> list[Rule]:

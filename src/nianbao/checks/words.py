@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from nianbao.checks.contradicting_words import Contradictions, load_contradictions
+from nianbao.checks.wrong_lists import WrongWords, load_wrong_words
 from nianbao.data_files import DataFiles
 
 Words = tuple[str, ...]
@@ -190,6 +192,8 @@ class CheckWords(_Words):
     wording: WordingWords
     handling_of_requests: Words
     reasons: Words
+    wrong: WrongWords = Field(default=WrongWords(), exclude=True)
+    contradictions: Contradictions = Field(default=Contradictions(), exclude=True)
 
     @cached_property
     def phrases(self) -> tuple[str, ...]:
@@ -214,10 +218,10 @@ def _every_word(data: object) -> Iterator[str]:
 
 
 def load_words(files: DataFiles) -> CheckWords:
-    """The words that prose is read by; raises DataFileError where the file is at fault."""
+    """The words that prose is read by, with the lists of wrong ones; raises DataFileError where a file is at fault."""
     templates, form = files.templates, files.form
     words = templates.model(_FILE, CheckWords)
     templates.check_complete(_FILE, "outcomes", form.outcomes, words.outcomes)
     templates.check_complete(_FILE, "columns", form.applicants, words.columns)
     templates.check_complete(_FILE, "disputes.results", form.results, words.disputes.results)
-    return words
+    return words.model_copy(update={"wrong": load_wrong_words(files), "contradictions": load_contradictions(files)})

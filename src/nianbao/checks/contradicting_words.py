@@ -1,0 +1,57 @@
+"""What two passages, or a passage and an answer, cannot both say: a file of templates/checks/, checked."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+from nianbao.data_files import DataFiles
+
+
+def _compiled(pattern: object) -> re.Pattern[str]:
+    try:
+        return re.compile(str(pattern))
+    except re.error as error:
+        raise ValueError(f"“{pattern}”不是正则表达式") from error
+
+
+Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Opposites(_Data):
+    """Two things that the prose cannot both say, each as a regular expression, and where: () is anywhere."""
+
+    one: Pattern
+    other: Pattern
+    one_in: tuple[str, ...] = ()
+    other_in: tuple[str, ...] = ()
+
+
+class AnsweredOtherwise(_Data):
+    """What the prose cannot say where a fact is no, 0 or empty."""
+
+    fact: str
+    says: Pattern
+    label: str
+
+
+class Contradictions(_Data):
+    """All of checks/contradictions.yaml; `denials` before what is said turn it into its opposite."""
+
+    opposites: tuple[Opposites, ...] = ()
+    answered: tuple[AnsweredOtherwise, ...] = ()
+    denials: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    beside_years: tuple[str, ...] = ()
+    unfinished: tuple[Pattern, ...] = ()
+
+
+def load_contradictions(files: DataFiles) -> Contradictions:
+    """The lists in checks/contradictions.yaml; raises DataFileError where the file is at fault."""
+    return files.templates.model("checks/contradictions.yaml", Contradictions)
