@@ -27,6 +27,8 @@ def choose(conversation: Conversation) -> str:
     if isinstance(prompt.asked.question.answer, Passage) and not prompt.situation.already:
         styles = [proposal.style for proposal in prompt.proposals]
         return str(styles.index("last_year") + 1) if "last_year" in styles else "1"
+    if prompt.asked.id == "problems.choose":
+        return "2、3"
     return "" if prompt.default else "没有"
 
 
