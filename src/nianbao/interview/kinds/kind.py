@@ -31,13 +31,9 @@ class Situation:
     """What an answer is understood against: the words, today, the slots, the proposals.
 
     `already` is the value of an answer that is not finished: a breakdown with 件 still to be placed, a passage with
-<<<<<<< HEAD
     numbers of last year still to be confirmed. `standing` is that of a finished breakdown: what is said of a part of it
-    leaves the other parts as they are. `label` names the question, and may be said in front of a number.
-=======
-    numbers of last year still to be confirmed. `label` names the question, and may be said in front of a number;
-    `offered` are the pairs of the `catalogue` that the facts allow.
->>>>>>> 10bf388 (Words that an organ can sign: sentences name their facts, and no two organs write alike)
+    leaves the other parts as they are. `label` names the question, and may be said in front of a number; `offered`
+    are the pairs of the `catalogue` that the facts allow.
     """
 
     spoken: Spoken
