@@ -9,6 +9,7 @@ from published_reports import ORGAN, YEAR, Paper, figures, files, texts
 from written_pdf import Sheets, as_pdf, pdf, words
 
 from nianbao.reading import Paragraph, Reading, Table, read_blocks, read_report
+from nianbao.reading.pdf import pdf_contents
 
 SMALL = {key: number % 100 for key, number in figures().items()}
 HOLES = SMALL | dict.fromkeys(
@@ -77,3 +78,17 @@ def test_only_the_first_pages_of_a_book_are_read(tmp_path: Path, pages: int) -> 
     path = tmp_path / "书.pdf"
     path.write_bytes(pdf(words(f"第{number}件。", 80, 80, 16) for number in range(pages)))
     assert len(read_blocks(path)) == 60
+
+
+def test_pages_that_are_not_read_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "去年.pdf"
+    data = as_pdf(Paper())
+    turned = b"BT /F 12 Tf 0 1 -1 0 200 200 Tm <" + "横着放的字".encode("utf-16-be").hex().encode() + b"> Tj ET"
+    picture = b"q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q"
+    path.write_bytes(pdf([words("页", 80, 80, 12), turned, picture]))
+    _, remarks = pdf_contents(path)
+    assert [("2 页" in remark, "3 页" in remark) for remark in remarks] == [(False, True), (True, False)]
+    path.write_bytes(pdf([words("页", 80, 80, 12)] * 62))
+    assert ["62 页" in remark for remark in pdf_contents(path)[1]] == [True]
+    path.write_bytes(data)
+    assert read_report(path, files()).notes == ()

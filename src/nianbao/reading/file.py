@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 from nianbao.data_files import DataFiles
@@ -30,27 +31,37 @@ def read_report(path: Path, files: DataFiles) -> Reading:
 
     Raises ReadingError where the file cannot be read or holds no report.
     """
-    blocks = read_blocks(path)
+    blocks, remarks = _contents(path)
     reading = recognise(blocks, files, source=path.name)
     proper = files if reading.report.year is None else files.for_year(reading.report.year)
-    return reading if proper is files else recognise(blocks, proper, source=path.name)
+    reading = reading if proper is files else recognise(blocks, proper, source=path.name)
+    return replace(reading, notes=(*remarks, *reading.notes))
 
 
 def read_blocks(path: Path) -> tuple[Block, ...]:
     """The paragraphs and tables of a file in order; raises ReadingError where it cannot be read."""
+    return _contents(path)[0]
+
+
+def _contents(path: Path) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of a file, and what is to be known of those that are not there."""
     try:
         return _blocks(path, content(path, WANTED))
     except ReadingError as error:
         raise ReadingError(error.what, where=error.where or path.name, remedy=error.remedy) from error
 
 
-def _blocks(path: Path, data: bytes) -> tuple[Block, ...]:
+def _blocks(path: Path, data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    if b"%PDF-" in data[:1024] and not data.startswith(b"PK\x03\x04"):
+        from nianbao.reading.pdf import pdf_contents
+
+        return pdf_contents(path)
+    return _other_blocks(path, data), ()
+
+
+def _other_blocks(path: Path, data: bytes) -> tuple[Block, ...]:
     if data.startswith(b"PK\x03\x04"):
         return _zipped_blocks(data)
-    if b"%PDF-" in data[:1024]:
-        from nianbao.reading.pdf import read_pdf
-
-        return read_pdf(path)
     if (older := _older_format(path, data)) is not None:
         from nianbao.reading.older_formats import as_word_file
         from nianbao.reading.word import read_word

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from nianbao.errors import ReadingError
 from nianbao.own_process import printed, run_part
@@ -15,9 +17,15 @@ _SECONDS = 8
 
 
 def read_pdf(path: Path) -> tuple[Block, ...]:
-    """The blocks of a PDF; raises ReadingError where it is damaged, locked, without text or takes too long.
+    """The blocks of a PDF; raises as `pdf_contents` does."""
+    return pdf_contents(path)[0]
 
-    A fault of ours is PartError, and says nothing against the file.
+
+def pdf_contents(path: Path) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The blocks of a PDF, and what is to be known of pages that were not read.
+
+    Raises ReadingError where it is damaged, locked, without text or takes too long. A fault of ours is
+    PartError, and says nothing against the file.
     """
     try:
         done = run_part(pdf_pages, path, _SECONDS)
@@ -35,7 +43,16 @@ def read_pdf(path: Path) -> tuple[Block, ...]:
         raise ReadingError("PDF 已损坏，打不开", remedy="请重新下载，或改用 Word 原稿、网页。")
     if done.returncode == pdf_pages.TOO_COMPLEX:
         raise _too_complex()
-    return tuple(with_tables(map(_block, printed(done))))
+    found = printed(done)
+    return tuple(with_tables(map(_block, found["blocks"]))), tuple(_remarks(found))
+
+
+def _remarks(found: dict[str, Any]) -> Iterator[str]:
+    if found["pages"] > found["read"]:
+        yield f"这个 PDF 有 {found['pages']} 页，只读了前 {found['read']} 页，后面的请对照原文。"
+    for key, told in (("picture", "是图片"), ("turned", "字是横着放的")):
+        if pages := "、".join(map(str, found[key])):
+            yield f"第 {pages} 页{told}，没有读出来的数请对照原文。"
 
 
 def _too_complex() -> ReadingError:

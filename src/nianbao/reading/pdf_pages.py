@@ -32,6 +32,8 @@ _LEAST_RIGHT = 0.7
 _OPENS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、]")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–―－·•]*\s*\d{1,3}\s*[-—–―－·•]*|第\s*\d{1,3}\s*页.*)\s*")
 _BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
+_FEW_SIGNS = 20
+_MUCH = 0.3
 _UNKNOWN_SIGN = "(cid:"
 
 
@@ -76,10 +78,12 @@ class _Line:
 
 @dataclass
 class _Page:
-    """What stands on a page from top to bottom."""
+    """What stands on a page from top to bottom; whether it is a picture, or its words are turned on their side."""
 
     number: int
     width: float
+    picture: bool = False
+    turned: bool = False
     items: list[tuple[float, _Line | _Table]] = field(default_factory=list)
 
 
@@ -97,7 +101,8 @@ def main(path: str) -> int:
     """
     _limit_memory()
     try:
-        blocks = list(_blocks(_pages(path)))
+        pages, count = _pages(path)
+        blocks = list(_blocks(pages))
     except _RefusedError as refused:
         return refused.code
     except MemoryError:
@@ -107,17 +112,19 @@ def main(path: str) -> int:
         return NO_TEXT
     if len(text) > _MOST_TEXT:
         return TOO_LONG
-    sys.stdout.write(text)
+    remarks = {name: [page.number + 1 for page in pages if getattr(page, name)] for name in ("picture", "turned")}
+    sys.stdout.write(json.dumps({"blocks": blocks, "pages": count, "read": len(pages), **remarks}))
     return 0
 
 
-def _pages(path: str) -> list[_Page]:
+def _pages(path: str) -> tuple[list[_Page], int]:
+    """The pages that are read, and how many there are."""
     import pdfplumber
 
     with open(path, "rb") as file:
         with _blaming_the_file():
-            pages = pdfplumber.open(file).pages[:_MOST_PAGES]
-        return [_read(number, page) for number, page in enumerate(pages)]
+            pages = pdfplumber.open(file).pages
+        return [_read(number, page) for number, page in enumerate(pages[:_MOST_PAGES])], len(pages)
 
 
 def _read(number: int, page: Any) -> _Page:
@@ -154,7 +161,7 @@ def _limit_memory() -> None:
 
 
 def _page(number: int, page: Any) -> _Page:
-    result = _Page(number, float(page.width))
+    result = _Page(number, float(page.width), _is_picture(page), _is_turned(page))
     chars = [char for char in page.chars if char["text"].strip() or char["text"] == " "]
     for found in _tables(page):
         boxes = [_Box(number, *cell) for cell in found.cells]
@@ -168,6 +175,17 @@ def _page(number: int, page: Any) -> _Page:
     result.items.extend((line.top, line) for line in _lines(number, chars))
     result.items.sort(key=lambda item: item[0])
     return result
+
+
+def _is_picture(page: Any) -> bool:
+    """Whether pictures take much of a page that has hardly any words."""
+    area = sum(max(image["width"], 0) * max(image["height"], 0) for image in page.images)
+    return len(page.chars) < _FEW_SIGNS and area > _MUCH * float(page.width) * float(page.height)
+
+
+def _is_turned(page: Any) -> bool:
+    signs = [char for char in page.chars if char["text"].strip()]
+    return 2 * sum(not char["upright"] for char in signs) > len(signs)
 
 
 def _tables(page: Any) -> list[Any]:
