@@ -185,6 +185,31 @@ class TestWhatIsKept:
         assert [word for word in words - {"自然人", "公开"} if word in text.replace(str(register), "")] == []
 
 
+class TestColumns:
+    def test_one_that_only_its_content_tells_is_asked_once_and_kept(self, tmp_path: Path) -> None:
+        head = (*HEAD[:-1], "落实")
+        save_xlsx(tmp_path / "a.xlsx", {"Sheet1": (head, *LINES[:2])})
+        kept = [Usage()]
+        assert "没有写着“办理结果”的列，按里面的内容看是G 列“落实”" in keeping(asked(), kept).say(
+            "有", str(tmp_path / "a.xlsx")
+        )
+        talk = keeping(asked(), kept)
+        assert "表三数好了" in talk.say("有", str(tmp_path / "a.xlsx"), "1")
+        assert kept[-1].columns == {"outcome": "落实"}
+        assert "表三数好了" in keeping(asked(), kept).say("有", str(tmp_path / "a.xlsx"))
+
+    def test_of_two_headed_alike_one_is_chosen_and_kept_by_its_letter(self, tmp_path: Path) -> None:
+        head = ("收到日期", "申请人类型", "答复日期", "答复日期", "办理结果")
+        row = (D(2025, 12, 3), "自然人", D(2025, 12, 9), D(2026, 2, 9), "公开")
+        save_xlsx(tmp_path / "a.xlsx", {"Sheet1": (head, row)})
+        kept = [Usage()]
+        talk = keeping(asked(), kept)
+        assert "有几列都像“答复日期”" in talk.say("有", str(tmp_path / "a.xlsx"))
+        talk.say("2")
+        assert talk.cell("requests.carried_out.natural_person") == 1
+        assert kept[-1].columns == {"answered": "D"}
+
+
 class TestWhereNumbersComeFrom:
     def test_each_cell_knows_its_lines(self, register: Path) -> None:
         talk = asked()

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from registers import HEAD, save_xlsx
+from registers import FILES, HEAD, save_xlsx
 
 from nianbao.cli import main
+from nianbao.interview.register_telling import register_speech
 from nianbao.register.usage import Usage
 from nianbao.storage.register_usage import save_usage, usage_file
+from nianbao.wording.names import Names
 
 D = date
 LINES = (
@@ -114,6 +116,20 @@ def test_last_years_report_is_held_against_what_was_carried_in(
     )
     main(["register", str(register), "--last", str(last)])
     assert "上年结转（自然人）台账是 1 件（第 2 行），去年报告的“结转下年度继续办理”是 3 件" in capsys.readouterr().out
+
+
+REASONS = (
+    *("outcome_unclear", "no_outcome", "answered_but_open", "applicant_unclear", "no_applicant", "result_unclear"),
+    *("dispute_over_earlier", "no_received_day", "unclear_day", "old_day", "several_days", "answered_before_received"),
+    *("year_of_answer_unknown", "received_later", "answered_before"),
+)
+
+
+@pytest.mark.parametrize("reason", REASONS)
+def test_every_reason_for_which_a_line_does_not_count_has_its_sentence(reason: str) -> None:
+    said = register_speech(FILES).text(reason, Names(FILES.form), where="第 7 行", text="甲", column="乙", year=2025)
+    assert "第 7 行" in said
+    assert said.endswith("。")
 
 
 def test_what_is_no_register_is_one_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

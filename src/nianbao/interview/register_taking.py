@@ -16,9 +16,11 @@ from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.understanding import Option
 from nianbao.language.folding import bare
+from nianbao.register.columns import Doubt
 from nianbao.register.counting import Counted, Unplaced
 from nianbao.register.lines import Place
 from nianbao.register.register import Tables, count_register, read_register, tables
+from nianbao.register.sheet import column_name
 from nianbao.register.usage import Usage
 from nianbao.register.words import register_words
 from nianbao.register.workdays import Workdays
@@ -51,6 +53,14 @@ class Point:
         return self.first.field != "applicant"
 
 
+@dataclass(frozen=True)
+class ColumnPoint:
+    """A field whose column is not certain, and the columns that it can be, by their letters, the likely ones first."""
+
+    doubt: Doubt
+    options: tuple[Option, ...]
+
+
 class Taking:
     """A register that was read, counted over again with each word that is settled."""
 
@@ -58,15 +68,53 @@ class Taking:
         self.path, self.year = path, year
         self._registers, self._script, self._today = registers, script, today
         self._usage = registers.load()
-        self.register = read_register(path, register_words(registers.files, self._usage))
-        self.telling = Telling(self.register, Speech(script.register_told), names)
+        self._speech, self._names = Speech(script.register_told), names
         self._passed: set[tuple[str, str, str]] = set()
+        self._read()
+
+    def _read(self) -> None:
+        self.register = read_register(self.path, register_words(self._registers.files, self._usage))
+        self.telling = Telling(self.register, self._speech, self._names)
         self._count()
 
     def _count(self) -> None:
         words, self.workdays = register_words(self._registers.files, self._usage), Workdays(self._usage)
         self.result: Counted = count_register(self.register, self.year, words, self.workdays, self._today)
         self.tables: Tables = tables(self.result, self._script.form)
+
+    @property
+    def column_point(self) -> ColumnPoint | None:
+        """The next field whose column is to be settled: before the wordings, which stand in the columns."""
+        for doubt in self.register.doubts:
+            if ("", doubt.field, "") not in self._passed:
+                heads = dict((*doubt.columns, *(self.register.sheets[0].heads if doubt.by_content else ())))
+                called = ((column_name(column), head) for column, head in heads.items())
+                options = (Option(letters, self.telling.column(letters, head), (head,)) for letters, head in called)
+                return ColumnPoint(doubt, tuple(options))
+        return None
+
+    def settle_column(self, point: ColumnPoint, text: str) -> None:
+        """Keep the drafter's word for a column; 待定 uses the likely one. Raises Unclear, ProjectError."""
+        self._passed.add(("", point.doubt.field, ""))
+        if self._script.spoken.is_pending(text):
+            return
+        try:
+            chosen = understanding.choice(text, point.options)
+        except understanding.Unclear:
+            self._passed.discard(("", point.doubt.field, ""))
+            raise
+        heads = {column_name(column): head for column, head in self.register.sheets[0].heads}
+        alike = list(heads.values()).count(heads.get(chosen, "")) != 1
+        self._keep("columns", point.doubt.field, chosen if alike else heads[chosen], kept=True)
+        self._read()
+
+    def _keep(self, group: str, wording: str, meaning: str, *, kept: bool) -> None:
+        """Use a word from now on, and keep it among the office's usage where it is to be kept."""
+        known: Mapping[str, str] = getattr(self._usage, group)
+        self._usage = self._usage.model_copy(update={group: {**known, wording: meaning}})
+        if kept:
+            now = self._registers.load()
+            self._registers.save(now.model_copy(update={group: {**getattr(now, group), wording: meaning}}))
 
     @property
     def point(self) -> Point | None:
@@ -93,14 +141,10 @@ class Taking:
             self._passed.add(_key(point.first))
             return ""
         chosen = understanding.choice(text, point.options)
-        group = _ANSWERED[point.first.reason]
-        known: Mapping[str, str] = getattr(self._usage, group)
-        self._usage = self._usage.model_copy(update={group: {**known, point.first.text: chosen}})
-        if point.is_kept:
-            kept = self._registers.load()
-            now = {**getattr(kept, group), point.first.text: chosen}
-            self._registers.save(kept.model_copy(update={group: now}))
-        self._count()
+        try:
+            self._keep(_ANSWERED[point.first.reason], point.first.text, chosen, kept=point.is_kept)
+        finally:
+            self._count()
         label = next(option.label for option in point.options if option.key == chosen)
         return self.telling.settled(point.first, point.places, label, kept=point.is_kept)
 

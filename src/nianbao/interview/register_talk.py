@@ -74,31 +74,33 @@ class RegisterTalk:
         taking = self.taking
         if taking is None:
             return ()
-        point = taking.point
-        if point is None:
-            return self._confirmed(taking, text)
         try:
-            told = taking.settle(point, text)
+            return self._settled(taking, text)
         except Unclear as unclear:
             names = self._conversation.state.draft.names
-            detail = {
-                "answer": text.strip(),
-                "example": point.options[0].label,
-                "label": point.first.column,
-                **unclear.detail,
-            }
+            detail = {"answer": text.strip(), "example": _YES, "label": "", **unclear.detail}
             return (self._conversation.speech.say(Tone.UNCLEAR, unclear.key, names, self._id(), **detail),)
         except NianbaoError as error:
             return (Utterance(Tone.ERROR, str(error), self._id()), *self._next(taking))
-        return (*self._said(Tone.ECHO, iter((told,) if told else ())), *self._next(taking))
+
+    def _settled(self, taking: Taking, text: str) -> Said:
+        if (column := taking.column_point) is not None:
+            taking.settle_column(column, text)
+            return self._next(taking)
+        if (point := taking.point) is not None:
+            told = taking.settle(point, text)
+            return (*self._said(Tone.ECHO, iter((told,) if told else ())), *self._next(taking))
+        return self._confirmed(taking, text)
 
     def _read(self, taking: Taking) -> Said:
         return tuple(self._said(Tone.NOTICE, taking.telling.summary(taking.result)))
 
     def _next(self, taking: Taking) -> Said:
         """The next wording to be settled; else what changed since the register was last taken in; else all counts."""
-        point = taking.point
-        if point is not None:
+        if (column := taking.column_point) is not None:
+            told = taking.telling.asks_column(column.doubt, [option.label for option in column.options])
+            return (Utterance(Tone.CHALLENGE, told, self._id()),)
+        if (point := taking.point) is not None:
             told = taking.telling.asks(point.first, point.places, [option.label for option in point.options])
             return (Utterance(Tone.CHALLENGE, told, self._id()),)
         changed = list(self._changes(taking))

@@ -145,6 +145,15 @@ class Telling:
             key, where=self.where(places), column=first.column, text=_shortened(first.text), options=options
         )
 
+    def column(self, letters: str, head: str) -> str:
+        """A column by its letters and its head."""
+        return self._text("column", letters=letters, head=head)
+
+    def asks_column(self, doubt: Doubt, options: Sequence[str]) -> str:
+        """The question which column holds a field, with the columns that can be chosen."""
+        key = "ask_column_by_content" if doubt.by_content else "ask_column"
+        return self._text(key, what=self._field(doubt.field), options=options)
+
     def settled(self, first: Unplaced, places: Sequence[Place], option: str, *, kept: bool) -> str:
         """What a wording counts as from now on."""
         return self._text(
@@ -168,7 +177,7 @@ class Telling:
         return self._text(key)
 
     def _doubt(self, doubt: Doubt) -> str:
-        named = [f"{column_name(column)} 列“{head}”" for column, head in doubt.columns]
+        named = [self.column(column_name(column), head) for column, head in doubt.columns]
         key = "doubt_content" if doubt.by_content else "doubt_columns"
         return self._text(key, what=self._field(doubt.field), columns=named, used=named[0])
 

@@ -10,7 +10,7 @@ from nianbao.register.applicants import Applicants
 from nianbao.register.days import cell_day
 from nianbao.register.heads import Head, HeadCell
 from nianbao.register.outcomes import Outcomes
-from nianbao.register.sheet import Value, cell, said, written
+from nianbao.register.sheet import Value, cell, column_name, said, written
 from nianbao.register.vocabulary import Vocabulary
 
 SINGLE = ("received", "answered", "outcome", "applicant", "kind", "channel", "content", "number", "serial")
@@ -64,6 +64,7 @@ class Contents:
 
     def __init__(self, vocabulary: Vocabulary, applicants: Applicants, outcomes: Outcomes) -> None:
         channels = {bare(word) for words in vocabulary.data.channels.values() for word in words}
+        self.own = vocabulary.usage.columns
         self._tests: dict[str, Callable[[Value], bool]] = {
             "received": _is_day,
             "answered": _is_day,
@@ -85,8 +86,11 @@ class Contents:
 def columns(head: Head, rows: Sequence[Sequence[Value]], contents: Contents) -> Columns:
     """The columns under a head, of which `rows` are the lines."""
     found = dict(_single(head, rows, contents))
-    single = {name: ranked[0].column for name, (ranked, _) in found.items()}
-    doubts = [Doubt(name, _named(ranked)) for name, (ranked, is_certain) in found.items() if not is_certain]
+    lettered = {column_name(each.column): each.column for each in head.cells}
+    settled = {name: lettered[column] for name, column in contents.own.items() if column in lettered}
+    single = {name: ranked[0].column for name, (ranked, _) in found.items()} | settled
+    unsure = {name: ranked for name, (ranked, is_certain) in found.items() if not is_certain and name not in settled}
+    doubts = [Doubt(name, _named(ranked)) for name, ranked in unsure.items()]
     for name in ("received", "outcome"):
         if name not in single and (guess := _by_content(name, head, rows, contents, single)) is not None:
             single[name] = guess.column

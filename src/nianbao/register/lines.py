@@ -52,14 +52,16 @@ class Line:
 
 @dataclass(frozen=True)
 class SheetLines:
-    """The applications of a sheet; `skipped` are the numbers of the lines that are none, `title` what stands above."""
+    """The applications of a sheet; `skipped` are the numbers of the lines that are none, `title` what stands above,
+    `heads` the columns by number and head.
+    """
 
     sheet: str
     title: str
     lines: tuple[Line, ...]
     skipped: tuple[int, ...]
     doubts: tuple[Doubt, ...]
-    heads: tuple[str, ...]
+    heads: tuple[tuple[int, str], ...]
 
 
 def sheet_lines(sheet: Sheet, words: HeadWords, contents: Contents, vocabulary: Vocabulary) -> SheetLines | None:
@@ -83,7 +85,7 @@ def sheet_lines(sheet: Sheet, words: HeadWords, contents: Contents, vocabulary: 
             elif reader.is_spoken(number):
                 skipped.append(number + 1)
     title = " ".join(written(value) for row in sheet.rows[: found[0].first] for value in dict.fromkeys(row))
-    texts = tuple(cell.text for cell in found[0].cells)
+    texts = tuple((cell.column, cell.text) for cell in found[0].cells)
     return SheetLines(sheet.name, title, tuple(lines), tuple(skipped), tuple(doubts.values()), texts)
 
 

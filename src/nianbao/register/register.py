@@ -104,7 +104,7 @@ def _require_columns(sheet: SheetLines, file: str) -> None:
         if not any(field in single for field in fields)
     ]
     if missing:
-        heads = "、".join(f"“{head}”" for head in sheet.heads)
+        heads = "、".join(f"“{head}”" for _, head in sheet.heads)
         raise RegisterError(
             f"表头里没有认出{'、'.join(f'“{name}”' for name in missing)}这一列",
             where=f"{file}，{sheet.sheet}",

@@ -11,8 +11,9 @@ from pydantic import BaseModel, ConfigDict, Field
 class Usage(BaseModel):
     """An office's own usage, kept for next year; it holds no name of an applicant.
 
-    `columns` gives the head of a column by its field, `applicants` and `outcomes` the column or row that a wording
-    stands for, `results` the column of 表四. `days_off` and `workdays` are days of the office's own.
+    `columns` gives the head of a column by its field, its letters where others are headed alike; `applicants` and
+    `outcomes` the column or row that a wording stands for, `results` the column of 表四. `days_off` and `workdays` are
+    days of the office's own.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
