@@ -12,6 +12,7 @@ from typing import Any
 
 from nianbao.errors import ReadingError
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table, beside, visible
+from nianbao.reading.numbering import Numbering, numbering
 from nianbao.reading.text_tables import with_tables
 
 _MAIN_PART = "word/document.xml"
@@ -32,6 +33,8 @@ _STRICT = {
 }
 _RELATIONS = "_rels/.rels"
 _MOST_RELATIONS = 64 * 1024
+_MOST_DEFINITIONS = 4 * 1024 * 1024
+_MAY_BE_NUMBERED = re.compile(rb"w:(?:numPr|pStyle)\b")
 _MAIN_TARGET = re.compile(rb"<Relationship\b[^>]*/officeDocument\"[^>]*>")
 _TARGET = re.compile(rb"\bTarget=\"/?([^\"]+)\"")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -45,8 +48,29 @@ _SAVE_AGAIN = "请用 Word 或 WPS 打开它，另存为新的 .docx 文件后�
 
 def read_word(data: bytes) -> tuple[Block, ...]:
     """The blocks of a .docx file; raises ReadingError where it is damaged or beyond all measure."""
-    body = _body(_main_part(data))
-    return tuple(with_tables(_blocks(body))) if body is not None else ()
+    xml = _main_part(data)
+    body = _body(xml)
+    if body is None:
+        return ()
+    return tuple(with_tables(_blocks(body, _numbering(data) if _MAY_BE_NUMBERED.search(xml) else Numbering())))
+
+
+def _numbering(data: bytes) -> Numbering:
+    """The numbering of a file; none where its definitions are not there or damaged."""
+    from lxml import etree
+
+    roots: list[Any] = []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        for name in ("word/numbering.xml", "word/styles.xml"):
+            try:
+                with archive.open(name) as part:
+                    xml = part.read(_MOST_DEFINITIONS)
+                for strict, usual in _STRICT.items():
+                    xml = xml.replace(strict, usual)
+                roots.append(etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True)))
+            except (KeyError, zlib.error, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, NotImplementedError):
+                roots.append(None)
+    return numbering(*roots)
 
 
 def _main_part(data: bytes) -> bytes:
@@ -104,15 +128,16 @@ def _body(xml: bytes) -> Any:
     return root.find(f"{_W}body")
 
 
-def _blocks(parent: Any) -> Iterator[Block]:
+def _blocks(parent: Any, numbers: Numbering) -> Iterator[Block]:
     """Paragraphs and tables in order, those in content controls, tracked insertions and text boxes included."""
     for element in _walk(parent, {f"{_W}p", f"{_W}tbl"}):
         if element.tag == f"{_W}tbl":
-            yield from _table(element)
+            yield from _table(element, numbers)
             continue
         for box in _walk(element, {f"{_W}txbxContent"}):
-            yield from _blocks(box)
+            yield from _blocks(box, numbers)
         text = _text(element)
+        text = numbers.before(element) + text if text.strip() else text
         yield from (Paragraph(line) for line in text.split("\n") if line.strip())
 
 
@@ -164,13 +189,13 @@ def _is_unseen(properties: Any) -> bool:
     return False
 
 
-def _table(table: Any) -> Iterator[Block]:
+def _table(table: Any, numbers: Numbering) -> Iterator[Block]:
     """A table, or the blocks within one that only frames them."""
     if next(_walk_cells(table), None) is None:
         return
     if any(next(_walk(cell, {f"{_W}tbl"}), None) is not None for cell in _walk_cells(table)):
         for cell in _walk_cells(table):
-            yield from _blocks(cell)
+            yield from _blocks(cell, numbers)
         return
     yield Table(tuple(_rows(table)))
 
