@@ -21,7 +21,7 @@ QUIET = str(ROOT / "examples" / "department-quiet.yaml")
 COUNTY = str(ROOT / "examples" / "county-department.yaml")
 LATIN = re.compile(
     "nianbao|draft|read|check|register|doctor|flow|incomplete|Word|PDF|JSON|Excel|WPS|LibreOffice|Mermaid|docx|html|json|yaml"
-    "|xlsx|xls|et|csv"
+    "|xlsx|xls|et|csv|aggregate|Ctrl|C"
 )
 """Words of commands, files and products that stand in the help."""
 
@@ -52,7 +52,7 @@ def word(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 class TestCommandLine:
     @pytest.mark.parametrize(
-        "command", [[], ["draft"], ["read"], ["check"], ["register"], ["doctor"], ["flow"]], ids=str
+        "command", [[], ["draft"], ["read"], ["check"], ["register"], ["aggregate"], ["doctor"], ["flow"]], ids=str
     )
     def test_help_is_chinese_throughout(self, command: list[str], capsys: Printed) -> None:
         assert main([*command, "--help"]) == 0

@@ -64,7 +64,7 @@ def commands_in(page: Path) -> list[list[str]]:
     "typed", [typed for page in PAGES for typed in commands_in(page)], ids=lambda typed: " ".join(typed)
 )
 def test_every_command_that_is_written_can_be_typed(typed: list[str]) -> None:
-    bare = len(typed) == 1 and typed[0] in ("draft", "read", "check", "register")
+    bare = len(typed) == 1 and typed[0] in ("draft", "read", "check", "register", "aggregate")
     parser().parse_args([*typed, "文件"] if bare else typed)
 
 

@@ -22,6 +22,7 @@ _COMMANDS = {
     "read": ("reading", "run"),
     "check": ("checking", "run"),
     "register": ("register", "run"),
+    "aggregate": ("aggregate", "run"),
     "doctor": ("doctor", "run"),
     "flow": ("flow", "run"),
 }

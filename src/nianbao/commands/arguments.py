@@ -18,6 +18,7 @@ _FAULTS = (
     (r"unrecognized arguments: (.*)", r"不认识的参数：\1"),
     (r"argument (\S+): invalid choice: '?(.*?)'? \(choose from (.*)\)", r"没有“\2”这个命令，可以用的有：\3"),
     (r"argument (\S+): expected one argument", r"\1 后面要有一个值"),
+    (r"argument (\S+): invalid _count value: '?(.*?)'?$", r"\1 后面要有一个大于 0 的数"),
     (r"argument (\S+): ignored explicit argument '(.*)'", r"\1 后面不能有“\2”"),
     (r"argument (\S+): not allowed with argument (\S+)", r"\1 和 \2 不能一起用"),
     (r"ambiguous option: (\S+) could match (.*)", r"\1 不明确，可能是 \2"),
@@ -85,6 +86,7 @@ def parser() -> argparse.ArgumentParser:
     _read(commands)
     _check(commands)
     _register(commands)
+    _aggregate(commands)
     doctor = _add(commands, "doctor", "检查终端、字体、LibreOffice、文件夹，看哪些能用；或者检查一个 Word 文件的版面")
     doctor.add_argument("file", type=Path, nargs="?", metavar="文件", help="只看这个 Word 文件的版面对不对")
     _add(commands, "flow", "把全部问题和条件画成 Mermaid 流程图")
@@ -134,7 +136,31 @@ def _check(commands: Any) -> None:
         help="草稿（.json）、Word、PDF、网页或文字文件，可以几个，也可以是文件夹",
     )
     command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿")
+    _many(command)
     command.add_argument("--fix", type=Path, metavar="文件", help="把 Word 文件的版面改对，另存成这个文件；文字不动")
+    command.add_argument("--json", action="store_true", help="输出 JSON")
+
+
+def _many(command: argparse.ArgumentParser) -> None:
+    """What every command over a folder takes."""
+    command.add_argument("--jobs", type=_count, metavar="几", help="同时用几个核，平时全用上")
+    command.add_argument("--resume", type=Path, metavar="文件", help="做到哪里记在这个文件里，停了再来，接着做")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise argparse.ArgumentTypeError(text)
+    return int(text)
+
+
+def _aggregate(commands: Any) -> None:
+    command = _add(commands, "aggregate", "把各单位的报告逐格加总，列出谁没有交、谁交了两份、哪份对不上")
+    command.add_argument("folder", type=Path, metavar="文件夹", help="各单位的报告，Word、PDF、网页、文字、草稿都行")
+    command.add_argument("--units", type=Path, metavar="名单", help="应当交的单位：一行一个名称，或者一张表")
+    command.add_argument("--own", type=Path, metavar="文件", help="本机关自己的报告或草稿，一起加进去")
+    command.add_argument("--last", type=Path, metavar="文件夹", help="各单位去年的报告，合计放在旁边比")
+    command.add_argument("-o", "--output", type=Path, metavar="汇总.xlsx", help="写成 Excel 表：合计、各单位、问题")
+    _many(command)
     command.add_argument("--json", action="store_true", help="输出 JSON")
 
 

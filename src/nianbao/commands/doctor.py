@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from nianbao.commands.checking import WORD, page_faults
 from nianbao.commands.machine import missing_fonts, word_processors
 from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.data_files import DataFiles
@@ -23,6 +22,7 @@ from nianbao.interview.commands import load_commands
 from nianbao.interview.reply_texts import ReplyTexts, Speech
 from nianbao.interview.script_files import load_script
 from nianbao.own_process import PartError
+from nianbao.session.checking import WORD, page_faults
 from nianbao.storage.config_folder import config_folder
 from nianbao.tui.terminal import why_unusable
 

@@ -20,12 +20,16 @@ class Progress:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.hide()
+
+    def hide(self) -> None:
+        """Take the bar away until the next step, for a line that is printed."""
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
     def step(self) -> None:
-        """One more is begun."""
+        """One more is done."""
         self._done += 1
         if self._shown:
             filled = WIDTH * self._done // self._total

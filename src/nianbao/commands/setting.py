@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from datetime import datetime
 from pathlib import Path
 
 from nianbao.data_files import DataFiles
+from nianbao.session.setting import Setting
 from nianbao.storage.office_settings import drafts_folder, load_settings
 
 
@@ -13,6 +15,13 @@ def data_files(arguments: Namespace) -> DataFiles:
     """prompts/ and templates/ under the office's own folders; raises DataFileError, ProjectError."""
     settings = load_settings()
     return DataFiles.overlaid(arguments.prompts or settings.prompts, arguments.templates or settings.templates)
+
+
+def setting(arguments: Namespace) -> Setting:
+    """What many reports are read with; raises ProjectError where the config file is at fault."""
+    settings = load_settings()
+    folders = (arguments.prompts or settings.prompts, arguments.templates or settings.templates)
+    return Setting(*folders, drafts_folder(arguments.folder, settings), datetime.now())
 
 
 def folder_of_drafts(arguments: Namespace) -> Path:

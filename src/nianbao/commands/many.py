@@ -1,0 +1,64 @@
+"""One function run over many files by a command: on all cores, with progress, taken up again where it stopped."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from collections.abc import Iterator, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+from nianbao.commands.fault_log import told
+from nianbao.commands.progress import Progress
+from nianbao.units.crew import Crew, Processes, Task, cores
+from nianbao.units.journal import Journal, taken_up
+from nianbao.units.running import Lost, results
+
+Result = TypeVar("Result")
+
+_PRELOADED = "nianbao.session.checking"
+"""Loaded once for all processes."""
+
+
+def run_over(
+    task: Task[Result],
+    files: Sequence[Path],
+    lost: Lost[Result],
+    kind: TypeAdapter[Result],
+    arguments: Namespace,
+) -> Iterator[Result]:
+    """The result for each file, in their order, as it comes; raises AnswersError where `--resume` cannot be used.
+
+    `lost` gives what stands for the result of a file that ended its process.
+    """
+    journal = _journal(arguments, kind)
+    crew = _crew(arguments, len(files))
+    with Progress(len(files)) as progress:
+        for result in taken_up(files, lambda left: results(task, left, crew, lost), journal):
+            progress.step()
+            if sys.stdout.isatty():
+                progress.hide()
+            yield result
+
+
+def _crew(arguments: Namespace, files: int) -> Crew:
+    return Processes(min(arguments.jobs or cores(), max(1, files)), _PRELOADED)
+
+
+def _journal(arguments: Namespace, kind: TypeAdapter[Result]) -> Journal[Result] | None:
+    if arguments.resume is None:
+        return None
+    purpose = f"{arguments.command} {version('nianbao')} {arguments.prompts or ''} {arguments.templates or ''}"
+    return Journal(arguments.resume, purpose, kind)
+
+
+def why_lost(error: Exception) -> str:
+    """A sentence on a file whose result never came: what it is read by ended, or failed by a fault of the program."""
+    from concurrent.futures import BrokenExecutor
+
+    if isinstance(error, BrokenExecutor):
+        return "读这个文件的时候程序中断了，可能是文件太大，或者已经损坏。请打开看看，另存一份再试。"
+    return told(error)

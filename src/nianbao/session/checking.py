@@ -1,0 +1,118 @@
+"""One report checked: its findings, its page, and how it differs from the draft that it was written from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from nianbao.checks import Finding, Severity
+from nianbao.data_files import DataFiles
+from nianbao.errors import NianbaoError
+from nianbao.given_file import content
+from nianbao.interview.challenges import explained
+from nianbao.reading.file import WANTED
+from nianbao.report import Report
+from nianbao.session.comparison import Difference, differences
+from nianbao.session.reports import Opened, findings_in, open_report
+from nianbao.session.setting import Setting
+from nianbao.storage.document import load
+from nianbao.storage.listing import Listed, find_project, list_projects
+from nianbao.storage.naming import SUFFIX
+
+UNREADABLE = "FILE"
+"""The id of the finding for a file that cannot be read as a report."""
+
+WORD = ".docx"
+"""The ending of a Word file, whose page is checked too."""
+
+_ZIP = b"PK\x03\x04"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A report with what was found in it, and what of that its draft has explained, each with the reason."""
+
+    file: Path
+    found: tuple[Finding, ...]
+    reasons: tuple[tuple[Finding, str], ...] = ()
+    draft: Path | None = None
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def open(self) -> tuple[Finding, ...]:
+        """What is not explained."""
+        explained_ones = {finding for finding, _ in self.reasons}
+        return tuple(finding for finding in self.found if finding not in explained_ones)
+
+
+CHECKED = TypeAdapter(Checked)
+"""How the result for one report is written down and read again."""
+
+
+@dataclass(frozen=True)
+class Check:
+    """Checks one report after the other; `last` is last year's, where it is given."""
+
+    setting: Setting
+    last: Path | None = None
+
+    def __call__(self, file: Path) -> Checked:
+        """What is found in a file; one that cannot be read is a finding of its own."""
+        try:
+            return self.check(file)
+        except NianbaoError as error:
+            return unreadable(file, str(error))
+
+    def check(self, file: Path) -> Checked:
+        """What is found in a report, and how it differs from its draft; raises ReadingError, ProjectError."""
+        script, today = self.setting.script, self.setting.today
+        opened = self._open(file)
+        draft = self._draft_of(file, opened)
+        ours = self._open(draft) if draft is not None else None
+        last = self._last or (ours.last if ours is not None else None)
+        found = (*findings_in(opened, script, last, today), *page_faults(file, self.setting.files))
+        if draft is None or ours is None:
+            return Checked(file, found)
+        answers = load(draft).memory.answers.values()
+        reasons = tuple((finding, reason) for finding in found if (reason := explained(finding, answers)))
+        return Checked(file, found, reasons, draft, differences(ours.report, opened.report, script.form))
+
+    def _open(self, file: Path) -> Opened:
+        return open_report(file, self.setting.files, self.setting.script, self.setting.today)
+
+    @property
+    def _last(self) -> Report | None:
+        return self._open(self.last).report if self.last is not None else None
+
+    def _draft_of(self, file: Path, opened: Opened) -> Path | None:
+        """The draft that a report was written from: of the same organ and year, beside it or among the drafts."""
+        if file.suffix.lower() == SUFFIX:
+            return None
+        organ, year = opened.report.organ.name, opened.report.year
+        projects = (each for folder in (file.parent, self.setting.drafts) for each in _projects(folder, self.setting))
+        return find_project(projects, organ, year)
+
+
+@lru_cache(maxsize=64)
+def _projects(folder: Path, _command: Setting) -> tuple[Listed, ...]:
+    """The drafts in a folder, listed once in the command that a setting stands for."""
+    return tuple(list_projects(folder))
+
+
+def unreadable(file: Path, why: str) -> Checked:
+    """The result for a file that cannot be read; `why` is a Chinese sentence."""
+    return Checked(file, (Finding(UNREADABLE, Severity.ERROR, "", why),))
+
+
+def page_faults(file: Path, files: DataFiles) -> tuple[Finding, ...]:
+    """What is wrong with the page of a Word file; nothing for any other file. Raises ReadingError."""
+    from nianbao.writing.page_proof import page_findings
+
+    if file.suffix.lower() != WORD:
+        return ()
+    data = content(file, WANTED)
+    # A page of the web may have the name of a Word file.
+    return page_findings(data, files) if data.startswith(_ZIP) else ()

@@ -1,0 +1,28 @@
+"""The reports in a folder, in the order in which they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from nianbao.storage.naming import SUFFIX
+
+ENDINGS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm", ".txt", SUFFIX)
+"""The endings of the files that can be reports, those of kinds included that are only told to be saved anew."""
+
+
+def reports_in(named: Sequence[Path], mark: str) -> list[Path]:
+    """The files that are named, and in a folder those that can be reports: no check sheet, nothing temporary.
+
+    `mark` is what the name of a check sheet ends with.
+    """
+    found: list[Path] = []
+    for each in named:
+        inside = sorted(each.rglob("*")) if each.is_dir() else [each]
+        found.extend(path for path in inside if not each.is_dir() or _is_report(path, mark))
+    return found
+
+
+def _is_report(path: Path, mark: str) -> bool:
+    known = path.suffix.lower() in ENDINGS and path.name[0] not in "~."
+    return known and path.is_file() and not path.stem.endswith(mark)

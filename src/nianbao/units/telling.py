@@ -1,0 +1,67 @@
+"""What is wrong with what a folder holds, sentence by sentence, for screen, JSON and workbook alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from nianbao.units.handed_in import DOUBLED, MISSING, Entry, HandedIn
+from nianbao.units.unit import Unit
+
+Text = Callable[..., str]
+"""Gives the sentence of a key of prompts/units_told.yaml over its details."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to be told: its `kind`, the organ, the file, and a sentence; `rule` is the id of the finding."""
+
+    kind: str
+    name: str
+    file: str
+    sentence: str
+    rule: str = ""
+
+
+def remarks(handed: HandedIn, text: Text) -> Iterator[Remark]:
+    """Everything that is to be told, kind by kind: missing, doubled, unread, of another year, faulty, names."""
+    for entry in handed.missing:
+        yield Remark("missing", entry.name, "", text("missing", name=entry.name), MISSING)
+    for entry in handed.doubled:
+        yield Remark("doubled", entry.name, _file(entry.counted), _doubled(entry, text), DOUBLED)
+    for unit in handed.unread:
+        sentence = text("unread", file=unit.file.name, why=unit.error)
+        yield Remark("unread", "", unit.file.name, sentence)
+    for unit in handed.other_years:
+        sentence = text("other_year", file=unit.file.name, name=unit.name, year=unit.year)
+        yield Remark("other_year", unit.name, unit.file.name, sentence)
+    yield from _faults(handed)
+    yield from _names(handed, text)
+
+
+def _file(unit: Unit | None) -> str:
+    return unit.file.name if unit is not None else ""
+
+
+def _doubled(entry: Entry, text: Text) -> str:
+    taken = entry.counted
+    numbers = taken.numbers if taken is not None else ()
+    differ = max(sum(a != b for a, b in zip(numbers, unit.numbers, strict=True)) for unit in entry.left_out)
+    left = [unit.file.name for unit in entry.left_out]
+    return text("doubled", name=entry.name, count=len(entry.units), taken=_file(taken), left=left, differ=differ)
+
+
+def _faults(handed: HandedIn) -> Iterator[Remark]:
+    for unit in handed.counted:
+        for finding in unit.findings:
+            yield Remark("faulty", unit.name, unit.file.name, finding.message, finding.id)
+
+
+def _names(handed: HandedIn, text: Text) -> Iterator[Remark]:
+    for entry in handed.entries:
+        if entry.listed and entry.other_names:
+            sentence = text("renamed", name=entry.name, names=entry.other_names)
+            yield Remark("renamed", entry.name, _file(entry.counted), sentence)
+    for entry in handed.unlisted:
+        sentence = text("unlisted", name=entry.name, file=_file(entry.counted))
+        yield Remark("unlisted", entry.name, _file(entry.counted), sentence)

@@ -1,0 +1,55 @@
+"""One subordinate organ's report, as far as a sum over many of them needs it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+from nianbao.checks import Finding, Severity
+from nianbao.language.numerals import Number
+from nianbao.report import Report, ReportFormat
+
+
+class Unit(BaseModel):
+    """A file that was handed in.
+
+    `numbers` stand in the order of `printed_cells` of the format of its year (件; fees in 万元), None where a cell is
+    blank or not there. `error` says why the file could not be read; a file without one is a report. `findings` are
+    those of severity E.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    file: Path
+    agency: str = ""
+    year: int | None = None
+    numbers: tuple[int | Number | None, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    error: str = ""
+
+    @property
+    def read(self) -> bool:
+        """Whether the file was read as a report."""
+        return not self.error
+
+    @property
+    def name(self) -> str:
+        """The organ's name, or the file's where the report names none."""
+        return self.agency or self.file.stem
+
+
+def unit_of(file: Path, report: Report, form: ReportFormat, found: tuple[Finding, ...]) -> Unit:
+    """What counts of a report that was read from `file`; `found` is all that the checks found in it."""
+    return Unit(
+        file=file,
+        agency=report.organ.name,
+        year=report.year,
+        numbers=tuple(report.cells.get(key) for key in printed_cells(form)),
+        findings=tuple(each for each in found if each.severity is Severity.ERROR),
+    )
+
+
+def printed_cells(form: ReportFormat) -> tuple[str, ...]:
+    """Every cell that a report of this format can print, the single row （六）其他处理 of older ones last."""
+    return (*form.cells, *form.single_other_cells)
