@@ -239,7 +239,9 @@ class TestSources:
 
     def test_figures_counted_from_the_register_have_its_lines(self) -> None:
         zero = Provenance(origin=Origin.REGISTER, where="台账里没有")
+        partial = "requests.partial.natural_person"
         sources = {
+            partial: Provenance(origin=Origin.REGISTER, source=partial, where="台账第 7、12、31 行"),
             "requests.new.natural_person": Provenance(
                 origin=Origin.REGISTER, source="requests.new.natural_person", where="台账第 7、12、31 行"
             ),
@@ -249,6 +251,7 @@ class TestSources:
         data = drawn(correct().model_copy(update={"sources": sources}))
         label = "一、本年新收政府信息公开申请数量"
         assert row(data, f"{label}·自然人") == [f"{label}·自然人", "数自台账", "台账第 7、12、31 行", ""]
+        assert row(data, FILES.form.labels[partial])[2] == "台账第 7、12、31 行"
         assert row(data, f"{label}·商业企业等 2 格")[1:3] == ["数自台账", "台账里没有"]
 
 

@@ -58,12 +58,16 @@ class _Sources:
             yield from rows
 
     def _told_alike(self, answers: list[_Answer]) -> Iterator[_Row]:
-        """A row for the answers of one origin that were given in the same words at the same time."""
-        alike: dict[tuple[str, str, str], list[_Answer]] = {}
+        """A row for the answers of one origin that were given in the same words at the same time.
+
+        Each cell that lines of a register stand behind has a row of its own.
+        """
+        alike: dict[tuple[str, str, str, str], list[_Answer]] = {}
         for answer in answers:
-            said = (self.sheet.origins[answer.origin], one_line(answer.where), self._time(answer.at))
+            own = answer.source if answer.origin is Origin.REGISTER else ""
+            said = (self.sheet.origins[answer.origin], one_line(answer.where), self._time(answer.at), own)
             alike.setdefault(said, []).append(answer)
-        for (origin, where, time), group in alike.items():
+        for (origin, where, time, _), group in alike.items():
             yield (
                 GridCell(Role.LABEL, self._names(group)),
                 GridCell(Role.NUMBER, origin),
