@@ -135,6 +135,27 @@ def test_every_other_number_is_marked(old: str, new: str) -> None:
     assert marked(old) == new
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("申请均在法定期限内答复。", "申请⟦均在法定期限内答复⟧。"),
+        ("首次举办政务开放日。", "⟦首次⟧举办政务开放日。"),
+        ("举办政务公开宣传月。", "⟦举办政务公开宣传月⟧。"),
+        ("新增“惠企政策”专栏。", "⟦新增⟧⟦“惠企政策”专栏⟧。"),
+        ("学习党的二十届三中全会精神。", "学习⟦党的二十届三中全会精神⟧。"),
+        ("解读《云浦区人才办法》。", "解读⟦《云浦区人才办法》⟧。"),
+        ("执行《中华人民共和国政府信息公开条例》，实行“三审三校”。",) * 2,
+    ],
+)
+def test_what_was_said_of_that_year_alone_is_marked(old: str, new: str) -> None:
+    assert marked(old) == new
+
+
+def test_a_round_number_stays_in_ten_thousands() -> None:
+    last, now = report(year=2024, proactive_total=186_000), report(proactive_total=190_000)
+    assert marked("主动公开政府信息18.6万条。", last, now) == "主动公开政府信息19万条。"
+
+
 def test_without_last_years_value_the_first_number_under_its_words_is_taken() -> None:
     text = "我局主动公开政府信息13条，其中概况类主动公开5条。"
     assert marked(text, NOTHING, NOTHING_NOW) == "我局主动公开政府信息16条，其中概况类主动公开⟦5⟧条。"

@@ -1,6 +1,6 @@
 import pytest
 
-from nianbao.wording.phrasing import clause, counted, is_known, is_present, is_zero, punctuated
+from nianbao.wording.phrasing import clause, counted, in_ten_thousands, is_known, is_present, is_zero, punctuated
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,16 @@ def test_someones_words_become_a_clause() -> None:
 )
 def test_known_present_and_zero_are_three_things(value: object, known: bool, present: bool, zero: bool) -> None:
     assert (is_known(value), is_present(value), is_zero(value)) == (known, present, zero)
+
+
+@pytest.mark.parametrize(
+    ("plain", "written"),
+    [
+        ("公开186000条", "公开18.6万条"),
+        ("公开190000条", "公开19万条"),
+        ("公开186432条", "公开186432条"),
+        ("公开9000条", "公开9000条"),
+    ],
+)
+def test_round_numbers_are_written_in_ten_thousands(plain: str, written: str) -> None:
+    assert in_ten_thousands(plain) == written

@@ -104,6 +104,10 @@ class _Mover:
         for match, claim in self.claims.unconfirmed(sentence):
             if taken.take(*match.span()):
                 found.append(_Change(*match.span(), match[0], claim.sentence, doubtful=True))
+        for pattern in self.words.of_that_year:
+            for match in pattern.finditer(sentence):
+                if taken.take(*match.span()):
+                    found.append(_Change(*match.span(), match[0], "", doubtful=True))
         return sorted(found, key=lambda change: change.start)
 
     def _organ(self, sentence: str, taken: Taken) -> Iterator[_Change]:

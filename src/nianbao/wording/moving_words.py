@@ -61,4 +61,5 @@ class MovingWords(_Data):
     measures: tuple[str, ...]
     after_one: tuple[str, ...]
     rolling: tuple[str, ...]
+    of_that_year: tuple[Pattern, ...] = ()
     keep: tuple[Pattern, ...]

@@ -27,6 +27,9 @@ _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
+_TEN_THOUSAND = 10_000
+
+
 class Kind(StrEnum):
     """What holds a numeral: the dates of the whole year are a PERIOD, what is no figure at all is KEPT."""
 
@@ -113,6 +116,8 @@ def year_like(old: str, year: int) -> str:
 def number_like(old: str, number: Number) -> str:
     """A number in the numerals of the old one: 12, １２ or 十二."""
     plain = str(printed(number))
+    if "万" in old and re.search(r"\d", old) and number >= _TEN_THOUSAND and number % 1000 == 0:
+        return f"{number / _TEN_THOUSAND:g}万"
     if re.search(r"[０-９]", old):
         return plain.translate(_FULL_WIDTH)
     if re.search(r"\d", old) or number != int(number) or not 0 <= number <= 9999:

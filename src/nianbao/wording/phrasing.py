@@ -11,6 +11,7 @@ from jinja2 import Undefined
 from nianbao.language.numerals import chinese_numeral
 
 _LOOSE_SPACE = re.compile(r"(?<=[^\x00-\x7f])[ \u3000]+(?=[\d０-９])|(?<=[\d０-９])[ \u3000]+(?=[^\x00-\x7f])")
+_ROUND = re.compile(r"(?<![\d.,])[1-9]\d+000(?=[条件篇次人])")
 _STOPS = "。，；、：,;. \n"
 
 
@@ -27,6 +28,11 @@ def clause(text: str) -> str:
 def close(text: str) -> str:
     """A text without spaces between its figures and its words: 占 2 分 → 占2分."""
     return _LOOSE_SPACE.sub("", text)
+
+
+def in_ten_thousands(text: str) -> str:
+    """A text in which round thousands from 10 000 on are written with 万: 186000条 → 18.6万条."""
+    return _ROUND.sub(lambda match: f"{int(match[0]) / 10_000:g}万", text)
 
 
 def is_known(value: Any) -> bool:

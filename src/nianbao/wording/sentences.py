@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nianbao.wording.choosing import chosen
 from nianbao.wording.names import Names
-from nianbao.wording.phrasing import punctuated
+from nianbao.wording.phrasing import in_ten_thousands, punctuated
 from nianbao.wording.sandbox import UnknownName, evaluate
 from nianbao.wording.text import Text
 
@@ -56,7 +56,7 @@ class Sentences:
         for case in sentence.cases:
             if self._holds(case):
                 text = chosen(case.says, sentence.key, self._names, self._step)
-                return punctuated(text.filled(self._names, sentence=self))
+                return in_ten_thousands(punctuated(text.filled(self._names, sentence=self)))
         return ""
 
     def _holds(self, case: Case) -> bool:
