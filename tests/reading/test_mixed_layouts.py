@@ -225,7 +225,8 @@ def test_a_table_whose_parts_lost_their_order_is_listed_whole() -> None:
     ],
 )
 def test_labels_before_all_their_numbers_place_none_by_nearness(lines: str) -> None:
-    text = f"一、总体情况\n公开。\n二、主动公开政府信息情况\n{lines}\n三、收到和处理政府信息公开申请情况"
+    title = "青山县民政局2024年政府信息公开工作年度报告\n一、总体情况\n公开。"
+    text = f"{title}\n二、主动公开政府信息情况\n{lines}\n三、收到和处理政府信息公开申请情况"
     reading = read(text)
     assert set(reading.report.cells.values()) <= {None}
     listed = sorted(number for piece in reading.unread for number in numbers_in(piece.text))
