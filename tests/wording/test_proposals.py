@@ -124,7 +124,7 @@ def test_channels_that_do_not_sum_up_are_left_out() -> None:
         (
             {"disputes.litigation_direct.pending": 1, "disputes.litigation_after_reconsideration.corrected": 2},
             "因政府信息公开工作，被提起行政诉讼3件，其中未经复议直接起诉1件、复议后起诉2件。"
-            "行政诉讼案件，其中结果纠正2件、尚未审结1件。",
+            "行政诉讼案件中，结果纠正2件、尚未审结1件。",
         ),
         (
             {"disputes.reconsideration.other": 4, "disputes.litigation_direct.upheld": 1},
