@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from nianbao.plain.speaker import Speaker
 from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.session.drafting import Drafting, unsaved
 from nianbao.session.export_targets import ChangedFileError
+from nianbao.session.exporting import obstacles
 from nianbao.session.parting import take_theirs
 from nianbao.session.pasting import Pasted, typed_rows
 from nianbao.session.signing import sheet_path
@@ -32,9 +33,6 @@ WEB = (".html", ".htm")
 
 TAKE_THEIRS = "2"
 """What is typed to take over the answers of the other copy; anything else keeps those given here."""
-
-NAMED = 8
-"""Questions that are named where many are left."""
 
 
 class Session:
@@ -232,10 +230,13 @@ class Session:
         （六）其他处理 as the one row of older reports.
         """
         words, named = _leading_words(argument, (DRAFT, CONFIRMED, SINGLE_ROW))
-        obstacles = [] if DRAFT in words else list(self._obstacles(self.drafting.blockers(), CONFIRMED in words))
-        for obstacle in obstacles:
+        in_the_way: list[str] = []
+        if DRAFT not in words:
+            found = self.drafting.blockers()
+            in_the_way = list(obstacles(found, self.conversation, confirmed=CONFIRMED in words))
+        for obstacle in in_the_way:
             self.speaker.tell(obstacle)
-        if obstacles:
+        if in_the_way:
             return
         try:
             target = file_path(named) if named else None
@@ -256,20 +257,6 @@ class Session:
         self.speaker.tell(self._reply("exported_draft" if draft else "exported", path=written))
         if not web:
             self.speaker.tell(self._reply("exported_sheet", path=sheet_path(written, self.drafting.office.files)))
-
-    def _obstacles(self, found: Standing, confirmed: bool) -> Iterator[str]:
-        """Why the report is not written as final yet."""
-        if found.open:
-            names = [asked.label for asked in found.open[:NAMED]]
-            yield self._reply("export_unfinished", left=len(found.open), names=names)
-        if found.stale:
-            yield self._reply("export_stale", stale=[asked.label for asked in found.stale])
-        if found.errors:
-            yield self._reply("export_stopped", errors=len(found.errors))
-            yield from (told(finding, self.conversation) for finding in found.errors)
-        if found.warnings and not confirmed:
-            yield self._reply("export_unexplained", warnings=len(found.warnings))
-            yield from (told(finding, self.conversation) for finding in found.warnings)
 
     def sources(self, about: str) -> None:
         """Where each answer came from; `about` keeps those whose label has these words."""
