@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -116,6 +117,13 @@ class Asking:
 
     def __init__(self, script: Script, draft: Draft, last: Report | None, today: date) -> None:
         self.script, self.draft, self.last, self.today = script, draft, last, today
+        self.names = draft.names
+
+    def _noting(self, used: dict[str, Any]) -> Asking:
+        """The same; the names that a text, a default or a proposal looks up are noted in `used`."""
+        noting = copy(self)
+        noting.names = self.names.noting(used)
+        return noting
 
     def instances(self, part: Part, question: Question) -> Iterator[Asked]:
         """The question once, or once for each of its items."""
@@ -140,7 +148,7 @@ class Asking:
 
     def taken(self, asked: Asked) -> Default | None:
         """The default where it is taken without asking."""
-        if self.draft.names.values.get("register.complete") and (counted := self.counted(asked)):
+        if self.names.values.get("register.complete") and (counted := self.counted(asked)):
             return counted
         if asked.question.taken and self._holds(asked, "taken", asked.question.taken):
             return self.default(asked)
@@ -148,14 +156,14 @@ class Asking:
 
     def _holds(self, asked: Asked, key: str, text: str) -> bool | None:
         try:
-            return bool(evaluate(text, self.draft.names, asked.spot(key), item=asked.item))
+            return bool(evaluate(text, self.names, asked.spot(key), item=asked.item))
         except UnknownName:
             return None
 
     def text(self, asked: Asked, key: str) -> str:
         """One of the question's texts, empty where it needs what is not known."""
         try:
-            return render(getattr(asked.question, key), self.draft.names, asked.spot(key), item=asked.item)
+            return render(getattr(asked.question, key), self.names, asked.spot(key), item=asked.item)
         except UnknownName:
             return ""
 
@@ -169,9 +177,9 @@ class Asking:
             return Situation(spoken, today, self.script.slots(answer.slots), self._total(asked, answer), already)
         if isinstance(answer, Pairs):
             catalogue = self.script.wording.catalogue
-            return Situation(spoken, today, catalogue=catalogue, offered=offered(catalogue, self.draft.names))
+            return Situation(spoken, today, catalogue=catalogue, offered=offered(catalogue, self.names))
         if isinstance(answer, Passage) and proposing:
-            found = proposals(self.script.wording, asked.fills, self.draft.names, self.last)
+            found = proposals(self.script.wording, asked.fills, self.names, self.last)
             return Situation(spoken, today, proposals=found, already=already)
         return Situation(spoken, today, label=asked.label)
 
@@ -179,7 +187,7 @@ class Asking:
         if not answer.total:
             return None
         try:
-            return int(evaluate(answer.total, self.draft.names, asked.spot("answer.total"), item=asked.item))
+            return int(evaluate(answer.total, self.names, asked.spot("answer.total"), item=asked.item))
         except UnknownName:
             return None
 
@@ -187,9 +195,9 @@ class Asking:
         """What Enter takes at this place; None where something must be typed."""
         if counted := self.counted(asked):
             return counted
-        self.draft.names.forget_used()
-        text = self._spelled(asked, asked.default_from) if asked.default_from else self._labelled(asked)
-        used = dict(self.draft.names.used)
+        used: dict[str, Any] = {}
+        noting = self._noting(used)
+        text = noting._spelled(asked, asked.default_from) if asked.default_from else noting._labelled(asked)
         last = any(name.startswith("last.") and value is not None for name, value in used.items())
         return Default(text, Origin.LAST_YEAR if last else Origin.PROPOSED, used) if text else None
 
@@ -197,9 +205,9 @@ class Asking:
         """What a register says at this place; None where none was counted, or where it does not speak of it."""
         if not asked.from_register:
             return None
-        self.draft.names.forget_used()
-        text = self._spelled(asked, asked.from_register)
-        return Default(text, Origin.REGISTER, dict(self.draft.names.used)) if text else None
+        used: dict[str, Any] = {}
+        text = self._noting(used)._spelled(asked, asked.from_register)
+        return Default(text, Origin.REGISTER, used) if text else None
 
     def _labelled(self, asked: Asked) -> str:
         """The text of the default; the label of an option that it gives by its key."""
@@ -220,16 +228,15 @@ class Asking:
 
     def _value(self, name: str) -> Any:
         try:
-            return self.draft.names.look_up(name)
+            return self.names.look_up(name)
         except KeyError:
             return None
 
     def prompt(self, asked: Asked, already: Mapping[str, Any] | None = None, standing: Any = None) -> Prompt:
         """The question in full; `standing` is the value of the answer that Enter keeps."""
         default = self.default(asked)
-        self.draft.names.forget_used()
-        situation = self.situation(asked, already, proposing=True)
-        used = dict(self.draft.names.used)
+        used: dict[str, Any] = {}
+        situation = self._noting(used).situation(asked, already, proposing=True)
         if isinstance(asked.question.answer, Passage) and already:
             default = Default(doubtful(already), Origin.LAST_YEAR, {})
         elif situation.proposals:

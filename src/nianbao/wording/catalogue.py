@@ -36,10 +36,8 @@ def offered(pairs: Iterable[Pair], names: Names) -> tuple[Pair, ...]:
 
     What was looked up for it is not noted: a choice once made does not rest on it.
     """
-    used = dict(names.used)
-    found = tuple(pair for pair in pairs if _is_offered(pair, names))
-    names.used = used
-    return found
+    unnoted = names.unnoted()
+    return tuple(pair for pair in pairs if _is_offered(pair, unnoted))
 
 
 def _is_offered(pair: Pair, names: Names) -> bool:

@@ -7,6 +7,7 @@ A name of what is not known yet is undefined: a text that prints it fails instea
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from copy import copy
 from typing import Any
 
 from nianbao.report.format import ReportFormat
@@ -18,7 +19,7 @@ ROOTS = ("agency", "disclosure", "requests", "disputes", "facts", "last", "regis
 
 
 class Branch:
-    """The names below a prefix. Every value that a text looks up is noted, with what it was, in `Names.used`."""
+    """The names below a prefix."""
 
     __slots__ = ("_names", "_prefix")
 
@@ -35,9 +36,26 @@ class Names:
 
     def __init__(self, form: ReportFormat) -> None:
         self.values: dict[str, Any] = {}
-        self.used: dict[str, Any] = {}
         self._branches = _branches(form)
-        self._top: dict[str, Any] = {root: Branch(self, root) for root in ROOTS}
+        self._top: dict[str, Any] = {}
+        self._noted: tuple[dict[str, Any], ...] = ()
+
+    def noting(self, used: dict[str, Any]) -> Names:
+        """The same names; each that is looked up through these is noted in `used` too, None where it is not known."""
+        view = copy(self)
+        view._noted = (*self._noted, used)
+        return view
+
+    def unnoted(self) -> Names:
+        """The same names; what is looked up through these is noted nowhere."""
+        view = copy(self)
+        view._noted = ()
+        return view
+
+    def note(self, used: Mapping[str, Any]) -> None:
+        """Note names as looked up that were looked up elsewhere."""
+        for noted in self._noted:
+            noted.update(used)
 
     def update(self, values: Mapping[str, Any]) -> None:
         """Learn values; None makes a name unknown again."""
@@ -49,18 +67,15 @@ class Names:
         if key in self._branches:
             return Branch(self, key)
         value = self.values.get(key)
-        self.used[key] = value
+        self.note({key: value})
         if value is None:
             raise KeyError(key)
         return value
 
     def context(self) -> Mapping[str, Any]:
         """The outermost names, as the context of a text."""
-        return {key: value for key, value in self._top.items() if value is not None}
-
-    def forget_used(self) -> None:
-        """Begin to note anew which names are looked up."""
-        self.used.clear()
+        known = {key: value for key, value in self._top.items() if value is not None}
+        return {**{root: Branch(self, root) for root in ROOTS}, **known}
 
 
 def _branches(form: ReportFormat) -> frozenset[str]:

@@ -43,11 +43,9 @@ def proposals(wording: Wording, passage: str, names: Names, last: Report | None 
 
     One that needs what is not known yet, or that says nothing or nothing else, is left out. Raises DataFileError.
     """
-    before = dict(names.used)
-    found = tuple(_proposals(wording, passage, names, last))
-    names.used.update(before)
+    found = tuple(_proposals(wording, passage, names.unnoted(), last))
     for proposal in found:
-        names.used.update(proposal.used)
+        names.note(proposal.used)
     return found
 
 
@@ -58,7 +56,6 @@ def _proposals(wording: Wording, passage: str, names: Names, last: Report | None
             seen.add(proposal.text)
             yield proposal
     if last is not None and last.passages.get(passage, "").strip():
-        names.forget_used()
         yield _moved_on(wording, passage, last, names)
 
 
@@ -77,13 +74,13 @@ def _again(wording: Wording, passage: str, names: Names) -> Iterator[Proposal]:
 
 def _proposal(wording: Wording, option: ProposalText, names: Names, step: int = 0) -> Iterator[Proposal]:
     """The proposal, where what it needs is known."""
-    names.forget_used()
+    used: dict[str, Any] = {}
     try:
-        found = _written(wording, option, names, step)
+        found = _written(wording, option, names.noting(used), step)
     except UnknownName:
         return
     whole = option.text.whole_names if option.text else ("year",)
-    yield Proposal(option.style, option.label, found, names.used | {name: names.values.get(name) for name in whole})
+    yield Proposal(option.style, option.label, found, used | {name: names.values.get(name) for name in whole})
 
 
 def _written(wording: Wording, option: ProposalText, names: Names, step: int) -> str:
@@ -106,5 +103,6 @@ def _moved_on(wording: Wording, passage: str, last: Report, names: Names) -> Pro
     # Needed by those who bring last year's report, and not before they do.
     from nianbao.wording.moving_on import move_on
 
-    moved = move_on(last.passages[passage], passage, last, names, wording)
-    return Proposal("last_year", wording.moving.label, moved.text, dict(names.used), moved.doubtful)
+    used: dict[str, Any] = {}
+    moved = move_on(last.passages[passage], passage, last, names.noting(used), wording)
+    return Proposal("last_year", wording.moving.label, moved.text, used, moved.doubtful)
