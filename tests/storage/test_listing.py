@@ -4,6 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from offices import begun
+from typing_lines import sat
 
 from nianbao.interview.answers import Answer
 from nianbao.interview.conversation import Memory
@@ -64,3 +66,17 @@ def test_where_only_one_organ_drafts_its_last_year_is_found_by_itself(tmp_path: 
     path = put(tmp_path, "甲局", 2024)
     put(tmp_path, "甲局", 2025)
     assert find_last(tmp_path, 2025) == path
+
+
+def test_copies_that_a_cloud_drive_made_are_told_apart_by_file_and_time(tmp_path: Path) -> None:
+    with begun(tmp_path) as drafting:
+        for line in ("没有", "2025", "云浦区档案局"):
+            drafting.conversation.say(line)
+        path = drafting.project.path
+    copy = path.with_name("云浦区档案局-2025 (张三 的冲突副本 2026-01-12).json")
+    copy.write_bytes(path.read_bytes())
+    assert {each.has_twin for each in list_projects(tmp_path)} == {True}
+    text = sat(tmp_path).flat
+    assert f"文件是 {copy.name}，01-12 09:30 保存" in text
+    copy.unlink()
+    assert [each.has_twin for each in list_projects(tmp_path)] == [False]

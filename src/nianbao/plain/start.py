@@ -87,6 +87,8 @@ class _Start:
             of_year=draft.year,
             answered=draft.answered,
             fault=draft.fault,
+            saved=f"{draft.saved:%m-%d %H:%M}" if draft.saved else "",
+            file=draft.path.name if draft.has_twin else "",
         )
 
     def _chosen(self, text: str, drafts: list[Listed]) -> Listed | None:

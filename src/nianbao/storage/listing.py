@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -14,7 +15,10 @@ from nianbao.storage.naming import SUFFIX
 
 @dataclass(frozen=True)
 class Listed:
-    """A project as a list shows it; `fault` says why it cannot be opened, empty where it can."""
+    """A project as a list shows it; `fault` says why it cannot be opened, empty where it can.
+
+    `has_twin` where another file has the same organ and year: a copy, or what a cloud drive made of two versions.
+    """
 
     path: Path
     organ: str = ""
@@ -22,11 +26,14 @@ class Listed:
     saved: datetime | None = None
     answered: int = 0
     fault: str = ""
+    has_twin: bool = False
 
 
 def list_projects(folder: Path) -> list[Listed]:
     """The projects of a folder, those saved last first; none where there is no such folder."""
     found = [_listed(path) for path in _files(folder)]
+    whose = Counter((each.organ, each.year) for each in found if each.organ)
+    found = [replace(each, has_twin=whose[each.organ, each.year] > 1) for each in found]
     return sorted(found, key=_when, reverse=True)
 
 

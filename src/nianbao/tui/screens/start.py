@@ -63,6 +63,7 @@ class StartScreen(AskingScreen[Drafting]):
             answered=draft.answered,
             saved=f"{draft.saved:%m-%d %H:%M}" if draft.saved else "",
             fault=draft.fault,
+            file=draft.path.name if draft.has_twin else "",
         )
 
     def on_options_chosen(self, event: Options.Chosen) -> None:
