@@ -21,7 +21,7 @@ QUIET = str(ROOT / "examples" / "department-quiet.yaml")
 COUNTY = str(ROOT / "examples" / "county-department.yaml")
 LATIN = re.compile(
     "nianbao|draft|read|check|register|doctor|flow|incomplete|Word|PDF|JSON|Excel|WPS|LibreOffice|Mermaid|docx|html|json|yaml"
-    "|xlsx|xls|et|csv|aggregate|Ctrl|C"
+    "|xlsx|xls|et|csv|aggregate|Ctrl|C|Dask"
 )
 """Words of commands, files and products that stand in the help."""
 

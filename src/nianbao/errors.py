@@ -42,3 +42,16 @@ class ProjectError(NianbaoError):
 
 class AnswersError(NianbaoError):
     """An answers file for `nianbao draft` that cannot be used."""
+
+
+class WorkerError(NianbaoError):
+    """A file that ended whatever read it: too large, or made to do harm."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "读这个文件的时候程序中断了，可能是文件太大，或者已经损坏", remedy="请打开看看，另存一份再试。"
+        )
+
+
+class ClusterError(NianbaoError):
+    """A cluster that cannot be reached, or was lost in the midst."""

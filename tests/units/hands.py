@@ -19,3 +19,8 @@ def size(file: Path) -> int:
 
 def process(file: Path) -> int:
     return os.getpid()
+
+
+def slowly(file: Path) -> int:
+    time.sleep(0.1)
+    return size(file)

@@ -144,6 +144,7 @@ def _check(commands: Any) -> None:
 def _many(command: argparse.ArgumentParser) -> None:
     """What every command over a folder takes."""
     command.add_argument("--jobs", type=_count, metavar="几", help="同时用几个核，平时全用上")
+    command.add_argument("--dask", metavar="地址", help="交给 Dask 集群去做，文件要放在各台机器都看得见的地方")
     command.add_argument("--resume", type=Path, metavar="文件", help="做到哪里记在这个文件里，停了再来，接着做")
 
 

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from nianbao.commands.fault_log import told
 from nianbao.commands.progress import Progress
+from nianbao.errors import NianbaoError
 from nianbao.units.crew import Crew, Processes, Task, cores
 from nianbao.units.journal import Journal, taken_up
 from nianbao.units.running import Lost, results
@@ -45,6 +46,10 @@ def run_over(
 
 
 def _crew(arguments: Namespace, files: int) -> Crew:
+    if arguments.dask is not None:
+        from nianbao.units.cluster import Cluster
+
+        return Cluster(arguments.dask)
     return Processes(min(arguments.jobs or cores(), max(1, files)), _PRELOADED)
 
 
@@ -56,9 +61,5 @@ def _journal(arguments: Namespace, kind: TypeAdapter[Result]) -> Journal[Result]
 
 
 def why_lost(error: Exception) -> str:
-    """A sentence on a file whose result never came: what it is read by ended, or failed by a fault of the program."""
-    from concurrent.futures import BrokenExecutor
-
-    if isinstance(error, BrokenExecutor):
-        return "读这个文件的时候程序中断了，可能是文件太大，或者已经损坏。请打开看看，另存一份再试。"
-    return told(error)
+    """A sentence on a file whose result never came."""
+    return str(error) if isinstance(error, NianbaoError) else told(error)

@@ -34,6 +34,10 @@ class Crew(Protocol):
         """The result of a task to come; a worker that was lost shows as its exception."""
         ...
 
+    def result(self, future: Future[Result]) -> Result:
+        """The result, waited for; raises BrokenExecutor where a worker took all others along."""
+        ...
+
     def renew(self) -> None:
         """Begin anew after a worker was lost with all that it and the others were doing."""
         ...
@@ -81,6 +85,10 @@ class Processes:
         if os.name != "nt":
             multiprocessing.set_forkserver_preload([self._preload])
         return ProcessPoolExecutor(self._jobs, mp_context=context, initializer=_begin)
+
+    def result(self, future: Future[Result]) -> Result:
+        """The result, waited for."""
+        return future.result()
 
     def renew(self) -> None:
         """Other processes from the next file on."""

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future
 from pathlib import Path
 
+from nianbao.errors import ClusterError, WorkerError
 from nianbao.units.crew import Crew, Result, Task
 
 Lost = Callable[[Path, Exception], Result]
@@ -29,11 +30,13 @@ def results(task: Task[Result], files: Iterable[Path], crew: Crew, lost: Lost[Re
                 return
             file, future = under_way.popleft()
             try:
-                yield future.result()
+                yield crew.result(future)
             except BrokenExecutor:
                 crew.renew()
                 yield from _one_at_a_time(task, [(file, future), *under_way], crew, lost)
                 under_way.clear()
+            except ClusterError:
+                raise
             except Exception as fault:
                 yield lost(file, fault)
     finally:
@@ -47,10 +50,10 @@ def _one_at_a_time(
         kept = before.done() and not before.cancelled() and not isinstance(before.exception(), BrokenExecutor)
         future = before if kept else crew.submit(task, file)
         try:
-            result = future.result()
-        except BrokenExecutor as error:
+            result = crew.result(future)
+        except BrokenExecutor:
             crew.renew()
-            result = lost(file, error)
+            result = lost(file, WorkerError())
         except Exception as fault:
             result = lost(file, fault)
         yield result
