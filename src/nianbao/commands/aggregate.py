@@ -7,7 +7,7 @@ import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from pathlib import Path
 
 from nianbao.commands.many import run_over, why_lost
@@ -23,7 +23,8 @@ from nianbao.session.unit_reading import UNIT, ReadUnit
 from nianbao.session.units_json import units_json
 from nianbao.units.adding import Added, added, commonest_year
 from nianbao.units.handed_in import HandedIn, handed_in
-from nianbao.units.telling import Remark, Text, remarks
+from nianbao.units.likeness import alike, standard_sentences
+from nianbao.units.telling import Remark, Text, likenesses, remarks
 from nianbao.units.unit import Unit
 from nianbao.units.unit_list import read_unit_list
 from nianbao.units.workbook import Summary, workbook
@@ -37,6 +38,7 @@ TOLD = "units_told.yaml"
 
 _ERRORS = ("missing", "unread", "faulty")
 _MOST_BLANKS = 12
+_MOST_ALIKE, _LONGEST = 20, 240
 
 
 def run(arguments: Namespace) -> int:
@@ -52,13 +54,14 @@ def run(arguments: Namespace) -> int:
     form = office.files.form if year is None else office.files.for_year(year).form
     handed = handed_in(units, year, names)
     last = _last(arguments, office, text)
-    told = tuple(remarks(handed, text))
+    groups = alike(handed.counted, standard_sentences(office.files))
+    told = (*remarks(handed, text), *likenesses(groups, form, text))
     total = added(handed.counted, form)
     summary = Summary(form, handed.counted, total, told, last, added(last, form) if arguments.last else None)
     if arguments.output is not None:
         print(write_whole(arguments.output, workbook(summary, text)), file=sys.stderr)
     if arguments.json:
-        print(json.dumps(units_json(handed, total, form.format, told), ensure_ascii=False, indent=1))
+        print(json.dumps(units_json(handed, total, form.format, told, groups), ensure_ascii=False, indent=1))
     else:
         width = max(40, shutil.get_terminal_size((100, 24)).columns - 1)
         for line in _lines(handed, summary, text, width, own=arguments.own is not None):
@@ -109,6 +112,7 @@ def _lines(handed: HandedIn, summary: Summary, text: Text, width: int, *, own: b
         ("other_years_head", _of(summary.remarks, "other_year")),
         ("faulty_head", _faults(handed, text)),
         ("names_head", _of(summary.remarks, "renamed", "unlisted")),
+        ("alike_head", _alike(summary.remarks)),
         ("blanks_head", _blanks(summary, text)),
         ("last_head", _changes(summary, text)),
     ):
@@ -130,6 +134,12 @@ def _tables(form: ReportFormat, total: Added, width: int) -> Iterator[str]:
 
 def _of(told: Sequence[Remark], *kinds: str) -> Iterator[str]:
     return (f"{each.rule} {each.sentence}".strip() for each in told if each.kind in kinds)
+
+
+def _alike(told: Sequence[Remark]) -> Iterator[str]:
+    """The weightiest groups; the workbook has them all, with the whole passages."""
+    for sentence in islice(_of(told, "alike"), _MOST_ALIKE):
+        yield sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}……"
 
 
 def _faults(handed: HandedIn, text: Text) -> Iterator[str]:

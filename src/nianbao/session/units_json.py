@@ -7,11 +7,14 @@ from typing import Any
 from nianbao.session.report_json import TABLES, nested
 from nianbao.units.adding import Added
 from nianbao.units.handed_in import DOUBLED, HandedIn
+from nianbao.units.likeness import ALIKE, Alike
 from nianbao.units.telling import Remark
 from nianbao.units.unit import Unit
 
 
-def units_json(handed: HandedIn, added: Added, form: str, remarks: tuple[Remark, ...]) -> dict[str, Any]:
+def units_json(
+    handed: HandedIn, added: Added, form: str, remarks: tuple[Remark, ...], groups: tuple[Alike, ...]
+) -> dict[str, Any]:
     """The sum in the form of a report that was read, with every file behind it.
 
     `counted` says of a file whether it is in the sum; `blanks` counts the reports that are blank in a cell.
@@ -30,6 +33,16 @@ def units_json(handed: HandedIn, added: Added, form: str, remarks: tuple[Remark,
         "doubled": [
             {"id": DOUBLED, "agency": entry.name, "files": [str(unit.file) for unit in entry.units]}
             for entry in handed.doubled
+        ],
+        "alike": [
+            {
+                "id": ALIKE,
+                "where": each.passage,
+                "files": [str(unit.file) for unit in each.units],
+                "likeness": round(each.likeness, 1),
+                "text": each.text,
+            }
+            for each in groups
         ],
         "blanks": dict(added.blanks),
     }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import math
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from nianbao.report import ReportFormat
 from nianbao.units.handed_in import DOUBLED, MISSING, Entry, HandedIn
+from nianbao.units.likeness import ALIKE, Alike
 from nianbao.units.unit import Unit
 
 Text = Callable[..., str]
@@ -37,6 +40,18 @@ def remarks(handed: HandedIn, text: Text) -> Iterator[Remark]:
         yield Remark("other_year", unit.name, unit.file.name, sentence)
     yield from _faults(handed)
     yield from _names(handed, text)
+
+
+def likenesses(found: Iterable[Alike], form: ReportFormat, text: Text) -> Iterator[Remark]:
+    """The groups of organs with the same passage, each with the passage."""
+    headings = {part.key: part.heading for part in (*form.sections, *form.overview_parts)}
+    for each in found:
+        names = [unit.name for unit in each.units]
+        heading = headings.get(each.passage.rpartition(".")[2], text("lead"))
+        sentence = text(
+            "alike", names=names, passage=heading, likeness=math.floor(each.likeness), text=each.text, count=len(names)
+        )
+        yield Remark("alike", "、".join(names), _file(each.units[0]), sentence, ALIKE)
 
 
 def _file(unit: Unit | None) -> str:

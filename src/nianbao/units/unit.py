@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 from nianbao.checks import Finding, Severity
 from nianbao.language.numerals import Number
 from nianbao.report import Report, ReportFormat
+from nianbao.units.masking import masked_passages
 
 
 class Unit(BaseModel):
@@ -16,7 +17,7 @@ class Unit(BaseModel):
 
     `numbers` stand in the order of `printed_cells` of the format of its year (件; fees in 万元), None where a cell is
     blank or not there. `error` says why the file could not be read; a file without one is a report. `findings` are
-    those of severity E.
+    those of severity E; `passages` are those that are compared with other organs', by key, masked.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -26,6 +27,7 @@ class Unit(BaseModel):
     year: int | None = None
     numbers: tuple[int | Number | None, ...] = ()
     findings: tuple[Finding, ...] = ()
+    passages: tuple[tuple[str, str], ...] = ()
     error: str = ""
 
     @property
@@ -47,6 +49,7 @@ def unit_of(file: Path, report: Report, form: ReportFormat, found: tuple[Finding
         year=report.year,
         numbers=tuple(report.cells.get(key) for key in printed_cells(form)),
         findings=tuple(each for each in found if each.severity is Severity.ERROR),
+        passages=tuple(masked_passages(report)),
     )
 
 
