@@ -7,6 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.shared import Mm
 from offices import ROOT, begun, finished
 
 from nianbao.checks import Finding, Severity
@@ -16,12 +18,14 @@ from nianbao.commands.fault_log import told
 from nianbao.commands.finding_lines import finding_lines
 from nianbao.data_files import DataFiles
 from nianbao.reading import read_report
+from nianbao.session.export_kinds import ExportKind
+from nianbao.writing.libreoffice import libreoffice
 
 QUIET = str(ROOT / "examples" / "department-quiet.yaml")
 COUNTY = str(ROOT / "examples" / "county-department.yaml")
 LATIN = re.compile(
     "nianbao|draft|read|check|register|doctor|flow|incomplete|Word|PDF|JSON|Excel|WPS|LibreOffice|Mermaid|docx|html|json|yaml"
-    "|xlsx|xls|et|csv|aggregate|Ctrl|C|Dask"
+    "|xlsx|xls|et|csv|aggregate|Ctrl|C|Dask|pdf"
 )
 """Words of commands, files and products that stand in the help."""
 
@@ -179,6 +183,36 @@ class TestRead:
         assert "。" in capsys.readouterr().err
 
 
+class TestOtherFiles:
+    @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not here")
+    def test_a_pdf_is_printed(self, tmp_path: Path, capsys: Printed) -> None:
+        target = tmp_path / "a.pdf"
+        assert main(["draft", QUIET, "-o", str(target)]) == 0
+        assert target.read_bytes().startswith(b"%PDF-")
+        assert [path.name for path in tmp_path.glob("a*")] == ["a.pdf"]
+
+    def test_the_page_at_a_glance_is_written_beside(self, tmp_path: Path) -> None:
+        target = tmp_path / "图.html"
+        assert main(["draft", QUIET, "-o", str(tmp_path / "a.docx"), "--glance", str(target)]) == 0
+        assert "一图读懂" in target.read_text(encoding="utf-8")
+
+    def test_the_page_of_a_word_file_is_put_right(self, tmp_path: Path, capsys: Printed) -> None:
+        main(["draft", QUIET, "-o", str(tmp_path / "a.docx")])
+        document = Document(str(tmp_path / "a.docx"))
+        document.sections[0].top_margin = Mm(20)
+        document.save(str(tmp_path / "b.docx"))
+        assert main(["doctor", str(tmp_path / "b.docx")]) == 1
+        assert "上边距是“20.0 毫米”，应当是“37 毫米”（GB/T 9704-2012 5.2.1，规定）" in capsys.readouterr().out
+        assert main(["check", str(tmp_path / "b.docx"), "--fix", str(tmp_path / "c.docx")]) == 0
+        assert "L-02" in capsys.readouterr().out
+        assert main(["doctor", str(tmp_path / "c.docx")]) == 0
+
+    @pytest.mark.parametrize("named", [["a.pdf"], ["a.docx", "b.docx"]])
+    def test_only_one_word_file_is_put_right_at_a_time(self, named: list[str], capsys: Printed) -> None:
+        assert main(["check", *named, "--fix", "c.docx"]) == 1
+        assert "--fix 一次改一个 Word 文件" in capsys.readouterr().err
+
+
 class TestCheck:
     def test_a_sound_report_is_said_to_be_so(self, word: Path, capsys: Printed) -> None:
         assert main(["check", str(word)]) == 0
@@ -189,7 +223,7 @@ class TestCheck:
     def wrong(self, word: Path, tmp_path: Path) -> Path:
         """The web page of a report with one figure changed."""
         with finished(tmp_path / "wrong", "county-department") as drafting:
-            page = drafting.export(tmp_path / "a.html", web=True)
+            page = drafting.export(tmp_path / "a.html", kind=ExportKind.WEB)
         text = page.read_text(encoding="utf-8")
         assert ">17<" in text
         page.write_text(text.replace(">17<", ">71<"), encoding="utf-8")
@@ -264,7 +298,7 @@ class TestCheckMany:
 
     def test_blank_cells_of_a_row_are_told_in_one_line(self, tmp_path: Path, capsys: Printed) -> None:
         with finished(tmp_path / "a", "county-department") as drafting:
-            page = drafting.export(tmp_path / "a.html", web=True)
+            page = drafting.export(tmp_path / "a.html", kind=ExportKind.WEB)
         text = page.read_text(encoding="utf-8")
         row = text.index("2.重复申请")
         page.write_text(text[:row] + text[row:].replace(">0<", "><", 7), encoding="utf-8")

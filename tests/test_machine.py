@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from nianbao.commands.machine import FONTS, missing_fonts, registered_families, word_processors
+from nianbao.writing.machine import FONTS, missing_fonts, registered_families, word_processors
 
 
 @pytest.mark.parametrize(

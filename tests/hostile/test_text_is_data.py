@@ -16,6 +16,7 @@ from typing_lines import sat
 
 from nianbao.language.line_breaking import legible
 from nianbao.session.drafting import Drafting
+from nianbao.session.export_kinds import ExportKind
 from nianbao.session.headless import run_answers
 from nianbao.session.report_json import report_json
 from nianbao.session.reports import open_report
@@ -64,7 +65,7 @@ def words(data: bytes) -> str:
 def test_in_the_written_files(tmp_path: Path, typed: str) -> None:
     folder = tmp_path / "年报"
     with drafted(folder, typed) as drafting:
-        word, page = drafting.export(draft=True), drafting.export(draft=True, web=True)
+        word, page = drafting.export(draft=True), drafting.export(draft=True, kind=ExportKind.WEB)
         sheet = sheet_path(word, office().files)
     whole = words(word.read_bytes())
     assert f"云浦区{shown(typed)}镇人民政府" in whole

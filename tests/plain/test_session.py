@@ -14,6 +14,7 @@ from nianbao.plain.start import run_plain
 from nianbao.reading import read_report
 from nianbao.storage.document import load
 from nianbao.storage.listing import list_projects
+from nianbao.writing.libreoffice import libreoffice
 
 ORGAN = ("没有", "2025", "云浦区档案局", "政府部门")
 
@@ -193,6 +194,15 @@ class TestCheckAndExport:
         cells = read_report(done / "一行.docx", DataFiles()).report.cells
         assert "requests.other_all.total" in cells
         assert "requests.other_other.total" not in cells
+
+    def test_the_page_at_a_glance_stands_beside_the_draft(self, done: Path) -> None:
+        assert "一图读懂写好了" in sat(done, "", "/导出 图").flat
+        assert [path.name for path in done.glob("*（一图读懂）.html")]
+
+    @pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not here")
+    def test_a_pdf_is_printed(self, done: Path) -> None:
+        assert "PDF 写好了" in sat(done, "", "/导出 pdf").flat
+        assert len(list(done.glob("*.pdf"))) == 1
 
     def test_what_is_left_stops_it_and_is_named(self, tmp_path: Path) -> None:
         text = sat(tmp_path, *ORGAN, "/导出").flat

@@ -11,6 +11,7 @@ from nianbao.errors import WritingError
 from nianbao.interview.utterance import Tone
 from nianbao.reading import read_report
 from nianbao.session.drafting import Drafting
+from nianbao.session.export_kinds import ExportKind
 from nianbao.session.headless import run_answers
 from nianbao.session.standing import question_for, told
 from nianbao.storage.document import load
@@ -130,7 +131,7 @@ class TestExport:
 
     def test_a_web_page_on_request(self, tmp_path: Path) -> None:
         with finished(tmp_path) as drafting:
-            assert drafting.export(web=True).read_text(encoding="utf-8").startswith("<!")
+            assert drafting.export(kind=ExportKind.WEB).read_text(encoding="utf-8").startswith("<!")
 
 
 class TestStanding:

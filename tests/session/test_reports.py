@@ -8,6 +8,7 @@ from talking import NOW
 
 from nianbao.errors import NianbaoError
 from nianbao.report import Report
+from nianbao.session.export_kinds import ExportKind
 from nianbao.session.reports import blank_rows, last_year_reader, open_report
 
 TODAY = NOW.date()
@@ -21,7 +22,7 @@ def read(path: Path) -> tuple[Report, tuple[str, ...]]:
 def page(tmp_path: Path) -> Path:
     """The web page of a report."""
     with finished(tmp_path / "a", "county-department") as drafting:
-        return drafting.export(tmp_path / "a.html", web=True)
+        return drafting.export(tmp_path / "a.html", kind=ExportKind.WEB)
 
 
 def changed(page: Path, old: str, new: str) -> Path:

@@ -13,6 +13,7 @@ from written import FILES, W, part, text_of
 from nianbao.checks import Severity
 from nianbao.errors import WritingError
 from nianbao.session.drafting import Drafting
+from nianbao.session.export_kinds import ExportKind
 from nianbao.session.headless import run_answers
 from nianbao.session.signing import sheet_path
 
@@ -79,7 +80,7 @@ def test_where_the_disk_fills_between_the_two_the_word_file_is_still_told(
 
 def test_a_web_page_has_none(tmp_path: Path) -> None:
     with finished(tmp_path) as drafting:
-        drafting.export(web=True)
+        drafting.export(kind=ExportKind.WEB)
     assert not list(tmp_path.glob("*核对表*"))
 
 

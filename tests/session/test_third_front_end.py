@@ -6,7 +6,8 @@ from offices import begun, example
 
 from nianbao.session.choices import offers
 from nianbao.session.drafting import Drafting
-from nianbao.session.exporting import FINAL, WORD, export_as, export_kinds, export_ways, written
+from nianbao.session.export_kinds import ExportKind
+from nianbao.session.exporting import FINAL, export_as, export_kinds, export_ways, target_of, written
 from nianbao.session.progress import what_is_left
 from nianbao.session.review import review_items, review_summary
 from nianbao.session.table_figures import Figures, take_over
@@ -40,8 +41,8 @@ class Telex:
     def export(self) -> Path:
         _, ways = export_ways(self.drafting.blockers(), self.conversation.speech)
         assert not ways or FINAL in [way.key for way in ways]
-        kind = next(each.key for each in export_kinds(self.conversation.speech) if each.key == WORD)
-        path = export_as(self.drafting, kind, draft=False)
+        kind = next(each.key for each in export_kinds(self.conversation.speech) if each.key == ExportKind.WORD)
+        path = export_as(self.drafting, kind, target_of(self.drafting, kind, draft=False), draft=False)
         self.told.append(written(self.drafting, path, kind))
         return path
 

@@ -274,7 +274,7 @@ class TestPage:
         report = changed(correct(), **{key.replace(".", "__"): 12_345_678 for key in keys})
         for table in part(drawn(report, last=last_year()), "word/document.xml").iter(f"{W}tbl"):
             for cell in table.iter(f"{W}tc"):
-                assert fits(cell, points=8.5)
+                assert fits(cell, points=8)
 
     def test_every_row_fills_the_columns_of_its_table(self) -> None:
         for table in part(drawn(last=last_year()), "word/document.xml").iter(f"{W}tbl"):

@@ -114,8 +114,9 @@ def _draft(commands: Any) -> None:
     command = _add(commands, "draft", "不提问，用一个文件里的回答直接写出 Word 文件")
     command.add_argument("answers", type=Path, metavar="回答.yaml", help="一行一个“问题编号: 回答”，编号见 flow")
     command.add_argument("--last", type=Path, metavar="文件", help="去年的报告或草稿")
-    command.add_argument("-o", "--output", type=Path, metavar="文件.docx", help="写到哪里，平时写在当前文件夹")
+    command.add_argument("-o", "--output", type=Path, metavar="文件.docx", help="写到哪里；.pdf 写成 PDF")
     command.add_argument("--web", type=Path, metavar="文件.html", help="再写一份网页")
+    command.add_argument("--glance", type=Path, metavar="文件.html", help="再写一份一图读懂")
     command.add_argument("--single-other-row", action="store_true", help="（六）其他处理只印一行")
     command.add_argument("--incomplete", action="store_true", help="没答完、对不上也写，文件上标明“草稿”")
 

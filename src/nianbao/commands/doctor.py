@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from nianbao.commands.machine import missing_fonts, word_processors
 from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError, ReadingError
@@ -25,6 +24,7 @@ from nianbao.own_process import PartError
 from nianbao.session.checking import WORD, page_faults
 from nianbao.storage.config_folder import config_folder
 from nianbao.tui.terminal import why_unusable
+from nianbao.writing.machine import missing_fonts, word_processors
 
 _PACKAGES = ("textual", "python-docx", "lxml", "pdfplumber", "pydantic", "jinja2")
 

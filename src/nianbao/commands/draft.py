@@ -15,6 +15,7 @@ from nianbao.interview.conversation import Conversation
 from nianbao.interview.memory import LAST_YEAR
 from nianbao.report import Report
 from nianbao.session.drafting import Office, report_stem
+from nianbao.session.export_kinds import ExportKind, kind_of, write
 from nianbao.session.export_targets import STANDARD_OUTPUT, check_targets, put_aside
 from nianbao.session.headless import Outcome, run_answers
 from nianbao.session.signing import save_sheet_beside, sheet_path
@@ -22,6 +23,7 @@ from nianbao.session.standing import standing
 from nianbao.storage.answers_file import read_answers
 from nianbao.storage.config_folder import config_folder
 from nianbao.storage.written_files import WrittenFiles
+from nianbao.writing.machine import missing_fonts
 
 
 def run(arguments: Namespace) -> int:
@@ -81,16 +83,21 @@ def _writings(
     arguments: Namespace, office: Office, conversation: Conversation, report: Report, *, draft: bool
 ) -> _Writings:
     """Each file that is to be written, and what writes it; raises WritingError where one of them may not be."""
-    from nianbao.writing import save_web_page, save_word
-
     files, shape = office.files, {"single_other_row": arguments.single_other_row, "draft": draft}
     target = arguments.output or Path(f"{report_stem(report, files, draft=draft)}.docx")
-    sheet = sheet_path(target, files)
-    _check_outputs(arguments, target, sheet, arguments.web)
-    yield target, lambda path: save_word(report, path, files, **shape)
-    yield sheet, lambda _: save_sheet_beside(target, conversation, files, draft=draft)
+    kind = ExportKind.PDF if kind_of(target) is ExportKind.PDF else ExportKind.WORD
+    sheet = sheet_path(target, files) if kind is ExportKind.WORD else None
+    _check_outputs(arguments, target, sheet, arguments.web, arguments.glance)
+    yield target, lambda path: write(report, path, files, kind, **shape)
+    if sheet is not None:
+        yield sheet, lambda _: save_sheet_beside(target, conversation, files, draft=draft)
+    elif fonts := missing_fonts():
+        print(f"这台机器没有{'、'.join(fonts)}，PDF 里是代用字体。", file=sys.stderr)
     if arguments.web is not None:
-        yield arguments.web, lambda path: save_web_page(report, path, files, **shape)
+        yield arguments.web, lambda path: write(report, path, files, ExportKind.WEB, **shape)
+    if arguments.glance is not None:
+        last = conversation.last_year
+        yield arguments.glance, lambda path: write(report, path, files, ExportKind.GLANCE, last=last, draft=draft)
 
 
 def _told(outcome: Outcome) -> Iterator[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from nianbao.checks import Severity
 from nianbao.errors import NianbaoError
 from nianbao.interview.asking import Prompt
-from nianbao.interview.commands import CONFIRMED, DRAFT, SINGLE_ROW, Action, Command
+from nianbao.interview.commands import CONFIRMED, DRAFT, EXPORT_KINDS, SINGLE_ROW, Action, Command
 from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.table_entry import enter_cells
@@ -21,6 +21,7 @@ from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
 from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.session.drafting import Drafting, unsaved
+from nianbao.session.export_kinds import ExportKind, kind_of
 from nianbao.session.export_targets import ChangedFileError
 from nianbao.session.exporting import obstacles
 from nianbao.session.parting import take_theirs
@@ -28,8 +29,7 @@ from nianbao.session.pasting import Pasted, typed_rows
 from nianbao.session.signing import sheet_path
 from nianbao.session.standing import Standing, told
 from nianbao.session.unchanged import PASSAGES, Block
-
-WEB = (".html", ".htm")
+from nianbao.writing.machine import missing_fonts
 
 TAKE_THEIRS = "2"
 """What is typed to take over the answers of the other copy; anything else keeps those given here."""
@@ -224,12 +224,12 @@ class Session:
         self.speaker.say(echoes[:1])
 
     def export(self, argument: str) -> None:
-        """Write the Word file, or with a path that ends in .html the web page.
+        """Write the Word file, or the kind of file that “pdf”, “图” or the ending of a path says.
 
         Before the path “草稿” lets gaps and faults stand, “确认” the warnings that have no reason, and “一行” prints
         （六）其他处理 as the one row of older reports.
         """
-        words, named = _leading_words(argument, (DRAFT, CONFIRMED, SINGLE_ROW))
+        words, named = _leading_words(argument, (DRAFT, CONFIRMED, SINGLE_ROW, *EXPORT_KINDS))
         in_the_way: list[str] = []
         if DRAFT not in words:
             found = self.drafting.blockers()
@@ -243,19 +243,21 @@ class Session:
         except Unclear as unclear:
             self.speaker.tell(self._reply(unclear.key, **{"answer": named, **unclear.detail}))
             return
-        self._write(target, draft=DRAFT in words, single=SINGLE_ROW in words)
+        kind = next((ExportKind(EXPORT_KINDS[word]) for word in words & set(EXPORT_KINDS)), kind_of(target or Path()))
+        self._write(target, kind, draft=DRAFT in words, single=SINGLE_ROW in words)
 
-    def _write(self, target: Path | None, *, draft: bool, single: bool) -> None:
-        web = target is not None and target.suffix.lower() in WEB
+    def _write(self, target: Path | None, kind: ExportKind, *, draft: bool, single: bool) -> None:
         try:
-            written = self.drafting.export(target, draft=draft, web=web, single_other_row=single)
+            written = self.drafting.export(target, draft=draft, kind=kind, single_other_row=single)
         except ChangedFileError as changed:
-            meant = target or self.drafting.target(".docx", draft=draft)
+            meant = target or self.drafting.target(kind, draft=draft)
             asked = ChangedFile(self.drafting, self.listener, self.speaker)
-            asked.settled(changed, meant, lambda path: self._write(path, draft=draft, single=single))
+            asked.settled(changed, meant, lambda path: self._write(path, kind, draft=draft, single=single))
             return
-        self.speaker.tell(self._reply("exported_draft" if draft else "exported", path=written))
-        if not web:
+        told = "draft" if draft and kind is ExportKind.WORD else kind
+        fonts = missing_fonts() if kind is ExportKind.PDF else None
+        self.speaker.tell(self._reply(f"exported_{told}", path=written, fonts=fonts))
+        if kind is ExportKind.WORD:
             self.speaker.tell(self._reply("exported_sheet", path=sheet_path(written, self.drafting.office.files)))
 
     def sources(self, about: str) -> None:

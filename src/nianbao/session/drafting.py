@@ -23,6 +23,7 @@ from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.script_files import load_script
 from nianbao.report import Report
+from nianbao.session.export_kinds import ExportKind, write
 from nianbao.session.export_targets import check_targets, check_unchanged, digest_of, numbered, put_aside
 from nianbao.session.parting import Parting, parting
 from nianbao.session.reports import last_year_reader
@@ -175,27 +176,26 @@ class Drafting:
         path: Path | None = None,
         *,
         draft: bool = False,
-        web: bool = False,
+        kind: ExportKind = ExportKind.WORD,
         single_other_row: bool = False,
     ) -> Path:
-        """Write the Word file, or the web page, and give where it stands: beside the project unless told.
+        """Write the report as one kind of file, and give where it stands: beside the project unless told.
 
         The check sheet for whoever signs is written beside the Word file.
         `draft` marks the file 草稿 and lets gaps stand in it. Raises WritingError, and ChangedFileError where one of
         the files was changed since it was written; where only the sheet failed, it says that the Word file stands and
         where.
         """
-        from nianbao.writing import save_web_page, save_word
-
-        save = save_web_page if web else save_word
-        target = path or self.target(".html" if web else ".docx", draft=draft)
-        targets = (target,) if web else (target, sheet_path(target, self.office.files))
+        files = self.office.files
+        target = path or self.target(kind, draft=draft)
+        targets = (target, sheet_path(target, files)) if kind is ExportKind.WORD else (target,)
         check_targets(targets, (self.project.path, *map(Path, self.conversation.memory.read)))
         check_unchanged(targets, self.project.document.written)
         report = self.conversation.state.shown if draft else self.report
-        written = save(report, target, self.office.files, single_other_row=single_other_row, draft=draft)
+        last = self.conversation.last_year
+        written = write(report, target, files, kind, last=last, draft=draft, single_other_row=single_other_row)
         try:
-            if not web:
+            if kind is ExportKind.WORD:
                 self._save_sheet(written, draft=draft)
         finally:
             self.project.note_written({each.name: digest_of(each) for each in targets if each.exists()})
@@ -217,9 +217,11 @@ class Drafting:
             what = f"Word 文件写好了：{word}。旁边的勾稽核对表没有写成：{error.what}"
             raise WritingError(what, where=error.where, remedy=error.remedy) from error
 
-    def target(self, suffix: str, *, draft: bool = False) -> Path:
+    def target(self, kind: ExportKind = ExportKind.WORD, *, draft: bool = False) -> Path:
         """Where the report is written unless told: beside the project, under its title."""
-        return self.project.path.parent / f"{report_stem(self.report, self.office.files, draft=draft)}{suffix}"
+        files = self.office.files
+        stem = file_stem(report_stem(self.report, files, draft=draft), kind.mark(files))
+        return self.project.path.parent / f"{stem}{kind.suffix}"
 
 
 def report_stem(report: Report, files: DataFiles, *, draft: bool = False) -> str:

@@ -9,19 +9,22 @@ from nianbao.interview.conversation import Conversation
 from nianbao.interview.reply_texts import Speech
 from nianbao.session.choices import Option
 from nianbao.session.drafting import Drafting
+from nianbao.session.export_kinds import ExportKind
 from nianbao.session.signing import sheet_path
 from nianbao.session.standing import Standing, told
+from nianbao.writing.machine import missing_fonts
 
 REVIEW, DRAFT, FINAL = "review", "draft", "final"
-WORD, SINGLE_ROW, WEB = "word", "single_row", "web"
+SINGLE_ROW = "single_row"
 
 NAMED = 8
 """Questions that are named where many are left."""
 
 
 def export_kinds(speech: Speech) -> list[Option]:
-    """The files that can be written: Word, Word with （六）其他处理 as one row, the web page."""
-    return [Option(kind, speech.text(f"export_{kind}")) for kind in (WORD, SINGLE_ROW, WEB)]
+    """The files that can be written: Word, Word with （六）其他处理 as one row, PDF, web page, page at a glance."""
+    kinds = (ExportKind.WORD, SINGLE_ROW, ExportKind.PDF, ExportKind.WEB, ExportKind.GLANCE)
+    return [Option(str(kind), speech.text(f"export_{kind}")) for kind in kinds]
 
 
 def export_ways(found: Standing, speech: Speech) -> tuple[str, list[Option]]:
@@ -53,20 +56,27 @@ def obstacles(found: Standing, conversation: Conversation, *, confirmed: bool) -
         yield from (told(finding, conversation) for finding in found.warnings)
 
 
-def target_of(drafting: Drafting, kind: str, *, draft: bool) -> Path:
-    """Where one of the kinds is written unless told."""
-    return drafting.target(".html" if kind == WEB else ".docx", draft=draft)
+def target_of(drafting: Drafting, chosen: str, *, draft: bool) -> Path:
+    """Where what was chosen of export_kinds is written unless told."""
+    return drafting.target(_kind(chosen), draft=draft)
 
 
-def export_as(drafting: Drafting, kind: str, target: Path, *, draft: bool) -> Path:
-    """Write one of the kinds and give where it stands; raises WritingError, ChangedFileError."""
-    return drafting.export(target, draft=draft, web=kind == WEB, single_other_row=kind == SINGLE_ROW)
+def export_as(drafting: Drafting, chosen: str, target: Path, *, draft: bool) -> Path:
+    """Write what was chosen and give where it stands; raises WritingError, ChangedFileError."""
+    return drafting.export(target, draft=draft, kind=_kind(chosen), single_other_row=chosen == SINGLE_ROW)
 
 
-def written(drafting: Drafting, path: Path, kind: str) -> str:
-    """That a file was written and where, and the check sheet beside it."""
-    sheet = "" if kind == WEB else sheet_path(path, drafting.office.files).name
-    return drafting.conversation.speech.text("export_written", path=path, sheet=sheet)
+def _kind(chosen: str) -> ExportKind:
+    return ExportKind.WORD if chosen == SINGLE_ROW else ExportKind(chosen)
+
+
+def written(drafting: Drafting, path: Path, chosen: str) -> str:
+    """That a file was written and where, and the check sheet beside it; of a PDF, which fonts it lacks."""
+    speech, kind = drafting.conversation.speech, _kind(chosen)
+    if kind is ExportKind.PDF:
+        return speech.text("exported_pdf", path=path, fonts=missing_fonts())
+    sheet = sheet_path(path, drafting.office.files).name if kind is ExportKind.WORD else ""
+    return speech.text("export_written", path=path, sheet=sheet)
 
 
 def after_export(speech: Speech) -> list[Option]:

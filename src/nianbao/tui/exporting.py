@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 from typing import Any
 
 from textual.app import App
 
 from nianbao.errors import NianbaoError
+from nianbao.interview.commands import DRAFT, EXPORT_KINDS
 from nianbao.language.line_breaking import legible
 from nianbao.session import exporting
 from nianbao.session.drafting import Drafting
@@ -18,23 +20,31 @@ from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.terminal import copy_text
 
 
-async def export(app: App[Any], drafting: Drafting, *, draft: bool = False) -> bool:
-    """Asks, writes, and says where; True where the drafter wishes to look at what stands in the way instead."""
-    speech = drafting.conversation.speech
-    way = exporting.DRAFT if draft else await _way(app, drafting)
+async def export(app: App[Any], drafting: Drafting, argument: str = "") -> bool:
+    """Asks, writes, and says where; True where the drafter wishes to look at what stands in the way instead.
+
+    `argument` is what was typed behind the command: 草稿, or a kind of file.
+    """
+    way = exporting.DRAFT if argument == DRAFT else await _way(app, drafting)
     if way not in (exporting.DRAFT, exporting.FINAL):
         return way == exporting.REVIEW
-    which = ChoiceScreen(speech, speech.text("export_which"), exporting.export_kinds(speech))
-    kind = await app.push_screen_wait(which)
+    kind = EXPORT_KINDS.get(argument) or await _kind(app, drafting)
     if kind:
         await _write(app, drafting, exporting.target_of(drafting, kind, draft=way == exporting.DRAFT), kind, way)
     return False
 
 
+async def _kind(app: App[Any], drafting: Drafting) -> str:
+    speech = drafting.conversation.speech
+    which = ChoiceScreen(speech, speech.text("export_which"), exporting.export_kinds(speech))
+    return await app.push_screen_wait(which)
+
+
 async def _write(app: App[Any], drafting: Drafting, target: Path, kind: str, way: str) -> None:
     """Writes, and asks first about a file that was changed since it was written."""
     try:
-        path = exporting.export_as(drafting, kind, target, draft=way == exporting.DRAFT)
+        # LibreOffice takes seconds for a PDF: the screen goes on being drawn.
+        path = await asyncio.to_thread(exporting.export_as, drafting, kind, target, draft=way == exporting.DRAFT)
     except ChangedFileError as changed:
         another = await another_target(app, drafting, changed, target)
         if another is not None:

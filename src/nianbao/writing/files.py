@@ -1,10 +1,11 @@
-"""The Word file and the web page put in place: all of it or nothing, and proved before it counts."""
+"""What is written put in place: Word file, web page, PDF, page at a glance; whole or not at all, and proved."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import WritingError
@@ -51,6 +52,30 @@ def save_web_page(
 
     page = web_page(report, files, single_other_row=single_other_row, draft=draft, signed_on=signed_on)
     return write_whole(path, page.encode("utf-8"))
+
+
+def save_pdf(
+    report: Report, path: Path, files: DataFiles, *, single_other_row: bool = False, draft: bool = False
+) -> Path:
+    """Prints the Word file of a report as a PDF, through LibreOffice, and returns where it stands.
+
+    Raises WritingError, also where there is no LibreOffice: what it says then is the way by Word or WPS.
+    """
+    from nianbao.writing.libreoffice import print_pdfs
+
+    with TemporaryDirectory(prefix="nianbao-", ignore_cleanup_errors=True) as folder:
+        word = save_word(report, Path(folder) / "report.docx", files, single_other_row=single_other_row, draft=draft)
+        (pdf,) = print_pdfs([word], Path(folder))
+        return write_whole(path, pdf.read_bytes())
+
+
+def save_glance(
+    report: Report, path: Path, files: DataFiles, *, last: Report | None = None, draft: bool = False
+) -> Path:
+    """Writes the page at a glance of a report and returns where it stands; raises WritingError."""
+    from nianbao.writing.glance import glance_page
+
+    return write_whole(path, glance_page(report, files, last=last, draft=draft).encode("utf-8"))
 
 
 def write_whole(path: Path, data: bytes, *, proof: Callable[[bytes], None] | None = None) -> Path:

@@ -145,6 +145,7 @@ class Words(_Data):
     title: Annotated[str, slotted("organ", "year")]
     page_number: Annotated[str, slotted("page")]
     date: Annotated[str, slotted("year", "month", "day")]
+    glance_mark: str
     draft_header: str
     draft_title: str
     missing_passage: Annotated[str, slotted("what")]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from typing import NoReturn
 
 from nianbao.errors import WritingError
 from nianbao.report import Grid, Number, Report, ReportFormat, grids, total
@@ -127,11 +128,16 @@ def blocks(report: Report, form: ReportFormat, layout: Layout, wishes: Wishes) -
     """
     lacking = missing(report, form, single_other_row=wishes.single_other_row)
     if lacking and not wishes.draft:
-        named = "、".join(f"“{name}”" for name in lacking[:_NAMED]) + ("等" if len(lacking) > _NAMED else "")
-        raise WritingError(
-            f"还有 {len(lacking)} 处没有填：{named}", remedy="请先补上；没有的填 0 或“没有”。也可以先导出草稿。"
-        )
+        refuse(lacking)
     return tuple(_blocks(report, form, layout, wishes))
+
+
+def refuse(lacking: Sequence[str]) -> NoReturn:
+    """Raises WritingError with the first of what a finished report lacks."""
+    named = "、".join(f"“{name}”" for name in lacking[:_NAMED]) + ("等" if len(lacking) > _NAMED else "")
+    raise WritingError(
+        f"还有 {len(lacking)} 处没有填：{named}", remedy="请先补上；没有的填 0 或“没有”。也可以先导出草稿。"
+    )
 
 
 def _blocks(report: Report, form: ReportFormat, layout: Layout, wishes: Wishes) -> Iterator[Block]:

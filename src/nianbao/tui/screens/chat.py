@@ -13,7 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.errors import NianbaoError
-from nianbao.interview.commands import ASKS, DRAFT, Action, Command
+from nianbao.interview.commands import ASKS, Action, Command
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
 from nianbao.interview.replies import help_lines
@@ -354,7 +354,7 @@ class ChatScreen(Screen[None]):
 
     @work
     async def _export(self, command: Command) -> None:
-        if await export(self.app, self._drafting, draft=command.argument == DRAFT):
+        if await export(self.app, self._drafting, command.argument):
             self._open_review()
 
     def action_fill_in(self) -> None:
