@@ -1,5 +1,6 @@
 # make run: install and open the app. make test: install and check everything. make bench: measure.
-.PHONY: run test bench lint format clean
+# make bundle: what an office machine without Python or network needs, into dist/ (packaging/make.py).
+.PHONY: run test bench bundle lint format clean
 .SILENT:
 
 VENV := .venv
@@ -29,6 +30,9 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python benchmarks/run.py $(ARGS)
 
+bundle: $(VENV)/.bundle
+	$(VENV)/bundle/bin/python packaging/make.py $(ARGS)
+
 clean:
 	rm -rf $(VENV) build dist src/*.egg-info *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
@@ -44,3 +48,10 @@ $(VENV)/.run: pyproject.toml | $(BIN)/python
 $(VENV)/.dev: pyproject.toml | $(BIN)/python
 	$(PIP) --editable '.[dev]' || $(NOT_INSTALLED)
 	touch $@ $(VENV)/.run
+
+# A Python of its own, which holds what the bundles hold and nothing else, in the versions of packaging/pinned.txt.
+$(VENV)/.bundle: pyproject.toml packaging/pinned.txt | $(BIN)/python
+	$(BIN)/python -m venv --clear $(VENV)/bundle
+	$(VENV)/bundle/bin/python -m pip install --quiet --disable-pip-version-check --constraint packaging/pinned.txt \
+		--editable . build pip-licenses pyinstaller setuptools || $(NOT_INSTALLED)
+	touch $@
