@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-SUBJECTS = ("startup", "answer", "keys", "checks", "reading", "word", "faults")
+SUBJECTS = ("startup", "answer", "keys", "checks", "reading", "word", "units", "faults")
 
 
 def main(subjects: list[str]) -> int:

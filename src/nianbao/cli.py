@@ -36,8 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; gives the exit code: 0 fine, 1 findings or failure, 2 wrong use, 130 interrupted."""
     if getattr(sys, "frozen", False):
         # A frozen program is its own Python: a process of a folder's check enters here again.
-        multiprocessing = import_module("multiprocessing")
-        multiprocessing.freeze_support()
+        from multiprocessing import freeze_support
+
+        freeze_support()
     arguments = sys.argv[1:] if argv is None else argv
     if len(arguments) == 3 and arguments[0] == REENTRY and arguments[1] in _PARTS:
         part: int = import_module(arguments[1]).main(arguments[2])

@@ -79,10 +79,11 @@ def handed_in(units: Iterable[Unit], year: int | None, names: Sequence[str] = ()
     every = tuple(units)
     read = [unit for unit in every if unit.read]
     ours = [unit for unit in read if unit.year in (None, year)]
+    others = [unit for unit in read if unit.year not in (None, year)]
     return HandedIn(
         year,
         tuple(_entries(ours, names)),
-        tuple(unit for unit in read if unit not in ours),
+        tuple(others),
         tuple(unit for unit in every if not unit.read),
     )
 

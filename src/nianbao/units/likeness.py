@@ -108,7 +108,8 @@ def _place(
     scored = [(ratio(text, group.text, score_cutoff=LEAST), group) for group in candidates]
     likeness, group = max(scored, key=lambda each: each[0], default=(0.0, None))
     if group is not None and likeness:
-        if unit not in group.units:
+        # The passages of a report come one after the other.
+        if group.units[-1] is not unit:
             group.units.append(unit)
             group.likeness = min(group.likeness, likeness)
         return

@@ -48,10 +48,14 @@ def likenesses(found: Iterable[Alike], form: ReportFormat, text: Text) -> Iterat
     for each in found:
         names = [unit.name for unit in each.units]
         heading = headings.get(each.passage.rpartition(".")[2], text("lead"))
-        sentence = text(
-            "alike", names=names, passage=heading, likeness=math.floor(each.likeness), text=each.text, count=len(names)
-        )
+        percent, shown = math.floor(each.likeness), _shown(each.text)
+        sentence = text("alike", names=names, count=len(names), passage=heading, likeness=percent, text=shown)
         yield Remark("alike", "、".join(names), _file(each.units[0]), sentence, ALIKE)
+
+
+def _shown(text: str) -> str:
+    """A masked passage with the signs of Chinese print."""
+    return text.replace(",", "，").replace("(", "（").replace(")", "）").replace(":", "：")
 
 
 def _file(unit: Unit | None) -> str:
