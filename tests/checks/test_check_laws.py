@@ -88,7 +88,7 @@ def before(report: Report) -> Report:
 def _proposal(report: Report, passage: str, style: str) -> str:
     """The proposal of a style; where both styles say the same there is only one."""
     texts = {each.style: each.text for each in proposed(report, passage)}
-    return texts.get(style) or next(iter(texts.values()))
+    return texts.get(style) or next(iter(texts.values()), "本年度没有需要报告的情况。")
 
 
 @steady

@@ -37,6 +37,7 @@ def of(name: str) -> tuple[Finding, ...]:
                 ("T4-01", "disputes.reconsideration.total"),
                 ("T4-01", "disputes.litigation_after_reconsideration.total"),
                 ("P-04", "overview.safeguards"),
+                ("W-03", "overview.on_request"),
             ],
         ),
         (

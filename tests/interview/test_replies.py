@@ -15,7 +15,8 @@ from nianbao.interview.reply_texts import FILES as TEXT_FILES
 from nianbao.interview.reply_texts import ReplyTexts, Speech
 from nianbao.interview.script_files import load_script
 from nianbao.report import Origin
-from nianbao.session.exporting import SINGLE_ROW, WEB, WORD
+from nianbao.session.export_kinds import ExportKind
+from nianbao.session.exporting import SINGLE_ROW
 from nianbao.wording.spelling import check_names, existing_names
 
 FILES = DataFiles()
@@ -54,8 +55,8 @@ class TestReplies:
     @pytest.mark.parametrize("key", SCRIPT.replies)
     def test_every_reply_is_said_somewhere(self, key: str) -> None:
         echoes = {f"echo_{question.answer.kind}" for _, question in SCRIPT}
-        built = {f"source_{origin}" for origin in Origin} | {f"export_{kind}" for kind in (WORD, SINGLE_ROW, WEB)}
-        built |= {f"plea_{sense}" for sense in Sense}
+        built = {f"source_{origin}" for origin in Origin} | {f"export_{kind}" for kind in (*ExportKind, SINGLE_ROW)}
+        built |= {f"plea_{sense}" for sense in Sense} | {f"exported_{kind}" for kind in (*ExportKind, "draft")}
         review = re.sub("^review_", "", key)
         assert key in echoes | built or f'"{key}"' in SOURCE or (review != key and f'"{review}"' in SOURCE)
 

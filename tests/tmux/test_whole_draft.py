@@ -80,6 +80,9 @@ def test_the_cursor_stands_where_the_next_character_goes(start: Start, size: tup
 @pytest.mark.parametrize(("size", "name"), [((80, 24), "department-quiet"), ((120, 36), "township")])
 def test_a_whole_draft_typed_gives_its_word_file(start: Start, tmp_path: Path, size: tuple[int, int], name: str):
     answers = example(name) | {"opening": OWN}
+    if name == "township":
+        # Asked of townships alone; a day that is past by the machine's clock would be asked about.
+        answers["organ.deadline"] = "2099-01-31"
     pane = start(size)
     twin = Twin(Memory(), answers)
     while not twin.done:

@@ -126,6 +126,7 @@ def _make_hostile(drafting: Drafting) -> None:
     for id in ("organ.name", "organ.short_name", "organ.address", "overview.assessment", "other.matters"):
         drafting.conversation.edit(id)
         drafting.conversation.answer(HOSTILE)
+        drafting.conversation.answer(drafting.conversation.script.spoken.yes[0])
     for id in ("opening", "other", "overview.proactive"):
         drafting.conversation.edit(id)
         drafting.conversation.answer(f"{HOSTILE}2025年，我区主动公开政府信息21846条。")

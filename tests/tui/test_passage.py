@@ -212,14 +212,15 @@ class TestFacts:
     @at_both_sizes
     async def test_one_is_put_where_the_caret_is(self, size: tuple[int, int]) -> None:
         async with passage(size=size) as (app, pilot):
+            before = app.editor.text
             await press(pilot, "home", "f6")
             assert "主动公开政府信息　16 条" in app.text
             await press(pilot, "down", "enter")
-            assert app.editor.text.startswith("1篇2025年")
+            assert app.editor.text == f"1篇{before}"
             assert app.focused is app.editor
             assert app.editor.cursor_location == (0, 2)
             await press(pilot, "ctrl+z")
-            assert app.editor.text.startswith("2025年")
+            assert app.editor.text == before
 
     async def test_it_replaces_an_old_number_and_doubles_no_measure_word(self) -> None:
         numbers = (PassageFact("座谈会", "6", "次"), PassageFact("手册", "500", "册"))
@@ -241,10 +242,11 @@ class TestFacts:
 
     async def test_a_click_puts_one(self) -> None:
         async with passage(size=(120, 36)) as (app, pilot):
+            before = app.editor.text
             await press(pilot, "home")
             await pilot.click(Options, offset=(5, 0))
             await pilot.pause()
-            assert app.editor.text.startswith("16条2025年")
+            assert app.editor.text == f"16条{before}"
             assert app.focused is app.editor
 
     async def test_without_any_the_key_does_nothing(self) -> None:

@@ -79,9 +79,9 @@ class TestOnTheScreen:
 
     async def test_a_finding_about_a_passage_says_which(self, app: NianbaoApp, tmp_path: Path) -> None:
         async with review(app, tmp_path) as pilot:
-            await go_on(pilot, "要确认", "（五）监督保障：这一段与上年的文字")
+            await go_on(pilot, "要确认", "（五）监督保障与上年的文字")
             await press(pilot, "enter")
-            assert "（五）监督保障：这一段与上年的文字" in unbroken(app)
+            assert "（五）监督保障与上年的文字" in unbroken(app)
 
     async def test_a_finished_draft_says_so_and_what_is_still_to_be_looked_at(
         self, app: NianbaoApp, tmp_path: Path

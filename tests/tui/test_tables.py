@@ -237,7 +237,7 @@ class TestKeys:
     async def test_digits_end_where_no_figure_can_be_as_long(self) -> None:
         async with tables() as (app, pilot):
             await press(pilot, *"1234567890")
-            assert "最多九位" in app.text
+            assert "最多十位" in app.text
             assert app.value(NEW) == 123456789
             assert_rows_fit(app)
 

@@ -13,7 +13,7 @@ from nianbao.reading import pdf_pages
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table
 from nianbao.reading.text_tables import with_tables
 
-_SECONDS = 8
+_SECONDS = 20
 
 
 def read_pdf(path: Path) -> tuple[Block, ...]:
