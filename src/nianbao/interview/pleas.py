@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -60,10 +60,17 @@ class PleaWords(BaseModel):
     @cached_property
     def _said(self) -> Mapping[Sense, tuple[re.Pattern[str], frozenset[str]]]:
         return {
-            sense: (any_of(self.senses[sense].words), frozenset(map(bare, self.senses[sense].whole)))
+            sense: (any_of(self.senses[sense].words), frozenset(self._whole(self.senses[sense].whole)))
             for sense in Sense
             if sense in self.senses
         }
+
+    def _whole(self, lines: Iterable[str]) -> Iterator[str]:
+        """The lines, and what is left of them without polite words: 请问知道了 says what 知道了 says."""
+        for line in map(bare, lines):
+            yield line
+            if len(left := self._unwrapped(line)) > 1:
+                yield left
 
     @cached_property
     def _asking(self) -> re.Pattern[str]:
@@ -100,7 +107,7 @@ class PleaWords(BaseModel):
         return Sense.FILL if self._asking.search(said) else None
 
     def _is_only_that(self, said: str, topics: Iterable[str]) -> bool:
-        if said.endswith(self.asking_at_end):
+        if said.endswith(self.asking_at_end) or any(self._unwrapped(said) in whole for _, whole in self._said.values()):
             return True
         left = self._asking.sub("", any_of(topics).sub("", said))
         for words, _ in self._said.values():
