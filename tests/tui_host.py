@@ -83,14 +83,24 @@ class ScreenHost(terminal.TerminalCures, App[None], Generic[Given]):
 async def running(app: Running, size: tuple[int, int]) -> AsyncIterator[tuple[Running, Pilot[None]]]:
     """An app on a screen of that size, once it is painted."""
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await settled(pilot)
         yield app, pilot
+
+
+async def settled(pilot: Pilot[Any]) -> None:
+    """Once every message has been taken in, those too that came up from one widget to the next.
+
+    A pause of Textual's own ends when the process takes little time of the processor, as it does on a busy machine.
+    """
+    await pilot.pause()
+    while any(node.message_queue_size for node in [pilot.app, *pilot.app.screen.walk_children(with_self=True)]):
+        await pilot.pause()
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
     """Presses keys without waiting, then lets the screen take them in."""
     await pilot.press(*keys)
-    await pilot.pause()
+    await settled(pilot)
 
 
 def rows(app: App[Any]) -> list[str]:
@@ -125,10 +135,10 @@ async def type_text(pilot: Pilot[Any], text: str) -> None:
     """Types as an input method does: a key event for each character."""
     for char in text:
         pilot.app.post_message(events.Key(char, char))
-    await pilot.pause()
+    await settled(pilot)
 
 
 async def paste(pilot: Pilot[Any], text: str) -> None:
     """Pastes as a terminal does."""
     pilot.app.post_message(events.Paste(text))
-    await pilot.pause()
+    await settled(pilot)

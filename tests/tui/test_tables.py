@@ -234,11 +234,14 @@ class TestKeys:
             assert f"“{typed}”没有记" in app.text
             assert app.value(NEW) is None
 
-    async def test_digits_end_where_no_figure_can_be_as_long(self) -> None:
+    @pytest.mark.parametrize("digits", ["1234567890", "1000000000"])
+    async def test_digits_end_where_no_figure_can_be_as_long(self, digits: str) -> None:
         async with tables() as (app, pilot):
-            await press(pilot, *"1234567890")
+            await press(pilot, *digits)
+            assert "最多十位" not in app.text
+            await press(pilot, "0")
             assert "最多十位" in app.text
-            assert app.value(NEW) == 123456789
+            assert app.value(NEW) == int(digits)
             assert_rows_fit(app)
 
     async def test_backspace_takes_a_digit_away(self) -> None:

@@ -21,15 +21,12 @@ _LOOKED_AT = 512
 
 
 class ChangedFileError(WritingError):
-    """A file of an earlier export stands at `path`, and somebody has changed it since."""
+    """A file of an earlier export that somebody has changed since."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            "这个文件导出以后被改过，或者不是这份草稿导出的",
-            where=str(path),
-            remedy="没有动它。请换一个文件名，或者先把它改名。",
-        )
-        self.path = path
+    @property
+    def path(self) -> Path:
+        """The file that was changed."""
+        return Path(self.where)
 
 
 def check_targets(targets: Sequence[Path], inputs: Iterable[Path]) -> None:
@@ -74,7 +71,11 @@ def check_unchanged(targets: Iterable[Path], written: Mapping[str, str]) -> None
     """See that what stands at the targets is what was `written` there, by digest; raises ChangedFileError."""
     for target in targets:
         if target.exists() and digest_of(target) != written.get(target.name):
-            raise ChangedFileError(target)
+            raise ChangedFileError(
+                "这个文件导出以后被改过，或者不是这份草稿导出的",
+                where=str(target),
+                remedy="没有动它。请换一个文件名，或者先把它改名。",
+            )
 
 
 def digest_of(path: Path) -> str:
