@@ -173,6 +173,51 @@ async def test_page_up_scrolls_what_was_said_while_typing(app):
         assert isinstance(app.focused, Composer)
 
 
+@pytest.mark.parametrize("line", ["有什么问题", "没有"], ids=["a question back", "an answer"])
+async def test_what_is_sent_after_page_up_is_answered_in_sight(app, line):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局", "政府部门", "", "")
+        await press(pilot, "pageup", "pageup")
+        assert "↓ 有新的话" in screen_text(app)
+        await say(pilot, line)
+        transcript = app.screen.query_one(Transcript)
+        assert transcript.scroll_offset.y == transcript.max_scroll_y
+        assert "↓ 有新的话" not in screen_text(app)
+
+
+async def test_end_goes_to_the_newest_line_and_to_the_end_of_what_is_typed(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局", "政府部门", "", "")
+        transcript, composer = app.screen.query_one(Transcript), app.screen.query_one(Composer)
+        await press(pilot, "pageup", "end")
+        assert transcript.scroll_offset.y == transcript.max_scroll_y
+        await press(pilot, "1", "2", "home", "end")
+        assert composer.cursor_location == (0, 2)
+
+
+async def test_a_step_too_many_taken_back_is_done_again_by_the_key_that_is_shown(app):
+    async with app.run_test(size=(80, 24)) as pilot:
+        await say(pilot, "没有", "2025", "云浦区档案局")
+        assert "Ctrl+Y" not in screen_text(app)
+        await press(pilot, "ctrl+z", "ctrl+z")
+        assert "Ctrl+Y 重做" in rows(app)[-1]
+        await press(pilot, "ctrl+y")
+        assert "Ctrl+Y 重做" in rows(app)[-1]
+        await press(pilot, "ctrl+y")
+        assert "Ctrl+Y" not in screen_text(app)
+        assert app.drafting.conversation.answers["organ.name"].value == "云浦区档案局"
+
+
+@pytest.mark.parametrize("width", [100, 112, 113, 120, 133, 160])
+async def test_the_conversation_has_52_cells_whatever_stands_beside_it(app, width):
+    async with app.run_test(size=(width, 30)) as pilot:
+        await pilot.pause()
+        preview = app.screen.query_one(Preview)
+        assert app.screen.query_one(Transcript).size.width >= 52
+        assert preview.display == (width >= 113)
+        assert not preview.display or preview.size.width >= 56
+
+
 async def test_f4_jumps_to_a_part(app):
     async with app.run_test() as pilot:
         await say(pilot, "没有", "2025", "云浦区档案局", "政府部门")

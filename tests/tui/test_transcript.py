@@ -93,3 +93,19 @@ async def test_cleared_and_filled_again():
         transcript.replace_all([Said("我", "从头来")])
         await pilot.pause()
         assert "从头来" in rows(pilot.app)[1]
+
+
+async def test_newer_lines_below_the_screen_are_told_until_the_end_is_reached():
+    async with Host(Transcript(below="↓ 有新的话")).run_test(size=(60, 10)) as pilot:
+        transcript = pilot.app.query_one(Transcript)
+        transcript.extend(many(50))
+        await pilot.pause()
+        assert "↓ 有新的话" not in "".join(rows(pilot.app))
+        transcript.focus()
+        await pilot.press("pageup")
+        assert rows(pilot.app)[-1].strip(" ▁▂▃▄▅▆▇█") == "↓ 有新的话"
+        assert_rows_fit(pilot.app)
+        transcript.follow()
+        await pilot.pause()
+        assert "↓ 有新的话" not in "".join(rows(pilot.app))
+        assert "第49句" in "".join(rows(pilot.app))

@@ -84,6 +84,11 @@ class Keeping:
         """The questions that can be reached and are not answered, those put off among them."""
         return self.state.open
 
+    @property
+    def can_do_again(self) -> bool:
+        """Whether the last step was taken back and can be done again."""
+        return bool(self._taken_back)
+
     @contextmanager
     def one_step(self) -> Iterator[None]:
         """What is answered meanwhile is taken back together; then it goes on from the first of it that is open."""

@@ -38,24 +38,46 @@ def _of_the_report(speech: Speech) -> Iterator[Key]:
 
 
 def _of_the_question(conversation: Conversation, reviewing: bool) -> Iterator[Key]:
-    prompt, text = conversation.prompt, conversation.speech.text
     if is_proposing(conversation):
-        yield Key(text("key_enter"), text("key_adopt"), "submit")
-        yield Key("F2", text("key_edit"), "edit_passage")
-        yield Key("← →", text("key_other_style"), "turn(1)")
-        return
+        yield from _of_proposals(conversation)
+    else:
+        yield from _of_enter(conversation)
+        yield from _of_redo(conversation)
+        if not reviewing:
+            yield Key("↑", conversation.speech.text("key_previous"), "back")
+        yield from _of_help(conversation)
+
+
+def _of_proposals(conversation: Conversation) -> Iterator[Key]:
+    text = conversation.speech.text
+    yield Key(text("key_enter"), text("key_adopt"), "submit")
+    yield Key("F2", text("key_edit"), "edit_passage")
+    yield from _of_redo(conversation)
+    yield Key("← →", text("key_other_style"), "turn(1)")
+
+
+def _of_enter(conversation: Conversation) -> Iterator[Key]:
+    prompt, text = conversation.prompt, conversation.speech.text
     if conversation.challenge is not None:
         yield Key(text("key_enter"), text("key_put_off"), "submit")
     elif prompt is not None and prompt.default is not None:
         yield Key(text("key_enter"), text("key_adopt_default"), "submit")
-    if not reviewing:
-        yield Key("↑", text("key_previous"), "back")
-    if prompt is not None:
-        if prompt.options and conversation.challenge is None:
-            yield Key("↓", text("key_choose_below"), "turn(1)")
-        yield Key("F1", text("key_what_counts"), "unfold")
-        if prompt.asked.part.key in TABLES:
-            yield Key("F2", text("key_tables"), "act('table')")
+
+
+def _of_redo(conversation: Conversation) -> Iterator[Key]:
+    if conversation.can_do_again:
+        yield Key("Ctrl+Y", conversation.speech.text("key_redo"), "act('redo')")
+
+
+def _of_help(conversation: Conversation) -> Iterator[Key]:
+    prompt, text = conversation.prompt, conversation.speech.text
+    if prompt is None:
+        return
+    if prompt.options and conversation.challenge is None:
+        yield Key("↓", text("key_choose_below"), "turn(1)")
+    yield Key("F1", text("key_what_counts"), "unfold")
+    if prompt.asked.part.key in TABLES:
+        yield Key("F2", text("key_tables"), "act('table')")
 
 
 def _of_any_moment(reviewing: bool, speech: Speech) -> Iterator[Key]:

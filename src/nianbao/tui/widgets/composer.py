@@ -44,6 +44,12 @@ class Composer(Editor):
     class TakeBack(Message):
         """Ctrl+Z in an empty composer."""
 
+    class DoAgain(Message):
+        """Ctrl+Y in an empty composer."""
+
+    class ToEnd(Message):
+        """End in an empty composer."""
+
     @dataclass
     class Shortcut(Message):
         """One of `shortcuts` was pressed in an empty composer."""
@@ -114,6 +120,20 @@ class Composer(Editor):
             super().action_undo()
         else:
             self.post_message(self.TakeBack())
+
+    def action_redo(self) -> None:
+        """Makes an edit again that was taken back; DoAgain where nothing has been typed."""
+        if self.text or self.history.redo_stack:
+            super().action_redo()
+        else:
+            self.post_message(self.DoAgain())
+
+    def action_cursor_line_end(self, select: bool = False) -> None:
+        """The end of the line; ToEnd where nothing is typed."""
+        if self.text:
+            super().action_cursor_line_end(select)
+        else:
+            self.post_message(self.ToEnd())
 
     def _keeps_vertical(self) -> bool:
         return bool(self.text) and (self.keeps_lines or "\n" in self.text)

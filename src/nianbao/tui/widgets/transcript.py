@@ -1,9 +1,12 @@
-"""What has been said, drawn by lines: the newest stays in sight unless the drafter has scrolled up."""
+"""What has been said, drawn by lines: the newest stays in sight unless the drafter has scrolled up, which it tells."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import ClassVar, NamedTuple
+
+from rich.segment import Segment
+from textual.strip import Strip
 
 from nianbao.language.line_breaking import break_lines, legible, pad
 from nianbao.tui.widgets.line_view import Line, LineView, Run
@@ -21,7 +24,10 @@ class Said(NamedTuple):
 
 
 class Transcript(LineView, can_focus=True):
-    """The messages in order; `TONES` are the tones that they can be said in."""
+    """The messages in order; `TONES` are the tones that they can be said in.
+
+    `below` stands in the last row while newer lines are below the screen.
+    """
 
     TONES: ClassVar[tuple[str, ...]] = (
         "question",
@@ -34,10 +40,11 @@ class Transcript(LineView, can_focus=True):
         "notice",
         "error",
     )
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--speaker", *(f"line--{tone}" for tone in TONES)}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"line--speaker", "line--below", *(f"line--{tone}" for tone in TONES)}
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, below: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
+        self._below = legible(below)
         self._said: list[Said] = []
         self._follows = True
 
@@ -59,6 +66,11 @@ class Transcript(LineView, can_focus=True):
                 self._lines.extend(_lines(message, self._broken_for))
             self._lines_changed()
 
+    def follow(self) -> None:
+        """Goes to the newest line, and stays with it."""
+        self._follows = True
+        self._bring_into_sight()
+
     def replace_all(self, messages: Iterable[Said]) -> None:
         """Shows these messages and no others."""
         self._said = list(messages)
@@ -78,6 +90,13 @@ class Transcript(LineView, can_focus=True):
     def _bring_into_sight(self) -> None:
         if self._follows:
             self.scroll_to(y=self.max_scroll_y, animate=False)
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y`; in the last row what tells of newer lines, as long as there are any."""
+        if not self._below or y < self.size.height - 1 or self.scroll_offset.y >= self.max_scroll_y:
+            return super().render_line(y)
+        line = pad(" " * LABEL_WIDTH + self._below, self.line_width)
+        return Strip([Segment(line, self._style("below"))]).adjust_cell_length(self.line_width, self._base)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Follows the newest line again once the drafter is back at the end."""

@@ -1,0 +1,129 @@
+"""How the conversation stands on the screen: head line, what was said, the report beside it, choices, keys."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.screen import Screen
+from textual.widgets import Static
+
+from nianbao.interview.commands import ASKS
+from nianbao.interview.conversation import Conversation
+from nianbao.interview.keeping import Said
+from nianbao.session.choices import Option, begins_at, invitation, is_proposing, offers, takes_many
+from nianbao.session.drafting import Drafting
+from nianbao.session.keys_at_hand import keys_at_hand
+from nianbao.session.progress import part_marks, what_is_left, whose
+from nianbao.session.report_blocks import report_at_hand
+from nianbao.session.review_return import Trail
+from nianbao.tui.messages import Messages
+from nianbao.tui.widgets.composer import Composer
+from nianbao.tui.widgets.heading import Heading
+from nianbao.tui.widgets.key_line import KeyLine
+from nianbao.tui.widgets.options import Options
+from nianbao.tui.widgets.preview import Preview
+from nianbao.tui.widgets.transcript import Transcript
+from nianbao.writing.layout import layout
+
+EDITS = "e"
+"""The key that opens a proposal to be changed."""
+
+BESIDE_FROM = 113
+"""Cells from which on the report stands beside the conversation: it takes 60, the conversation keeps more than 52."""
+
+
+class ChatView(Screen[None]):
+    """Shows the conversation of a draft as it stands; what is typed into it is the screen's own."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (BESIDE_FROM, "-wide")]  # noqa: RUF012
+
+    def __init__(self, drafting: Drafting) -> None:
+        super().__init__()
+        self._drafting = drafting
+        self._trail = Trail(drafting.conversation)
+        self._messages = Messages(drafting.conversation.speech)
+        self._layout = layout(drafting.office.files)
+        self._tells_sources = False
+        self._is_wide: bool | None = None
+
+    @property
+    def conversation(self) -> Conversation:
+        """The conversation of the draft."""
+        return self._drafting.conversation
+
+    def compose(self) -> ComposeResult:
+        """From the head line down to the keys."""
+        yield Heading()
+        with Horizontal(id="middle"):
+            yield Transcript(below=self.conversation.speech.text("transcript_below"))
+            yield Preview()
+        options = Options(numbered=False)
+        options.can_focus = False
+        yield options
+        with Horizontal(id="typing"):
+            yield Static("›", markup=False)
+            yield Composer()
+        yield KeyLine()
+
+    def on_mount(self) -> None:
+        """Shows the conversation so far and the question at hand."""
+        conversation = self.conversation
+        earlier = (each for each in conversation.transcript() if each.question in conversation.answers)
+        self._say((*earlier, *conversation.greets(), *conversation.asks()))
+
+    def _say(self, said: Said) -> None:
+        """Shows what is said, and everything else as it stands now."""
+        self._turn_to_conversation()
+        self.query_one(Transcript).follow()
+        prompt, choices = self.conversation.prompt, offers(self.conversation)
+        listed = bool(choices) or (prompt is not None and prompt.default is not None)
+        self.query_one(Transcript).extend(self._messages.of(said, offers=not listed))
+        heading = self.query_one(Heading)
+        heading.show(whose(self.conversation), part_marks(self.conversation), what_is_left(self.conversation))
+        self._offer(choices)
+        self._show_report()
+
+    @property
+    def _report_covers(self) -> bool:
+        """Whether the report stands in the place of the conversation."""
+        return self.has_class("-turned") and self.has_class("-narrow")
+
+    def _turn_to_conversation(self) -> None:
+        if self._report_covers:
+            self._turn_report(turned=False)
+
+    def _turn_report(self, *, turned: bool) -> None:
+        """Shows the report beside the conversation or in its place, or the conversation alone again."""
+        self.set_class(turned, "-turned")
+        self._show_keys()
+
+    def on_resize(self) -> None:
+        """What was turned to at one width is not what was turned to at the other."""
+        wide = self.size.width >= BESIDE_FROM
+        if self._is_wide not in (None, wide):
+            self._turn_report(turned=False)
+        self._is_wide = wide
+
+    def _show_keys(self) -> None:
+        keys = keys_at_hand(self.conversation, reviewing=self._trail.under_way, covered=self._report_covers)
+        self.query_one(KeyLine).show(keys)
+
+    def _offer(self, choices: list[Option]) -> None:
+        """Puts up the choices; the composer keeps the keys and drives them while it is empty."""
+        proposing = is_proposing(self.conversation)
+        options, composer = self.query_one(Options), self.query_one(Composer)
+        options.display = bool(choices)
+        options.offer(choices, armed=proposing, at=begins_at(self.conversation))
+        composer.shortcuts = frozenset((*ASKS, EDITS) if proposing else ASKS)
+        composer.keeps_lines = not (choices and self._takes_many())
+        composer.invite(invitation(self.conversation))
+        self.set_focus(composer)
+        self._show_keys()
+
+    def _show_report(self) -> None:
+        shown = report_at_hand(self.conversation, self._layout, tells_sources=self._tells_sources)
+        self.query_one(Preview).show(*shown)
+
+    def _takes_many(self) -> bool:
+        prompt = self.conversation.prompt
+        return self.conversation.challenge is None and prompt is not None and takes_many(prompt)
