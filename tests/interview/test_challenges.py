@@ -23,6 +23,6 @@ def test_a_number_alone_can_be_mended_by_typing_what_was_expected(question: str,
     asked = next(Asked(part, each) for part, each in office().script if each.id == question)
     state = office().converse(now=lambda: NOW).state
     finding = Finding(id="T2-01", severity=Severity.ERROR, where=asked.fills, message="", found=5, expected=3)
-    met = challenge([finding], asked, state, [])
+    met = challenge([finding], asked, state, {})
     assert met is not None
     assert met.mended == typed_instead

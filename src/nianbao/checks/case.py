@@ -14,7 +14,7 @@ from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat, RequestRow, leaves
 from nianbao.report.model import Report
 from nianbao.report.organs import OrganKind, kinds_of
-from nianbao.report.provenance import Origin
+from nianbao.report.provenance import Origin, is_read
 from nianbao.report.sums import total
 
 
@@ -49,7 +49,7 @@ class Case:
     @cached_property
     def published(self) -> bool:
         """Whether the report was read from a published file."""
-        return is_read(self.report, self.form)
+        return is_read(self.report.sources, self.form.known_cells)
 
     @property
     def in_older_format(self) -> bool:
@@ -120,12 +120,6 @@ class Case:
             missing = key not in self.report.cells and self.in_older_format
             if self.cell(key) is None and not missing:
                 yield key
-
-
-def is_read(report: Report, form: ReportFormat) -> bool:
-    """Whether the figures of a report were read from a file."""
-    sources = (report.sources.get(key) for key in form.known_cells)
-    return any(source is not None and source.origin is Origin.READ for source in sources)
 
 
 def is_unplaced(report: Report, key: str) -> bool:

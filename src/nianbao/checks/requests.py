@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from nianbao.checks.case import Case, is_read
+from nianbao.checks.case import Case
 from nianbao.checks.disclosure import blanks
 from nianbao.checks.equations import Equation, Mend, balances, carried_over, column_sums, mend, row_sums
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST
 from nianbao.checks.messages import column_label, gap, mended, row_name, short, terms, values
 from nianbao.checks.rules import Fault, rule
+from nianbao.report.provenance import is_read
 
 _TABLE = "国办公开办函〔2021〕30号 表三"
 
@@ -95,13 +96,15 @@ def no_blank(case: Case) -> Iterator[Fault]:
 )
 def carried_from_last_year(case: Case) -> Iterator[Fault]:
     """What last year carried out comes in; an error where last year's published report says so."""
-    severity = Severity.ERROR if case.last and is_read(case.last, case.form) else Severity.WARNING
+    published = case.last is not None and is_read(case.last.sources, case.form.known_cells)
+    severity = Severity.ERROR if published else Severity.WARNING
+    remedy = "去年的报告有误的，第六部分要写明更正。" if published else ""
     for equation, likely in _broken(case, "T3-05"):
         now, before = case.cell(equation.total), equation.constant
         yield Fault(
             equation.total,
             f"{column_label(case, equation.total)}一列：上年报告的结转下年度是 {before}，"
-            f"而今年的上年结转填的是 {now}，{gap(now or 0, before)}。{mended(case, likely)}",
+            f"而今年的上年结转填的是 {now}，{gap(now or 0, before)}。{mended(case, likely)}{remedy}",
             now,
             before,
             likely.cell if likely else None,

@@ -19,18 +19,19 @@ class Challenge:
     """A finding about the answer to `question`.
 
     `mended` is what can be typed instead, where the finding says it; `earlier` the question whose answer may be the
-    wrong one.
+    wrong one; `correction` the question that asks in what last year's report was wrong, where that may be the fault.
     """
 
     finding: Finding
     question: str
     mended: str = ""
     earlier: str = ""
+    correction: str = ""
 
     @property
     def explicable(self) -> bool:
-        """A warning may stand with a reason; an error must be mended."""
-        return self.finding.severity is Severity.WARNING
+        """A warning may stand with a reason, an error where last year's report is corrected; any other is mended."""
+        return self.finding.severity is Severity.WARNING or bool(self.correction)
 
     def reason(self, text: str) -> Reason:
         """The drafter's reason, tied to the values that it explains."""
@@ -46,6 +47,8 @@ class Challenge:
             "mended": self.mended,
             "earlier": self.earlier,
             "explicable": self.explicable,
+            "correction": self.correction,
+            "severity": self.finding.severity.value,
         }
 
 
@@ -62,6 +65,14 @@ def explained(finding: Finding, answers: Iterable[Answer]) -> str:
     return next(given, "")
 
 
+def standing_reason(finding: Finding, state: State, answers: Answers) -> str:
+    """Why a finding may stand, of an error what corrects last year's report; empty where nothing says so."""
+    if finding.severity is not Severity.ERROR:
+        return explained(finding, answers.values())
+    answer = answers.get(correction_of(finding, state))
+    return explained(finding, (answer,)) if answer else ""
+
+
 def explained_at(finding: Finding, answers: Answers) -> str:
     """The id of the question whose answer holds the reason for a finding; empty where there is none."""
     return next((id for id, answer in answers.items() if explained(finding, (answer,))), "")
@@ -72,13 +83,20 @@ def explains(reason: Reason, finding: Finding) -> bool:
     return reason.model_copy(update={"text": ""}) == reason_for(finding, "")
 
 
-def challenge(found: Iterable[Finding], asked: Asked, state: State, answers: Iterable[Answer]) -> Challenge | None:
+def challenge(found: Iterable[Finding], asked: Asked, state: State, answers: Answers) -> Challenge | None:
     """The first finding, of severity E or W and not yet explained, about the answer to `asked`."""
-    given = list(answers)
     for finding in found:
-        if finding.severity is not Severity.HINT and not explained(finding, given):
-            return Challenge(finding, asked.id, _mended(finding, asked), _earlier(asked, state))
+        if finding.severity is not Severity.HINT and not standing_reason(finding, state, answers):
+            correction = correction_of(finding, state)
+            return Challenge(finding, asked.id, _mended(finding, asked), _earlier(asked, state), correction)
     return None
+
+
+def correction_of(finding: Finding, state: State) -> str:
+    """The id of the question that asks in what last year's report was wrong; empty where an error must be mended."""
+    if finding.severity is not Severity.ERROR:
+        return ""
+    return next((asked.id for asked in state.reached if finding.id in asked.question.explains), "")
 
 
 def _mended(finding: Finding, asked: Asked) -> str:

@@ -8,15 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from pydantic import JsonValue
-
 from nianbao.checks import Finding, findings
 from nianbao.errors import NianbaoError
 from nianbao.interview.amending import Amending
 from nianbao.interview.answers import Answer, Reason, plain
 from nianbao.interview.asked_back import AskedBack
 from nianbao.interview.asking import Asked, Default, Prompt
-from nianbao.interview.challenges import Challenge, challenge, explained_at, explains
+from nianbao.interview.challenges import Challenge, challenge, explained_at, explains, reason_for
 from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.hearing import Heard, Hearing
 from nianbao.interview.keeping import Keeping, Said
@@ -210,19 +208,15 @@ class Conversation(Keeping):
         value: Any = asked.question.answer.understand(given.text, prompt.situation)
         if isinstance(asked.question.answer, Register) and value["path"]:
             return self.registers.begins(prompt, Path(value["path"]))
+        own = typed.strip("\r\n") if text.strip() and given.text == text.strip("\r\n") else given.text
         remarks = self._read(value) if isinstance(asked.question.answer, File) and value else ()
         answer = Answer(
-            text=self._typed(
-                asked,
-                typed.strip("\r\n") if given.text == text.strip("\r\n") and text.strip() else given.text,
-                prompt,
-                value,
-            ),
+            text=self._typed(asked, own, prompt, value),
             value=plain(value),
             origin=given.origin,
             at=self._now(),
             seen={name: plain(used) for name, used in self._rests_on(prompt, value, given).items()},
-            reasons=self._reasons(asked, plain(value)),
+            reasons=self._reasons(asked, value),
         )
         before = self.state
         said = self._store(asked.id, answer)
@@ -251,10 +245,13 @@ class Conversation(Keeping):
             return text
         return asked.question.answer.joined(earlier.text, text, value, prompt.situation)
 
-    def _reasons(self, asked: Asked, value: JsonValue) -> tuple[Reason, ...]:
-        """The reasons given for the answer as it stood, where it stays the same."""
+    def _reasons(self, asked: Asked, value: Any) -> tuple[Reason, ...]:
+        """The reasons given for the answer as it stood, where it stays the same; an answer can be a reason itself."""
+        if asked.question.explains:
+            found = self.found(asked.question.explains) if value else ()
+            return tuple(reason_for(finding, str(value)) for finding in found)
         earlier = self.answers.get(asked.id)
-        return earlier.reasons if earlier is not None and earlier.value == value else ()
+        return earlier.reasons if earlier is not None and earlier.value == plain(value) else ()
 
     def _rests_on(self, prompt: Prompt, value: Any, given: Default) -> dict[str, Any]:
         if prompt.proposals and isinstance(value, dict):
@@ -272,7 +269,7 @@ class Conversation(Keeping):
     def _consequences(self, before: State, asked: Asked) -> Said:
         """What the answer brought about: answers to be looked at again, a contradiction, the next question."""
         stale = staleness(before, self.state, self.script, self.speech)
-        self.challenge = challenge(self.found(asked.question.check), asked, self.state, self.answers.values())
+        self.challenge = challenge(self.found(asked.question.check), asked, self.state, self.answers)
         if self.challenge is None:
             return (*stale, *self.asks())
         return (*stale, self._reply(Tone.CHALLENGE, "challenge", asked, **self.challenge.detail(self.script.form)))
@@ -289,12 +286,15 @@ class Conversation(Keeping):
         if number == "2" and not rest and met.earlier:
             return self.edit(met.earlier)
         if number == "3" and met.explicable:
-            return self.explain(met, rest) if rest else (self._reply(Tone.UNCLEAR, "reason_missing", None),)
+            missing = self._reply(Tone.UNCLEAR, "reason_missing", None, correction=met.correction)
+            return self.explain(met, rest) if rest else (missing,)
         self._go(at=met.question)
         return None
 
     def explain(self, met: Challenge, reason: str) -> Said:
-        """Keep the reason for which a warning may stand, in the place of one that was given before."""
+        """Keep the reason for which a finding may stand, in the place of one that was given before."""
+        if met.correction:
+            return self._correct(met, reason)
         at = explained_at(met.finding, self.answers) or met.question
         answer = self.answers[at]
         others = (each for each in answer.reasons if not explains(each, met.finding))
@@ -303,14 +303,25 @@ class Conversation(Keeping):
         asked = self.state.find(met.question)
         return (*(said or (self._reply(Tone.ECHO, "reason_kept", asked, reason=reason),)), *self.asks())
 
+    def _correct(self, met: Challenge, reason: str) -> Said:
+        """Answer the question about last year's report, then go on where the drafter was."""
+        before = self.answers
+        self._go(at=met.correction)
+        said = self.answer(reason)
+        if self.answers is before:
+            return said
+        self._go(after=met.question)
+        return (*said[:1], *self.asks())
+
     def confirm(self, block: str, spelled: Mapping[str, str]) -> Said:
         """Keep that the answers of a block are right as they were last year; an empty mapping takes that back."""
         return self._remember(replace(self.memory, confirmed={**self.memory.confirmed, block: dict(spelled)}))
 
     def perform(self, command: Command) -> Said:
         """What the conversation itself does of the commands; the rest is the front end's."""
+        commands = "\n".join(self.commands.lines())
         moves: dict[Action, Callable[[], Said]] = {
-            Action.HELP: lambda: (self._reply(Tone.NOTICE, "help_commands", None, commands=self._commands()),),
+            Action.HELP: lambda: (self._reply(Tone.NOTICE, "help_commands", None, commands=commands),),
             Action.BACK: self.back,
             Action.UNDO: self.undo,
             Action.REDO: self.redo,
@@ -320,10 +331,7 @@ class Conversation(Keeping):
         }
         if command.action in moves:
             return moves[command.action]()
-        return (self._reply(Tone.UNCLEAR, "unknown_command", None, text=command.argument, commands=self._commands()),)
-
-    def _commands(self) -> str:
-        return "\n".join(self.commands.lines())
+        return (self._reply(Tone.UNCLEAR, "unknown_command", None, text=command.argument, commands=commands),)
 
     def back(self) -> Said:
         """Go to the answered question before the one at hand."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from nianbao.checks.equations import Equation, carried_over
 from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat
 from nianbao.report.model import Fact, Organ, Problem, Report
 from nianbao.report.organs import OrganKind
-from nianbao.report.provenance import Origin, Provenance
+from nianbao.report.provenance import Origin, Provenance, is_read
 from nianbao.report.sums import total
 from nianbao.wording.names import Names, last_values, organ_values, year_values
+
+MISSTATED = "last.misstated"
+"""The name of what last year's published report says otherwise of the applications carried over."""
 
 
 class Draft:
@@ -28,9 +32,12 @@ class Draft:
         self._facts: dict[str, Fact] = {}
         self._passages: dict[str, str] = {}
         self._sources: dict[str, Provenance] = {}
+        self._published: tuple[Equation, ...] = ()
         self.register_lines: Mapping[str, Mapping[str, list[int]]] = {}
         if last is not None:
             self.names.update(dict(last_values(last)))
+            if is_read(last.sources, form.known_cells):
+                self._published = tuple(carried_over(form, last.cells))
 
     def put(self, key: str, value: Any, source: Provenance) -> None:
         """Set the value of a name: `year`, `agency.…`, `facts.…`, a cell, a passage."""
@@ -60,6 +67,16 @@ class Draft:
             if self._cells.get(rule.total) != added:
                 self._sources[rule.total] = Provenance(origin=Origin.DERIVED, source="合计")
                 self._put_cell(rule.total, added)
+        if any(key in equation.cells for equation in self._published):
+            self.names.update({MISSTATED: list(self._misstated())})
+
+    def _misstated(self) -> Iterator[dict[str, Any]]:
+        """What last year's published report says otherwise than this year's answers: the column, both numbers."""
+        columns = {column.key: column.label for column in self.form.requests.columns}
+        for equation in self._published:
+            if equation.broken(self._cells):
+                column = columns[equation.total.rpartition(".")[2]]
+                yield {"column": column, "before": equation.constant, "now": self._cells[equation.total]}
 
     def zero(self, prefixes: Iterable[str], source: Provenance) -> None:
         """Set to 0 what is still unknown: a cell or fact by its name, or every cell below a prefix."""

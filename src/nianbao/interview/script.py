@@ -37,7 +37,8 @@ class Question(_Data):
     `taken`: the default is taken without asking while this holds; `otherwise`: what its cells are when it is not
     asked; `zeroes`: prefixes that become 0 when the answer is no or 0; `each`: asked once for each of these;
     `nothing`: what else says that there is none; `none_as`: the words that stand for none where words are demanded;
-    `counted`: what is counted, so that several with their numbers are added up.
+    `counted`: what is counted, so that several with their numbers are added up;
+    `explains`: the rules that last year's published report can break: the answer says why, and is printed.
     """
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
@@ -63,6 +64,7 @@ class Question(_Data):
     none_as: str = ""
     counted: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
+    explains: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _fills_what_it_can(self) -> Question:

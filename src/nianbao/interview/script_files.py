@@ -106,7 +106,7 @@ def check_question(question: Question, spot: str, existing: frozenset[str]) -> N
     for key, text in texts.items():
         check_names(text, f"{spot}，{question.id}.{key}", existing)
     check_names(question.echo, f"{spot}，{question.id}.echo", existing | ECHO_NAMES)
-    for id in question.check:
+    for id in (*question.check, *question.explains):
         if id not in rules():
             raise DataFileError(
                 f"没有“{id}”这条核对规则", where=f"{spot}，{question.id}.check", remedy="请检查编号，例如 T3-01。"

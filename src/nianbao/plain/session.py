@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from nianbao.checks import Severity
 from nianbao.errors import NianbaoError
 from nianbao.interview.asking import Prompt
 from nianbao.interview.commands import CONFIRMED, DRAFT, EXPORT_KINDS, SINGLE_ROW, Action, Command
@@ -217,7 +216,7 @@ class Session:
 
     def _explain(self, found: Standing, number: int, reason: str) -> None:
         chosen = found.findings[number - 1 : number] if number else ()
-        if not chosen or chosen[0].severity is not Severity.WARNING:
+        if not chosen or not self.drafting.may_stand(chosen[0]):
             self.speaker.tell(self._reply("check_how"))
             return
         echoes = self.drafting.explain(chosen[0], reason)

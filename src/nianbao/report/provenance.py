@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
@@ -28,3 +29,9 @@ class Provenance(BaseModel):
     source: str = ""
     where: str = ""
     at: datetime | None = None
+
+
+def is_read(sources: Mapping[str, Provenance], cells: Iterable[str]) -> bool:
+    """Whether one of the cells was read from a file."""
+    found = (sources.get(key) for key in cells)
+    return any(source is not None and source.origin is Origin.READ for source in found)

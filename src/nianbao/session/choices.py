@@ -57,11 +57,12 @@ def _taken_by_enter(label: str, speech: Speech, text: str = "") -> Option:
 
 
 def _ways(met: Challenge, speech: Speech) -> list[Option]:
+    explained = "way_corrected" if met.correction else "way_explained"
     ways = [
         (met.mended, _numbered(1, speech.text("way_mended", mended=met.mended))),
         (met.earlier, _numbered(2, speech.text("way_earlier"))),
         # The reason is typed behind the space.
-        (met.explicable, Option("3 ", speech.text("way_explained"), lead="3 ")),
+        (met.explicable, Option("3 ", speech.text(explained), lead="3 ")),
     ]
     return [*(way for possible, way in ways if possible), _taken_by_enter(speech.text("way_later"), speech)]
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
-from nianbao.checks import Finding
+from nianbao.checks import Finding, Severity
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError, ProjectError, WritingError
-from nianbao.interview.challenges import Challenge
+from nianbao.interview.challenges import Challenge, correction_of
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
@@ -160,12 +160,17 @@ class Drafting:
         """What stands between this draft and the final report."""
         return standing(self.conversation)
 
+    def may_stand(self, finding: Finding) -> bool:
+        """Whether a finding may stand with a reason: a warning, or an error of last year's published report."""
+        return finding.severity is Severity.WARNING or bool(correction_of(finding, self.conversation.state))
+
     def explain(self, finding: Finding, reason: str) -> Said:
-        """Keep the drafter's reason for a warning: it holds while the values stay as they are."""
+        """Keep the drafter's reason for a finding: it holds while the values stay as they are."""
         answers = self.conversation.answers
         asked = question_for(finding.where, self.conversation)
         at = asked.id if asked and asked.id in answers else next(iter(answers))
-        return self.conversation.explain(Challenge(finding, at), reason)
+        correction = correction_of(finding, self.conversation.state)
+        return self.conversation.explain(Challenge(finding, at, correction=correction), reason)
 
     def confirm(self, block: Block, *, confirmed: bool = True) -> Said:
         """Keep that a block of last year's answers is right, or take that back."""

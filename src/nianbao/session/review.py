@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nianbao.checks import Finding
+from nianbao.checks import Finding, Severity
+from nianbao.interview.challenges import correction_of
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.reply_texts import Speech
 from nianbao.session.choices import Option
 from nianbao.session.standing import Standing, question_for, told
 from nianbao.session.unchanged import Block
 
-CONFIRM, WITHDRAW = "/confirm", "/withdraw"
+CONFIRM, WITHDRAW, EDIT, EXPLAIN = "/confirm", "/withdraw", "/edit", "/explain"
 """Choices that no question's id is like."""
 
 _SHOWN = 30
@@ -104,10 +105,14 @@ def _short(value: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def warning_ways(speech: Speech) -> list[Option]:
-    """What to do about a warning: edit, explain, or nothing yet."""
-    ways = {"edit": "review_to_question", "explain": "way_explained", "": "review_later"}
-    return [Option(way, speech.text(key)) for way, key in ways.items()]
+def finding_ways(finding: Finding, conversation: Conversation) -> list[Option]:
+    """What to do about a finding that may stand: edit, explain, or nothing yet; none where it must be mended."""
+    correction = correction_of(finding, conversation.state)
+    if not correction and finding.severity is not Severity.WARNING:
+        return []
+    explain = (correction, "way_corrected") if correction else (EXPLAIN, "way_explained")
+    ways = dict(((EDIT, "review_to_question"), explain, ("", "review_later")))
+    return [Option(way, conversation.speech.text(key)) for way, key in ways.items()]
 
 
 def reason_example(finding: Finding, conversation: Conversation) -> str:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 from nianbao.checks import Finding, Severity
 from nianbao.interview.asking import Asked
-from nianbao.interview.challenges import explained
+from nianbao.interview.challenges import standing_reason
 from nianbao.interview.conversation import Conversation
 from nianbao.session.unchanged import Block, filled, unchanged
 
 
 @dataclass(frozen=True)
 class Standing:
-    """What a draft still needs. `warnings` have no reason yet; `explained` are warnings with theirs.
+    """What a draft still needs. `warnings` have no reason yet; `explained` are findings with theirs.
 
     `unchanged` are answers that are last year's: they stand in the way of nothing.
     """
@@ -50,17 +50,17 @@ class Standing:
 
 def standing(conversation: Conversation) -> Standing:
     """How the draft of a conversation stands; blanks are faults once no question is open."""
-    state = conversation.state
+    state, answers = conversation.state, conversation.answers
     found = conversation.found(complete=not state.open)
-    reasons = {finding: explained(finding, conversation.answers.values()) for finding in found}
-    warnings = [finding for finding in found if finding.severity is Severity.WARNING]
+    reasons = {finding: standing_reason(finding, state, answers) for finding in found}
+    open_ones = [finding for finding in found if not reasons[finding]]
     return Standing(
         open=tuple(state.open),
         stale=tuple(asked for asked in state.reached if asked.id in state.stale),
-        errors=tuple(finding for finding in found if finding.severity is Severity.ERROR),
-        warnings=tuple(finding for finding in warnings if not reasons[finding]),
-        hints=tuple(finding for finding in found if finding.severity is Severity.HINT),
-        explained=tuple((finding, reasons[finding]) for finding in warnings if reasons[finding]),
+        errors=tuple(finding for finding in open_ones if finding.severity is Severity.ERROR),
+        warnings=tuple(finding for finding in open_ones if finding.severity is Severity.WARNING),
+        hints=tuple(finding for finding in open_ones if finding.severity is Severity.HINT),
+        explained=tuple((finding, reason) for finding, reason in reasons.items() if reason),
         unchanged=unchanged(conversation, besides={finding.where for finding in found}),
     )
 

@@ -20,12 +20,12 @@ _AGENCY = (*Organ.model_fields, *TRAITS)
 
 def existing_names(form: ReportFormat, facts: Collection[str]) -> frozenset[str]:
     """Every dotted name of the format's cells, the organ, the year and `facts`, of last year's below `last`; a
-    register's cells below `register`."""
+    register's cells below `register`. `last.misstated` is what last year's published report says otherwise."""
 
     agency = (f"agency.{field}" for field in _AGENCY)
     own = (*WHOLE_NAMES, *form.known_cells, *agency, *(f"facts.{fact}" for fact in facts))
     counted = (f"register.{cell}" for cell in form.known_cells)
-    return frozenset((*own, *(f"last.{name}" for name in own), "register.complete", *counted))
+    return frozenset((*own, *(f"last.{name}" for name in own), "last.misstated", "register.complete", *counted))
 
 
 def check_names(text: str, where: str, existing: Collection[str]) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""One line asked for over whatever is on the screen: the reason for which a warning may stand."""
+"""One line asked for over whatever is on the screen: the reason for which a finding may stand."""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from nianbao.checks import Finding, Severity
+from nianbao.checks import Finding
 from nianbao.interview.keeping import Said
 from nianbao.interview.utterance import Tone
 from nianbao.language.line_breaking import legible
@@ -19,13 +19,15 @@ from nianbao.session.drafting import Drafting
 from nianbao.session.keys_at_hand import Key
 from nianbao.session.review import (
     CONFIRM,
+    EDIT,
+    EXPLAIN,
     WITHDRAW,
     Item,
     block_question,
+    finding_ways,
     reason_example,
     review_items,
     review_summary,
-    warning_ways,
 )
 from nianbao.session.review_return import Place
 from nianbao.session.standing import told
@@ -88,13 +90,13 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
 
     @work
     async def on_options_chosen(self, event: Options.Chosen) -> None:
-        """Goes to the question; a warning can be given its reason instead, and a block be confirmed."""
+        """Goes to the question; what may stand can be given its reason instead, and a block be confirmed."""
         item = self._items[int(event.key)]
         question = item.question
         if item.block is not None:
             question = await self._look_at(item.block)
-        elif item.finding is not None and item.finding.severity is Severity.WARNING:
-            question = await self._weigh(item.finding, item.question)
+        elif item.finding is not None and (ways := finding_ways(item.finding, self._drafting.conversation)):
+            question = await self._weigh(item.finding, item.question, ways)
         if question:
             self.dismiss((self._place, question))
 
@@ -115,13 +117,14 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
                 self.notify(legible(said.text), severity="error", markup=False)
         self._list(place)
 
-    async def _weigh(self, finding: Finding, question: str) -> str:
-        """The question of a warning, unless it is explained or left."""
+    async def _weigh(self, finding: Finding, question: str, ways: list[Option]) -> str:
+        """The question of a finding, or the one that corrects last year's report, unless it is explained or left."""
         sentence = told(finding, self._drafting.conversation)
-        way = await self.app.push_screen_wait(ChoiceScreen(self.speech, sentence, warning_ways(self.speech)))
-        if way == "explain":
+        way = await self.app.push_screen_wait(ChoiceScreen(self.speech, sentence, ways))
+        if way == EXPLAIN:
             await self._explain(finding, sentence)
-        return question if way == "edit" else ""
+            return ""
+        return question if way == EDIT else way
 
     async def _explain(self, finding: Finding, sentence: str) -> None:
         example = reason_example(finding, self._drafting.conversation)
