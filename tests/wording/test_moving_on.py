@@ -1,17 +1,19 @@
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from worded import FILES, FORM, first_wordings, named, proposed, report, unknown
+from worded import FILES, FORM, first_wordings, named, proposed, report, unknown, wording
 
 from nianbao.reading import read_report
 from nianbao.report import Report
 from nianbao.wording.moving_on import MovedOn, move_on
 from nianbao.wording.names import names_of
+from nianbao.wording.proposals import proposals
 
 LAST = report(
     year=2024,
@@ -151,9 +153,19 @@ def test_what_was_said_of_that_year_alone_is_marked(old: str, new: str) -> None:
     assert marked(old) == new
 
 
-def test_a_round_number_stays_in_ten_thousands() -> None:
-    last, now = report(year=2024, proactive_total=186_000), report(proactive_total=190_000)
-    assert marked("主动公开政府信息18.6万条。", last, now) == "主动公开政府信息19万条。"
+@pytest.mark.parametrize(
+    ("before", "now", "old", "new"),
+    [
+        (186_000, 190_000, "18.6万条", "19万条"),
+        (10_001, 15_000, "10001条", "1.5万条"),
+        (9_000, 10_000, "9000条", "1万条"),
+        (190_000, 186_432, "19万条", "186432条"),
+        (15_000, 10_001, "15000条", "10001条"),
+    ],
+)
+def test_a_round_number_is_written_in_ten_thousands(before: int, now: int, old: str, new: str) -> None:
+    last, this = report(year=2024, proactive_total=before), report(proactive_total=now)
+    assert marked(f"主动公开政府信息{old}。", last, this) == f"主动公开政府信息{new}。"
 
 
 def test_without_last_years_value_the_first_number_under_its_words_is_taken() -> None:
@@ -284,13 +296,16 @@ def busy(year: int, seed: int) -> Report:
 
 
 @given(st.integers(1, 900), st.integers(1, 900), st.text("东西南北江河", max_size=3))
+@example(1, 5, "")
 @settings(max_examples=10, deadline=None)
 def test_a_proposal_of_last_year_moves_on_to_the_one_of_this_year(before: int, now: int, place: str) -> None:
     name = f"{place}云浦市人民政府"
     last, this = named(busy(2024, before), name), named(busy(2025, now), name)
+    # What is left out for its length need not be the same in two years.
+    unlimited = replace(wording(), limit=10_000)
     for passage in FORM.passages:
-        now_proposed = {each.style: each.text for each in proposed(this, passage)}
-        for proposal in proposed(last, passage):
+        now_proposed = {each.style: each.text for each in proposals(unlimited, passage, names_of(this, FORM))}
+        for proposal in proposals(unlimited, passage, names_of(last, FORM)):
             found = moved(proposal.text, last, this, passage)
             assert found.text == now_proposed[proposal.style]
             assert not found.doubtful

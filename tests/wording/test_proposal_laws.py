@@ -126,7 +126,7 @@ def test_every_number_of_a_proposal_is_a_figure_of_the_report(given_report: Repo
 
 
 def _without_references(text: str) -> str:
-    return re.sub(r"〔\d+〕\d+号", "", text)
+    return re.sub(r"〔\d+〕\d+号|至12月31日", "", text)
 
 
 def _figures(given_report: Report) -> Iterator[str]:
@@ -156,10 +156,16 @@ def test_what_was_received_handled_and_carried_is_told_in_numbers(given_report: 
     expected = {
         row: given_report.cell(f"requests.{row}.total") for row in ("new", "carried_in", "handled", "carried_out")
     }
-    words_of = {"new": "新收政府信息公开申请", "carried_in": "上年结转", "handled": "办结", "carried_out": "继续办理"}
+    words_of = {
+        "new": r"(?:新收|收到|接收)(?:公民、法人和其他组织提出的)?(?:政府信息公开)?申请",
+        "carried_in": r"上年度?结转(?:的有)?",
+        "handled": r"(?:办结|答复)",
+        "carried_out": r"结转下年度(?:继续)?办理的?",
+    }
     for proposal in proposed(given_report, "overview.on_request"):
         for row, number in expected.items():
-            assert (f"{words_of[row]}{number}件" in proposal.text) == bool(number), proposal.text
+            said = re.search(f"{words_of[row]}{number}件", proposal.text)
+            assert bool(said) == bool(number), proposal.text
 
 
 # What is not known is missing from the passages, and a city with something in every row has much to say.
@@ -169,8 +175,15 @@ OF_WHAT_IS_MISSING = ("P-02", "P-03", "P-04", "P-05")
 @given(reports(), st.sampled_from(["full", "full_2", "full_3", "brief"]))
 @settings(max_examples=60, deadline=None)
 def test_no_proposal_contradicts_the_tables_or_itself(given_report: Report, style: str) -> None:
-    found = checked(given_report, style)
-    assert not [each for each in found if each.severity != "I" and each.id not in OF_WHAT_IS_MISSING]
+    missing = (*OF_WHAT_IS_MISSING, *(["P-15"] if fees_left_open(given_report) else []))
+    assert not [each for each in checked(given_report, style) if each.severity != "I" and each.id not in missing]
+
+
+def fees_left_open(given_report: Report) -> bool:
+    """Whether the sentence about fees lacks one of its facts; where there were none, it needs no other."""
+    facts = given_report.facts
+    amounts = ("fee_notices", "fee_billed", "fee_collected")
+    return "any_fees" not in facts or (bool(facts["any_fees"]) and not all(name in facts for name in amounts))
 
 
 @given(reports(), st.sampled_from(["full", "full_2", "full_3", "brief"]))

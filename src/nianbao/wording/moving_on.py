@@ -14,7 +14,7 @@ from nianbao.wording.moving_words import KnownNumber
 from nianbao.wording.names import Names, names_of
 from nianbao.wording.old_figures import YEAR, Kind, OldFigure, Taken, number_like, old_figures, year_like, year_of
 from nianbao.wording.outdated_claims import Claims
-from nianbao.wording.phrasing import close
+from nianbao.wording.phrasing import close, in_ten_thousands
 from nianbao.wording.sandbox import known_value
 
 # Cut also where none ends for very long, so that no pattern sees more.
@@ -162,7 +162,9 @@ class _Mover:
         now = self._now(known.value) if known else None
         if known is None or now is None:
             return _Change(figure.start, figure.end, old, "", doubtful=True)
-        return _Change(figure.start, figure.end, number_like(old, now), known.value, doubtful=now == 0)
+        unit = sentence[figure.end : figure.end + 1]
+        new = in_ten_thousands(number_like(old, now) + unit).removesuffix(unit)
+        return _Change(figure.start, figure.end, new, known.value, doubtful=now == 0)
 
     def _known(self, sentence: str, figure: OldFigure, previous: int) -> KnownNumber | None:
         """The known number that stands here: its words come nearest before it, and its value was last year's."""
