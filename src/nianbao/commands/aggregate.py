@@ -13,7 +13,7 @@ from pathlib import Path
 from nianbao.commands.many import run_over, why_lost
 from nianbao.commands.setting import setting
 from nianbao.errors import ReadingError
-from nianbao.interview.reply_texts import ReplyTexts, Speech
+from nianbao.interview.reply_texts import Speech
 from nianbao.language.line_breaking import break_lines
 from nianbao.plain.sheets import drawn, sheets
 from nianbao.report import ReportFormat
@@ -32,9 +32,6 @@ from nianbao.wording.names import Names
 from nianbao.writing import write_whole
 from nianbao.writing.printed import number_text
 from nianbao.writing.sheet_layout import sheet_layout
-
-TOLD = "units_told.yaml"
-"""The file of prompts/ with what is said here."""
 
 _ERRORS = ("missing", "unread", "faulty")
 _MOST_BLANKS = 12
@@ -70,9 +67,7 @@ def run(arguments: Namespace) -> int:
 
 
 def _text(office: Setting) -> Text:
-    texts = ReplyTexts(office.files.prompts, (TOLD,))
-    texts.check_own()
-    speech, names = Speech(texts), Names(office.files.form)
+    speech, names = Speech(office.script.units_told), Names(office.files.form)
     return lambda key, **detail: speech.text(key, names, **detail)
 
 

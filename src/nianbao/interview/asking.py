@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -10,6 +10,8 @@ from typing import Any
 
 from nianbao.interview.draft import Draft
 from nianbao.interview.kinds import Breakdown, Pairs, Passage, Situation, doubtful
+from nianbao.interview.kinds.units import PREFIX as UNITS
+from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Part, Question, Script
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin
@@ -55,9 +57,10 @@ class Asked:
         return self._own(self.question.default_from)
 
     @property
-    def from_register(self) -> str:
-        """The name below `register` whose value Enter takes, {slot} still open where there are several."""
-        return self._own(self.question.from_register)
+    def counted_in(self) -> tuple[str, ...]:
+        """The names below `register` and below `units` whose values Enter takes, {slot} still open where it stands."""
+        counted = (self.question.from_register, f"{UNITS}{self.question.fills}" if self.question.fills else "")
+        return tuple(self._own(pattern) for pattern in counted if pattern)
 
     def _own(self, pattern: str) -> str:
         return pattern.replace("{item}", self.item.key) if self.item else pattern
@@ -148,7 +151,8 @@ class Asking:
 
     def taken(self, asked: Asked) -> Default | None:
         """The default where it is taken without asking."""
-        if self.names.values.get("register.complete") and (counted := self.counted(asked)):
+        counted = self.counted(asked) if self.names.values.get("register.complete") else None
+        if counted is not None and counted.origin is Origin.REGISTER:
             return counted
         if asked.question.taken and self._holds(asked, "taken", asked.question.taken):
             return self.default(asked)
@@ -202,12 +206,18 @@ class Asking:
         return Default(text, Origin.LAST_YEAR if last else Origin.PROPOSED, used) if text else None
 
     def counted(self, asked: Asked) -> Default | None:
-        """What a register says at this place; None where none was counted, or where it does not speak of it."""
-        if not asked.from_register:
-            return None
+        """What a register and the reports of subordinate organs come to at this place; None where neither speaks of it.
+
+        The register is the office's own: both are added up.
+        """
         used: dict[str, Any] = {}
-        text = self._noting(used)._spelled(asked, asked.from_register)
-        return Default(text, Origin.REGISTER, used) if text else None
+        noting = self._noting(used)
+        found = [value for pattern in asked.counted_in if (value := noting._known(asked, pattern)) is not None]
+        if not found:
+            return None
+        text = asked.question.answer.spell(_added(found), self.situation(asked))
+        of_units = any(name.startswith(UNITS) and value is not None for name, value in used.items())
+        return Default(text, Origin.UNITS if of_units else Origin.REGISTER, used) if text else None
 
     def _labelled(self, asked: Asked) -> str:
         """The text of the default; the label of an option that it gives by its key."""
@@ -217,14 +227,15 @@ class Asking:
 
     def _spelled(self, asked: Asked, pattern: str) -> str:
         """The values of the names in `pattern` as one answer; empty where one of them is not known."""
-        situation = self.situation(asked)
+        value = self._known(asked, pattern)
+        return "" if value is None else asked.question.answer.spell(value, self.situation(asked))
+
+    def _known(self, asked: Asked, pattern: str) -> Any:
+        """The values of the names in `pattern` as one value; None where one of them is not known."""
         if "{slot}" not in pattern:
-            value = self._value(pattern)
-            return "" if value is None else asked.question.answer.spell(value, situation)
-        counts = {slot.key: self._value(pattern.replace("{slot}", slot.key)) for slot in situation.slots}
-        if not counts or None in counts.values():
-            return ""
-        return asked.question.answer.spell({"counts": counts, "total": None}, situation)
+            return self._value(pattern)
+        counts = {slot.key: self._value(pattern.replace("{slot}", slot.key)) for slot in self.situation(asked).slots}
+        return {"counts": counts, "total": None} if counts and None not in counts.values() else None
 
     def _value(self, name: str) -> Any:
         try:
@@ -243,13 +254,25 @@ class Asking:
             default = Default(situation.proposals[0].label, Origin.PROPOSED, {})
         if isinstance(asked.question.answer, Breakdown) and not already:
             situation = replace(situation, standing=standing)
+        if default is not None and default.origin is Origin.UNITS:
+            # An answer rests on what the organs come to also where other numbers are typed, or where it stands.
+            used.update(default.used)
         if standing is not None and not already:
             default = Default(_kept(asked, standing, situation), Origin.TYPED, {})
         texts = {
             key: self.text(asked, key) for key in ("ask", "hint", "help", "basis", "mistake", "example", "none_as")
         }
+        if default is not None and default.origin is not Origin.UNITS and (counted := self.counted(asked)):
+            texts["hint"] = self._with_sum(texts["hint"], counted)
         same = "" if isinstance(asked.question.answer, Passage) else self._spelled(asked, f"last.{asked.fills}")
         return Prompt(asked, **texts, default=default, same=same, situation=situation, used=used)
+
+    def _with_sum(self, hint: str, counted: Default) -> str:
+        """The hint with what the organs come to now, where Enter keeps another answer."""
+        if counted.origin is not Origin.UNITS:
+            return hint
+        said = Speech(self.script.units_told).text("sum_now", self.names, value=counted.text)
+        return "　　".join(filter(None, (hint, said)))
 
 
 def _kept(asked: Asked, value: Any, situation: Situation) -> str:
@@ -258,3 +281,14 @@ def _kept(asked: Asked, value: Any, situation: Situation) -> str:
         now = [proposal.marked for proposal in situation.proposals if proposal.style == value["style"]]
         return now[0] if now else str(value["text"])
     return asked.question.answer.spell(value, situation)
+
+
+def _added(values: Sequence[Any]) -> Any:
+    """One value of several of the same kind: counts slot by slot, yes where one of them is yes."""
+    first = values[0]
+    if isinstance(first, dict):
+        return {
+            "counts": {slot: sum(each["counts"][slot] for each in values) for slot in first["counts"]},
+            "total": None,
+        }
+    return any(values) if isinstance(first, bool) else sum(values)

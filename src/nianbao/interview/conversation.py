@@ -18,7 +18,7 @@ from nianbao.interview.challenges import Challenge, challenge, explained_at, exp
 from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.hearing import Heard, Hearing
 from nianbao.interview.keeping import Keeping, Said
-from nianbao.interview.kinds import File, Passage, Register, Year
+from nianbao.interview.kinds import File, Passage, Register, Units, Year
 from nianbao.interview.memory import Memory
 from nianbao.interview.pleas import Sense
 from nianbao.interview.question_names import part_named, question_named
@@ -29,6 +29,8 @@ from nianbao.interview.replies import asks, echo, help_lines, staleness, transcr
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.understanding import Unclear
+from nianbao.interview.units_taking import Folders
+from nianbao.interview.units_talk import UnitsTalk
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin
@@ -65,6 +67,7 @@ class Conversation(Keeping):
         self.doubted: tuple[str, str] | None = None
         self._missed = ("", 0)
         self.registers = RegisterTalk(self, Registers(script.files))
+        self.units = UnitsTalk(self, Folders())
         self._listen()
 
     def _listen(self) -> None:
@@ -101,7 +104,8 @@ class Conversation(Keeping):
         """What is said when a conversation begins, or is taken up again."""
         answered = sum(question in self.answers for question in self.state.turns)
         names = {"answered": answered, "left": len(self.left), "this_year": self._now().year - 1}
-        return (self._reply(Tone.NOTICE, "greeting_resumed" if self.answers else "greeting", None, **names),)
+        greeting = self._reply(Tone.NOTICE, "greeting_resumed" if self.answers else "greeting", None, **names)
+        return (greeting, *self.units.looks_again())
 
     def asks(self) -> Said:
         """The question to be answered next, with what to count; or that all is answered."""
@@ -111,10 +115,12 @@ class Conversation(Keeping):
         """One line or paste typed by the drafter: a command, the answer to a challenge, or an answer."""
         command = self.commands.parse(text)
         if command is not None:
-            self.registers.taking = None
+            self.registers.taking = self.units.taking = None
             return self.perform(command)
         if self.registers.taking is not None:
             return self.registers.goes_on(text)
+        if self.units.taking is not None:
+            return self.units.goes_on(text)
         if self.challenge is not None:
             met = self._meet(self.challenge, text.strip())
             if met is not None:
@@ -208,6 +214,8 @@ class Conversation(Keeping):
         value: Any = asked.question.answer.understand(given.text, prompt.situation)
         if isinstance(asked.question.answer, Register) and value["path"]:
             return self.registers.begins(prompt, Path(value["path"]))
+        if isinstance(asked.question.answer, Units) and value["path"]:
+            return self.units.begins(prompt, Path(value["path"]))
         own = typed.strip("\r\n") if text.strip() and given.text == text.strip("\r\n") else given.text
         remarks = self._read(value) if isinstance(asked.question.answer, File) and value else ()
         answer = Answer(

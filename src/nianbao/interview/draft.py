@@ -34,6 +34,7 @@ class Draft:
         self._sources: dict[str, Provenance] = {}
         self._published: tuple[Equation, ...] = ()
         self.register_lines: Mapping[str, Mapping[str, list[int]]] = {}
+        self.unit_parts: Mapping[str, Mapping[str, int | str]] = {}
         if last is not None:
             self.names.update(dict(last_values(last)))
             if is_read(last.sources, form.known_cells):
@@ -49,7 +50,7 @@ class Draft:
         elif root == "agency":
             self._organ[rest] = OrganKind(value) if rest == "kind" else value
             self.names.update(dict(organ_values(Organ(**self._organ))))
-        elif root == "register":
+        elif root in ("register", "units"):
             self.names.update({key: value})
         elif root == "facts":
             self._facts[rest] = value

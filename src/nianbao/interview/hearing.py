@@ -11,7 +11,7 @@ from nianbao.data_files import DataFiles
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.forms import Fit, Form, Forms
 from nianbao.interview.glossary import Glossary
-from nianbao.interview.kinds import File, Pairs, Passage, Register, Text, Year
+from nianbao.interview.kinds import File, Pairs, Passage, Register, Text, Units, Year
 from nianbao.interview.plain_speech import PlainSpeech, PlainWords
 from nianbao.interview.pleas import Plea, PleaWords, Sense
 from nianbao.interview.script import Script
@@ -86,7 +86,7 @@ class Hearing:
                 return self._words(prompt, text)
             case Passage() | Pairs():
                 return self._passage(prompt, text)
-            case File() | Register():
+            case File() | Register() | Units():
                 return self._file(text)
             case _:
                 return self._closed(prompt, text)

@@ -10,10 +10,9 @@ from typing import Any
 
 from nianbao.interview.answers import Answer, Answers, plain
 from nianbao.interview.asking import Asked, Asking, Prompt
+from nianbao.interview.counted_cells import COUNTED, behind
 from nianbao.interview.draft import Draft
-from nianbao.interview.kinds import Breakdown, Pairs, Passage, Register, Situation
-from nianbao.interview.register_lines import spelled_lines
-from nianbao.interview.reply_texts import Speech
+from nianbao.interview.kinds import Breakdown, Pairs, Passage, Register, Situation, Units
 from nianbao.interview.script import Script
 from nianbao.interview.understanding import Unclear
 from nianbao.report.model import Report
@@ -180,24 +179,16 @@ class _Replay:
         source = Provenance(origin=answer.origin, source=asked.id, where=answer.text[:200], at=answer.at)
         if isinstance(asked.question.answer, Register):
             self.draft.register_lines = value["lines"]
+        if isinstance(asked.question.answer, Units):
+            self.draft.unit_parts = value["parts"]
         if isinstance(asked.question.answer, Pairs):
             self.draft.choose(value)
         for key, filled in asked.question.answer.fill(value, asked.fills, situation).items():
-            self.draft.put(key, filled, self._counted(key) if answer.origin is Origin.REGISTER else source)
+            self.draft.put(key, filled, behind(key, self.draft, self.script) if answer.origin in COUNTED else source)
         if asked.question.zeroes and not _says_something(value):
             self.draft.zero(asked.question.zeroes, source)
         if isinstance(asked.question.answer, Pairs) or asked.question.each == "problems":
             self._compose_problems()
-
-    def _counted(self, key: str) -> Provenance:
-        """The lines of the register behind a cell; one place for all cells that no line stands behind."""
-        places, names = self.draft.register_lines.get(key), self.draft.names
-        speech = Speech(self.script.register_told)
-        if not places:
-            return Provenance(origin=Origin.REGISTER, where=speech.text("no_lines", names))
-        several = len({sheet for lines in self.draft.register_lines.values() for sheet in lines}) > 1
-        where = speech.text("cell_source", names, where=spelled_lines(speech, names, places, several=several))
-        return Provenance(origin=Origin.REGISTER, source=key, where=where)
 
     def _zero_own(self, asked: Asked) -> None:
         answer = asked.question.answer

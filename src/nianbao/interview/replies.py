@@ -8,6 +8,7 @@ from typing import Any
 from nianbao.checks.equations import balances
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.kinds import Breakdown, Passage
+from nianbao.interview.kinds.units import PREFIX as UNITS
 from nianbao.interview.replay import Stale, State, Turn
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
@@ -163,10 +164,11 @@ def staleness(before: State | None, now: State, script: Script, speech: Speech) 
 
 def stale_detail(state: State, stale: Stale, question: str, script: Script) -> dict[str, Any]:
     """The names for a sentence about an answer to be looked at again."""
-    name = stale.name.removeprefix("last.")
+    name = stale.name.removeprefix("last.").removeprefix(UNITS)
     return {
         "label": state.turns[question].asked.label,
-        "last": name != stale.name,
+        "last": stale.name.startswith("last."),
+        "units": stale.name.startswith(UNITS),
         "reason": script.labels.get(name, name),
         "before": stale.before,
         "now": stale.now,

@@ -17,6 +17,8 @@ REPLIES = "replies.yaml"
 SCREENS = "screens.yaml"
 REGISTER_TOLD = "register_told.yaml"
 """The file of prompts/ with what is said about a register."""
+UNITS_TOLD = "units_told.yaml"
+"""The file of prompts/ with what is said about the reports of many organs."""
 FILES = (REPLIES, SCREENS)
 """The files of texts; each is read when a key is in none of those before it. No key stands in two of them."""
 

@@ -94,6 +94,7 @@ class Script:
     spoken: Spoken
     replies: ReplyTexts
     register_told: ReplyTexts
+    units_told: ReplyTexts
 
     @property
     def form(self) -> ReportFormat:

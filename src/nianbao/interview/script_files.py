@@ -12,7 +12,7 @@ from nianbao.errors import DataFileError
 from nianbao.interview.format_words import check_asked, check_spoken
 from nianbao.interview.kinds import Breakdown, Several
 from nianbao.interview.places import check_places
-from nianbao.interview.reply_texts import REGISTER_TOLD, ReplyTexts
+from nianbao.interview.reply_texts import FILES, REGISTER_TOLD, UNITS_TOLD, ReplyTexts
 from nianbao.interview.script import Part, Question, Script
 from nianbao.interview.understanding import Spoken
 from nianbao.wording.proposals import load_wording
@@ -48,13 +48,13 @@ def load_script(files: DataFiles) -> Script:
     parts = prompts.model(PARTS, _PartsFile).parts
     questions = tuple(_questions(prompts, parts))
     spoken = prompts.model("spoken.yaml", Spoken)
-    replies, told = ReplyTexts(prompts), ReplyTexts(prompts, (REGISTER_TOLD,))
-    replies.check_own()
-    told.check_own()
+    replies, *told = (ReplyTexts(prompts, files) for files in (FILES, (REGISTER_TOLD,), (UNITS_TOLD,)))
+    for texts in (replies, *told):
+        texts.check_own()
     facts = frozenset(_facts(questions, spoken))
     wording = load_wording(files, facts=facts)
     existing = existing_names(files.form, facts | wording.facts.keys()) | ASKING_NAMES
-    script = Script(files, wording, parts, questions, spoken, replies, told)
+    script = Script(files, wording, parts, questions, spoken, replies, *told)
     for part, question in questions:
         # The shipped questions are tested; only an office's own are checked at every start.
         if prompts.is_own(f"{part.key}.yaml"):

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from nianbao.interview.asking import Asked
+from nianbao.interview.counted_cells import COUNTED
 from nianbao.interview.replay import State, Turn
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.utterance import Tone, Utterance
+from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat
-from nianbao.report.provenance import Origin
 
 LONGEST = 32
 """Characters of an answer that are told; a passage stands in the report anyway."""
@@ -34,14 +35,14 @@ def _source(state: State, speech: Speech, turn: Turn) -> Utterance:
     return speech.say(Tone.NOTICE, key, state.draft.names, turn.asked.id, **detail)
 
 
-def _counted(state: State, turn: Turn) -> Iterator[tuple[str, int, str]]:
-    """The cells of an answer that lines of a register stand behind: label, 件, and the lines."""
-    if turn.answer.origin is not Origin.REGISTER:
+def _counted(state: State, turn: Turn) -> Iterator[tuple[str, Number, str]]:
+    """The cells of an answer that were counted: label, 件 or 万元, and what stands behind each."""
+    if turn.answer.origin not in COUNTED:
         return
     before, _, after = turn.asked.fills.partition("{slot}")
     for key, source in state.report.sources.items():
         if source.source == key and key.startswith(before) and key.endswith(after):
-            yield state.draft.form.labels[key], int(state.report.cells[key] or 0), source.where
+            yield state.draft.form.labels[key], state.report.cells[key] or 0, source.where
 
 
 def sources_by_block(state: State, speech: Speech, form: ReportFormat) -> dict[str, list[str]]:

@@ -18,6 +18,7 @@ class Origin(StrEnum):
     DERIVED = "derived"
     READ = "read"
     REGISTER = "register"
+    UNITS = "units"
 
 
 class Provenance(BaseModel):

@@ -22,6 +22,7 @@ from nianbao.interview.register_talk import RegisterTalk
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.script_files import load_script
+from nianbao.interview.units_talk import UnitsTalk
 from nianbao.report import Report
 from nianbao.session.export_kinds import ExportKind, write
 from nianbao.session.export_targets import check_targets, check_unchanged, digest_of, numbered, put_aside
@@ -30,6 +31,7 @@ from nianbao.session.reports import last_year_reader
 from nianbao.session.signing import save_sheet_beside, sheet_path
 from nianbao.session.standing import Standing, question_for, standing
 from nianbao.session.unchanged import Block
+from nianbao.session.unit_reading import folders_read
 from nianbao.session.unsaved import UnsavedAnswers
 from nianbao.storage.listing import find_last
 from nianbao.storage.naming import file_stem
@@ -76,6 +78,7 @@ class Office:
             now=now,
         )
         conversation.registers = RegisterTalk(conversation, Registers(self.files, load_usage, save_usage))
+        conversation.units = UnitsTalk(conversation, folders_read(self.files, self.script, now().date()))
         return conversation
 
 
@@ -157,7 +160,8 @@ class Drafting:
         self.project.close()
 
     def blockers(self) -> Standing:
-        """What stands between this draft and the final report."""
+        """What stands between this draft and the final report, subordinate organs' reports looked at once more."""
+        self.conversation.units.looks_again()
         return standing(self.conversation)
 
     def may_stand(self, finding: Finding) -> bool:

@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from nianbao.interview.asking import Asked
 from nianbao.interview.conversation import Conversation
+from nianbao.interview.kinds import Units
 from nianbao.interview.memory import LAST_YEAR
 from nianbao.interview.utterance import Tone, Utterance
 
@@ -28,7 +29,7 @@ class Outcome:
     """What became of the answers. `left` are questions without answer or default, by id and label.
 
     `unasked` are ids of questions that exist but were not reached; `unknown` ids of none, each with its nearest.
-    `remarks` are what was said of last year's report.
+    `remarks` are what was said of last year's report, and of those of subordinate organs.
     """
 
     refused: tuple[Refused, ...] = ()
@@ -90,7 +91,7 @@ class _Run:
         if prompt is None or (not text and prompt.default is None):
             return
         said = self.conversation.answer(text)
-        if asked.id == LAST_YEAR:
+        if asked.id == LAST_YEAR or isinstance(asked.question.answer, Units):
             self.remarks.extend(each.text for each in said if each.tone is Tone.NOTICE)
         failed = [each for each in said if each.tone in _FAILED or self._is_unsettled(each)]
         if failed:

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError
+from nianbao.interview.script import Script
+from nianbao.interview.units_taking import Folders
+from nianbao.session.folder_reports import reports_in
 from nianbao.session.reports import findings_in, open_report
 from nianbao.session.setting import Setting
 from nianbao.units.unit import Unit, unit_of
@@ -24,9 +29,24 @@ class ReadUnit:
 
     def __call__(self, file: Path) -> Unit:
         """What counts of the report in a file; a file that cannot be read says why."""
-        script, today = self.setting.script, self.setting.today
-        try:
-            opened = open_report(file, self.setting.files, script, today)
-        except NianbaoError as error:
-            return Unit(file=file, error=str(error))
-        return unit_of(file, opened.report, opened.form, findings_in(opened, script, None, today))
+        return read_unit(file, self.setting.files, self.setting.script, self.setting.today)
+
+
+def read_unit(file: Path, files: DataFiles, script: Script, today: date) -> Unit:
+    """What counts of the report in a file; a file that cannot be read says why."""
+    try:
+        opened = open_report(file, files, script, today)
+    except NianbaoError as error:
+        return Unit(file=file, error=str(error))
+    return unit_of(file, opened.report, opened.form, findings_in(opened, script, None, today))
+
+
+def folders_read(files: DataFiles, script: Script, today: date) -> Folders:
+    """How a conversation reads a folder of reports."""
+
+    def inside(folder: Path) -> list[Path]:
+        from nianbao.writing.sheet_layout import sheet_layout
+
+        return reports_in([folder], sheet_layout(files).words.file_mark)
+
+    return Folders(inside, lambda file: read_unit(file, files, script, today))

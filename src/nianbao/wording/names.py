@@ -14,7 +14,7 @@ from nianbao.report.format import ReportFormat
 from nianbao.report.model import Organ, Report
 from nianbao.report.organs import traits
 
-ROOTS = ("agency", "disclosure", "requests", "disputes", "facts", "last", "register")
+ROOTS = ("agency", "disclosure", "requests", "disputes", "facts", "last", "register", "units")
 """The outermost names that have others below them."""
 
 
@@ -83,7 +83,7 @@ def _branches(form: ReportFormat) -> frozenset[str]:
     for key in form.known_cells:
         parts = key.split(".")
         found.update(".".join(parts[:end]) for end in range(1, len(parts)))
-    return frozenset((*found, *(f"{root}.{key}" for root in ("last", "register") for key in found)))
+    return frozenset((*found, *(f"{root}.{key}" for root in ("last", "register", "units") for key in found)))
 
 
 def names_of(report: Report, form: ReportFormat, last: Report | None = None) -> Names:

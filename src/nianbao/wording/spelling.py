@@ -20,12 +20,14 @@ _AGENCY = (*Organ.model_fields, *TRAITS)
 
 def existing_names(form: ReportFormat, facts: Collection[str]) -> frozenset[str]:
     """Every dotted name of the format's cells, the organ, the year and `facts`, of last year's below `last`; a
-    register's cells below `register`. `last.misstated` is what last year's published report says otherwise."""
+    register's cells below `register`, those of subordinate organs below `units`. `last.misstated` is what last year's
+    published report says otherwise."""
 
     agency = (f"agency.{field}" for field in _AGENCY)
     own = (*WHOLE_NAMES, *form.known_cells, *agency, *(f"facts.{fact}" for fact in facts))
-    counted = (f"register.{cell}" for cell in form.known_cells)
-    return frozenset((*own, *(f"last.{name}" for name in own), "last.misstated", "register.complete", *counted))
+    counted = (f"{root}.{cell}" for root in ("register", "units") for cell in form.known_cells)
+    besides = ("last.misstated", "register.complete", "units.count")
+    return frozenset((*own, *(f"last.{name}" for name in own), *besides, *counted))
 
 
 def check_names(text: str, where: str, existing: Collection[str]) -> tuple[str, ...]:

@@ -11,10 +11,24 @@ from nianbao.interview.kinds.numbers import Count, Money, Year
 from nianbao.interview.kinds.pairs import Pairs
 from nianbao.interview.kinds.passage import SHORTEST_PASSAGE, Passage, doubtful, is_doubted
 from nianbao.interview.kinds.register import Register
+from nianbao.interview.kinds.units import Units
 from nianbao.interview.kinds.words import Day, File, Text
 
 AnswerKind = Annotated[
-    YesNo | Count | Money | Text | Choice | Several | Day | Year | File | Register | Breakdown | Pairs | Passage,
+    YesNo
+    | Count
+    | Money
+    | Text
+    | Choice
+    | Several
+    | Day
+    | Year
+    | File
+    | Register
+    | Units
+    | Breakdown
+    | Pairs
+    | Passage,
     Field(discriminator="kind"),
 ]
 """Any of the kinds, told apart by `kind` in prompts/."""
@@ -37,6 +51,7 @@ __all__ = [
     "Several",
     "Situation",
     "Text",
+    "Units",
     "Year",
     "YesNo",
     "doubtful",
