@@ -11,7 +11,7 @@ from published_reports import files
 
 from nianbao.cli import main
 from nianbao.report import Organ, Report
-from nianbao.units.likeness import Alike, alike, standard_sentences
+from nianbao.units.likeness import PAIRED, Alike, alike, standard_sentences
 from nianbao.units.masking import masked_passages
 from nianbao.units.unit import Unit
 
@@ -110,3 +110,39 @@ def test_aggregate_tells_which_reports_are_alike(tmp_path: Path, capsys: pytest.
     told = capsys.readouterr().out.replace("\n", "")
     assert "U-01" in told
     assert "2 个单位的（一）主动公开雷同（100%）：本单位高度重视政务公开工作" in told
+
+
+def changed(passage: str, share: float, seed: int) -> str:
+    """A passage with a share of its signs written otherwise."""
+    chance = random.Random(seed)
+    places = set(chance.sample(range(len(passage) - 1), round(len(passage) * share)))
+    return "".join(chr(chance.randrange(0x7000, 0x8000)) if at in places else sign for at, sign in enumerate(passage))
+
+
+class TestPairs:
+    def test_the_two_that_are_most_alike_come_first(self) -> None:
+        passage = invented(3)
+        texts = (passage, changed(passage, 0.1, 1), changed(passage, 0.02, 2))
+        (group,) = found([unit(name, each) for name, each in zip(NAMES, texts, strict=False)])
+        assert [(pair.one, pair.other) for pair in group.pairs] == [(0, 2), (0, 1), (1, 2)]
+        assert group.pairs[0].likeness == pytest.approx(98, abs=1)
+        assert group.likeness == pytest.approx(90, abs=1)
+
+    def test_of_a_large_group_each_organ_is_in_a_pair_and_the_work_grows_with_it(self) -> None:
+        count = 5 * PAIRED
+        (group,) = found([unit(name, changed(invented(3), 0.02, number)) for number, name in enumerate(NAMES[:count])])
+        assert {place for pair in group.pairs for place in (pair.one, pair.other)} == set(range(count))
+        assert len(group.pairs) == PAIRED * (PAIRED - 1) / 2 + count - PAIRED
+
+    def test_two_copies_among_like_reports_are_told_by_name(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "各单位"
+        cells = district(folder, [CIVIL]).cells[CIVIL]
+        (folder / f"{CIVIL}.txt").unlink()
+        passage = invented(7)
+        for name, text in ((CIVIL, passage), (JUSTICE, changed(passage, 0.08, 1)), (FINANCE, passage)):
+            write(folder, name, paper(name, cells, text=text), ".html")
+        main(["aggregate", str(folder)])
+        told = capsys.readouterr().out.replace("\n", "")
+        assert f"最像的：{CIVIL}和{FINANCE} 100%" in told

@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from typing import Annotated
-
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from nianbao.data_files import DataFiles
-
-
-def _compiled(pattern: object) -> re.Pattern[str]:
-    try:
-        return re.compile(str(pattern))
-    except re.error as error:
-        raise ValueError(f"“{pattern}”不是正则表达式") from error
-
-
-Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+from nianbao.language.expressions import Pattern
 
 
 class _Data(BaseModel):

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import BaseModel, ConfigDict, Field
 
 from nianbao.checks.contradicting_words import Contradictions, load_contradictions
 from nianbao.checks.wrong_lists import WrongWords, load_wrong_words
 from nianbao.data_files import DataFiles
+from nianbao.language.expressions import Expression
 
 Words = tuple[str, ...]
 
@@ -129,8 +130,8 @@ class StructureWords(_Words):
 class WordingWords(_Words):
     """Leftovers, as regular expressions, and the words beside which another year is right."""
 
-    placeholders: Words
-    numberless: Words
+    placeholders: tuple[Expression, ...]
+    numberless: tuple[Expression, ...]
     beside_last_year: Words
     compared_with: Words
     carried_from_year: Words
@@ -143,16 +144,6 @@ class WordingWords(_Words):
     beside_next_year: Words
     beside_other_years: Words
     office_telephones: Words
-
-    @field_validator("placeholders", "numberless")
-    @classmethod
-    def _are_expressions(cls, value: Words) -> Words:
-        for expression in value:
-            try:
-                re.compile(expression)
-            except re.error as error:
-                raise ValueError(f"“{expression}”不是正则表达式") from error
-        return value
 
 
 class CheckWords(_Words):

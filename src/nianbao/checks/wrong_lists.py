@@ -4,21 +4,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict
+from pydantic import BaseModel, ConfigDict
 
 from nianbao.data_files import DataFiles
+from nianbao.language.expressions import Pattern
 
 MOST_WRONG = 2
 """Characters of a fixed expression that may be wrong for it still to be meant."""
-
-
-def _compiled(pattern: object) -> re.Pattern[str]:
-    try:
-        return re.compile(str(pattern))
-    except re.error as error:
-        raise ValueError(f"“{pattern}”不是正则表达式") from error
 
 
 class _Data(BaseModel):
@@ -28,7 +21,7 @@ class _Data(BaseModel):
 class Misspelling(_Data):
     """How an expression is misspelled, as a regular expression, and what is meant."""
 
-    wrong: Annotated[re.Pattern[str], BeforeValidator(_compiled)]
+    wrong: Pattern
     right: str
     source: str = ""
 

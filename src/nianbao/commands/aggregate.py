@@ -24,6 +24,7 @@ from nianbao.session.units_json import units_json
 from nianbao.units.adding import Added, added, commonest_year
 from nianbao.units.handed_in import HandedIn, handed_in
 from nianbao.units.likeness import alike, standard_sentences
+from nianbao.units.shelf import Shelf
 from nianbao.units.telling import Remark, Text, likenesses, remarks
 from nianbao.units.unit import Unit
 from nianbao.units.unit_list import read_unit_list
@@ -40,25 +41,32 @@ _MOST_ALIKE, _LONGEST = 20, 240
 
 def run(arguments: Namespace) -> int:
     """Print the sum and what is wrong with what was handed in; 1 where an organ is missing, unread or faulty."""
+    with Shelf() as shelf:
+        return _run(arguments, shelf)
+
+
+def _run(arguments: Namespace, shelf: Shelf) -> int:
     office = setting(arguments)
     text = _text(office)
     names = read_unit_list(arguments.units) if arguments.units is not None else ()
-    units = _units(arguments.folder, office, text, arguments)
+    units = _units(arguments.folder, office, text, arguments, shelf)
     if arguments.own is not None:
-        own = ReadUnit(office)(arguments.own)
+        own = shelf.lay(ReadUnit(office)(arguments.own))
         units, names = (*units, own), (*names, own.name) if names else ()
     year = commonest_year(units)
     form = office.files.form if year is None else office.files.for_year(year).form
     handed = handed_in(units, year, names)
-    last = _last(arguments, office, text)
-    groups = alike(handed.counted, standard_sentences(office.files))
-    told = (*remarks(handed, text), *likenesses(groups, form, text))
-    total = added(handed.counted, form)
-    summary = Summary(form, handed.counted, total, told, last, added(last, form) if arguments.last else None)
+    last = _last(arguments, office, text, shelf)
+    groups = alike(handed.counted, standard_sentences(office.files), shelf.whole)
+    told = (*remarks(handed, text, shelf.whole), *likenesses(groups, form, text))
+    total = added(shelf.each(handed.counted), form)
+    before = added(shelf.each(last), form) if arguments.last else None
+    summary = Summary(form, handed.counted, total, told, last, before, shelf.whole)
     if arguments.output is not None:
         print(write_whole(arguments.output, workbook(summary, text)), file=sys.stderr)
     if arguments.json:
-        print(json.dumps(units_json(handed, total, form.format, told, groups), ensure_ascii=False, indent=1))
+        printed = units_json(handed, total, form.format, told, groups, shelf.whole)
+        print(json.dumps(printed, ensure_ascii=False, indent=1))
     else:
         width = max(40, shutil.get_terminal_size((100, 24)).columns - 1)
         for line in _lines(handed, summary, text, width, own=arguments.own is not None):
@@ -71,23 +79,23 @@ def _text(office: Setting) -> Text:
     return lambda key, **detail: speech.text(key, names, **detail)
 
 
-def _units(folder: Path, office: Setting, text: Text, arguments: Namespace) -> tuple[Unit, ...]:
+def _units(folder: Path, office: Setting, text: Text, arguments: Namespace, shelf: Shelf) -> tuple[Unit, ...]:
     """Every file of a folder; raises ReadingError where there is no folder, or no report in it."""
     if not folder.is_dir():
         raise ReadingError(text("no_folder"), where=str(folder), remedy=text("no_folder_remedy"))
     files = reports_in([folder], sheet_layout(office.files).words.file_mark)
-    units = tuple(run_over(ReadUnit(office), files, _lost, UNIT, arguments))
+    units = tuple(map(shelf.lay, run_over(ReadUnit(office), files, _lost, UNIT, arguments)))
     if not any(unit.read for unit in units):
         key = "no_report" if units else "empty"
         raise ReadingError(text(key).rstrip("。"), where=str(folder), remedy=text("no_folder_remedy"))
     return units
 
 
-def _last(arguments: Namespace, office: Setting, text: Text) -> tuple[Unit, ...]:
+def _last(arguments: Namespace, office: Setting, text: Text, shelf: Shelf) -> tuple[Unit, ...]:
     """The reports of last year's folder that count."""
     if arguments.last is None:
         return ()
-    units = _units(arguments.last, office, text, arguments)
+    units = _units(arguments.last, office, text, arguments, shelf)
     return handed_in(units, commonest_year(units)).counted
 
 
@@ -105,7 +113,7 @@ def _lines(handed: HandedIn, summary: Summary, text: Text, width: int, *, own: b
         ("doubled_head", _of(summary.remarks, "doubled")),
         ("unread_head", _of(summary.remarks, "unread")),
         ("other_years_head", _of(summary.remarks, "other_year")),
-        ("faulty_head", _faults(handed, text)),
+        ("faulty_head", _faults(handed, summary, text)),
         ("names_head", _of(summary.remarks, "renamed", "unlisted")),
         ("alike_head", _alike(summary.remarks)),
         ("blanks_head", _blanks(summary, text)),
@@ -137,11 +145,12 @@ def _alike(told: Sequence[Remark]) -> Iterator[str]:
         yield sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST]}……"
 
 
-def _faults(handed: HandedIn, text: Text) -> Iterator[str]:
+def _faults(handed: HandedIn, summary: Summary, text: Text) -> Iterator[str]:
     for unit in handed.counted:
         if unit.findings:
-            yield text("faulty", name=unit.name, file=unit.file.name, count=len(unit.findings))
-            yield from (f"  {finding.id} {finding.message}" for finding in unit.findings)
+            every = summary.whole(unit).findings
+            yield text("faulty", name=unit.name, file=unit.file.name, count=len(every))
+            yield from (f"  {finding.id} {finding.message}" for finding in every)
 
 
 def _blanks(summary: Summary, text: Text) -> Iterator[str]:

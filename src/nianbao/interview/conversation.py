@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -117,10 +117,9 @@ class Conversation(Keeping):
         if command is not None:
             self.registers.taking = self.units.taking = None
             return self.perform(command)
-        if self.registers.taking is not None:
-            return self.registers.goes_on(text)
-        if self.units.taking is not None:
-            return self.units.goes_on(text)
+        for talk in (self.registers, self.units):
+            if talk.taking is not None:
+                return talk.goes_on(text)
         if self.challenge is not None:
             met = self._meet(self.challenge, text.strip())
             if met is not None:
@@ -321,10 +320,6 @@ class Conversation(Keeping):
         self._go(after=met.question)
         return (*said[:1], *self.asks())
 
-    def confirm(self, block: str, spelled: Mapping[str, str]) -> Said:
-        """Keep that the answers of a block are right as they were last year; an empty mapping takes that back."""
-        return self._remember(replace(self.memory, confirmed={**self.memory.confirmed, block: dict(spelled)}))
-
     def perform(self, command: Command) -> Said:
         """What the conversation itself does of the commands; the rest is the front end's."""
         commands = "\n".join(self.commands.lines())
@@ -397,10 +392,6 @@ class Conversation(Keeping):
         names = [asked.label for asked in self.left]
         key = "left_list" if names else "all_done"
         return (self._reply(Tone.NOTICE, key, None, left=names, stale=len(stale)), *stale)
-
-    def take(self, question: str, answer: Answer) -> Said:
-        """Put an answer in place as it was given elsewhere, without asking; says what the disk did not do."""
-        return self._store(question, answer)
 
     def _reply(self, tone: Tone, key: str, asked: Asked | None, **detail: Any) -> Utterance:
         return self.speech.say(tone, key, self.state.draft.names, asked.id if asked else "", **detail)

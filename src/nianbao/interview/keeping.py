@@ -104,6 +104,14 @@ class Keeping:
         self._place = Place(at, after)
         self.state = self._replay()
 
+    def take(self, question: str, answer: Answer) -> Said:
+        """Put an answer in place as it was given elsewhere, without asking; says what the disk did not do."""
+        return self._store(question, answer)
+
+    def confirm(self, block: str, spelled: Mapping[str, str]) -> Said:
+        """Keep that the answers of a block are right as they were last year; an empty mapping takes that back."""
+        return self._remember(replace(self.memory, confirmed={**self.memory.confirmed, block: dict(spelled)}))
+
     def _store(self, question: str, answer: Answer | None) -> Said:
         """Keep the answer to a question, or that there is none any more."""
         self._taken_back.clear()

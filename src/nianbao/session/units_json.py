@@ -9,15 +9,16 @@ from nianbao.units.adding import Added
 from nianbao.units.handed_in import DOUBLED, HandedIn
 from nianbao.units.likeness import ALIKE, Alike
 from nianbao.units.telling import Remark
-from nianbao.units.unit import Unit
+from nianbao.units.unit import Unit, Whole
 
 
 def units_json(
-    handed: HandedIn, added: Added, form: str, remarks: tuple[Remark, ...], groups: tuple[Alike, ...]
+    handed: HandedIn, added: Added, form: str, told: tuple[Remark, ...], groups: tuple[Alike, ...], whole: Whole
 ) -> dict[str, Any]:
     """The sum in the form of a report that was read, with every file behind it.
 
-    `counted` says of a file whether it is in the sum; `blanks` counts the reports that are blank in a cell.
+    `counted` says of a file whether it is in the sum; `blanks` counts the reports that are blank in a cell; `pairs` of
+    a group are two of its `files` by their places, the most alike first.
     """
     counted = {unit.file for unit in handed.counted}
     every = (*(unit for entry in handed.entries for unit in entry.units), *handed.other_years, *handed.unread)
@@ -27,8 +28,8 @@ def units_json(
         "title": "",
         "format": form,
         **nested(added.cells, ("overview", *TABLES)),
-        "unread": [{"text": each.sentence, "where": each.file} for each in remarks if each.kind == "unread"],
-        "units": [_unit(unit, unit.file in counted) for unit in sorted(every, key=lambda unit: unit.file)],
+        "unread": [{"text": each.sentence, "where": each.file} for each in told if each.kind == "unread"],
+        "units": [_unit(whole(unit), unit.file in counted) for unit in sorted(every, key=lambda unit: unit.file)],
         "missing": [entry.name for entry in handed.missing],
         "doubled": [
             {"id": DOUBLED, "agency": entry.name, "files": [str(unit.file) for unit in entry.units]}
@@ -41,6 +42,7 @@ def units_json(
                 "files": [str(unit.file) for unit in each.units],
                 "likeness": round(each.likeness, 1),
                 "text": each.text,
+                "pairs": [[pair.one, pair.other, round(pair.likeness, 1)] for pair in each.pairs],
             }
             for each in groups
         ],

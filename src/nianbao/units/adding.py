@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from nianbao.language.numerals import Number
-from nianbao.report import ReportFormat, total_so_far
+from nianbao.report import ReportFormat
 from nianbao.units.unit import Unit, printed_cells
 
 
@@ -22,19 +22,26 @@ class Added:
     blanks: Mapping[str, int]
 
 
-def added(units: Sequence[Unit], form: ReportFormat) -> Added:
-    """The numbers of all `units` added up; that （六）其他处理 stands in one row or in three is no blank."""
+def added(units: Iterable[Unit], form: ReportFormat) -> Added:
+    """The numbers of all `units` added up as they come; （六）其他处理 in one row or in three is no blank."""
+    keys, count = printed_cells(form), 0
+    sums: list[Number] = [0] * len(keys)
+    known = [0] * len(keys)
+    for unit in units:
+        count += 1
+        for place, number in enumerate(unit.numbers):
+            if number is not None:
+                sums[place] += number
+                known[place] += 1
+    other = _cells_of_other_rows(form)
     cells: dict[str, Number] = {}
     blanks: dict[str, int] = {}
-    other = _cells_of_other_rows(form)
-    for place, key in enumerate(printed_cells(form)):
-        numbers = [unit.numbers[place] for unit in units]
-        number = total_so_far(numbers)
-        if number is None or (key in form.single_other_cells and not number):
+    for key, number, times in zip(keys, sums, known, strict=True):
+        if not times or (key in form.single_other_cells and not number):
             continue
         cells[key] = number
-        if key not in other and (missing := numbers.count(None)):
-            blanks[key] = missing
+        if key not in other and times < count:
+            blanks[key] = count - times
     return Added(cells, blanks)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict
@@ -39,6 +40,15 @@ class Unit(BaseModel):
     def name(self) -> str:
         """The organ's name, or the file's where the report names none."""
         return self.agency or self.file.stem
+
+
+Whole = Callable[[Unit], Unit]
+"""Gives a report with all that was laid by of it."""
+
+
+def as_it_is(unit: Unit) -> Unit:
+    """A report of which nothing was laid by."""
+    return unit
 
 
 def unit_of(file: Path, report: Report, form: ReportFormat, found: tuple[Finding, ...]) -> Unit:

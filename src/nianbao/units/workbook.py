@@ -12,7 +12,7 @@ from nianbao.language.numerals import Number
 from nianbao.report import ReportFormat
 from nianbao.units.adding import Added
 from nianbao.units.telling import Remark, Text
-from nianbao.units.unit import Unit, printed_cells
+from nianbao.units.unit import Unit, Whole, as_it_is, printed_cells
 
 _HEAD = {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#EEEEEE"}
 _HEAD_ROWS, _NAMES = 3, 3
@@ -29,6 +29,7 @@ class Summary:
     remarks: Sequence[Remark]
     last_units: Sequence[Unit] = ()
     last: Added | None = None
+    whole: Whole = as_it_is
 
     @property
     def keys(self) -> list[str]:
@@ -105,8 +106,9 @@ class _Writer:
             sheet.write_number(row, 0, number + 1, self._cell)
             sheet.write_string(row, 1, unit.name, self._cell)
             sheet.write_string(row, 2, unit.file.name, self._cell)
-            for column, key in enumerate(self._summary.keys, start=_NAMES):
-                self._number(sheet, row, column, unit.numbers[places[key]])
+            numbers, keys = self._summary.whole(unit).numbers, self._summary.keys
+            for column, key in enumerate(keys, start=_NAMES):
+                self._number(sheet, row, column, numbers[places[key]])
         self._sums(sheet, _HEAD_ROWS + len(units), added.cells)
 
     def _number(self, sheet: Any, row: int, column: int, number: Number | None) -> None:
