@@ -28,6 +28,7 @@ from nianbao.interview.replay import State
 from nianbao.interview.replies import asks, echo, help_lines, staleness, transcript
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
+from nianbao.interview.sealing import Sealing
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.units_taking import Folders
 from nianbao.interview.units_talk import UnitsTalk
@@ -42,9 +43,8 @@ TWICE = 2
 class Conversation(Keeping):
     """A drafter's conversation. Nothing is lost by any call; `keep` is called whenever the memory has changed.
 
-    `read_last` reads a published report or a project of last year, and gives it with a sentence for each gap in it; it
-    raises ReadingError. `found_last` is last year's project where one was found, offered as the default.
-    `script_of` gives the script of a year: its format decides what is asked.
+    `read_last` reads last year's report or project and gives it with a sentence for each gap; it raises ReadingError.
+    `found_last` is last year's project, offered as the default. `script_of` gives a year's script, by its format.
     """
 
     def __init__(  # noqa: PLR0913 - each is a choice of the caller's
@@ -68,6 +68,7 @@ class Conversation(Keeping):
         self._missed = ("", 0)
         self.registers = RegisterTalk(self, Registers(script.files))
         self.units = UnitsTalk(self, Folders())
+        self.sealing = Sealing(self)
         self._listen()
 
     def _listen(self) -> None:
@@ -105,7 +106,7 @@ class Conversation(Keeping):
         answered = sum(question in self.answers for question in self.state.turns)
         names = {"answered": answered, "left": len(self.left), "this_year": self._now().year - 1}
         greeting = self._reply(Tone.NOTICE, "greeting_resumed" if self.answers else "greeting", None, **names)
-        return (greeting, *self.units.looks_again())
+        return (greeting, *(self.sealing.greets() or self.units.looks_again()))
 
     def asks(self) -> Said:
         """The question to be answered next, with what to count; or that all is answered."""
@@ -113,11 +114,14 @@ class Conversation(Keeping):
 
     def say(self, text: str) -> Said:
         """One line or paste typed by the drafter: a command, the answer to a challenge, or an answer."""
+        return self.sealing.attempt(lambda: self._say(text))
+
+    def _say(self, text: str) -> Said:
         command = self.commands.parse(text)
         if command is not None:
-            self.registers.taking = self.units.taking = None
+            self.registers.taking = self.units.taking = self.sealing.taking = None
             return self.perform(command)
-        for talk in (self.registers, self.units):
+        for talk in (self.sealing, self.registers, self.units):
             if talk.taking is not None:
                 return talk.goes_on(text)
         if self.challenge is not None:
@@ -246,8 +250,7 @@ class Conversation(Keeping):
 
     def _typed(self, asked: Asked, text: str, prompt: Prompt, value: Any) -> str:
         """What is kept as typed: also what was typed before of an answer that was not finished."""
-        earlier = self.answers.get(asked.id)
-        situation = prompt.situation
+        earlier, situation = self.answers.get(asked.id), prompt.situation
         if not earlier or (not situation.already and situation.standing is None):
             return text
         return asked.question.answer.joined(earlier.text, text, value, prompt.situation)
@@ -389,9 +392,11 @@ class Conversation(Keeping):
     def review(self) -> Said:
         """What is left, what is to be looked at again, and what is kept but does not count."""
         stale = staleness(None, self.state, self.script, self.speech)
-        names = [asked.label for asked in self.left]
-        key = "left_list" if names else "all_done"
-        return (self._reply(Tone.NOTICE, key, None, left=names, stale=len(stale)), *stale)
+        left = [asked.label for asked in self.left]
+        return (
+            self._reply(Tone.NOTICE, "left_list" if left else "all_done", None, left=left, stale=len(stale)),
+            *stale,
+        )
 
     def _reply(self, tone: Tone, key: str, asked: Asked | None, **detail: Any) -> Utterance:
         return self.speech.say(tone, key, self.state.draft.names, asked.id if asked else "", **detail)

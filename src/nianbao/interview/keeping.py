@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from nianbao.errors import NianbaoError
 from nianbao.interview.answers import Answer, Answers, Change, without_last_step
@@ -19,6 +19,25 @@ from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.model import Report
 
 Said = tuple[Utterance, ...]
+
+
+class Seal(Protocol):
+    """What keeps the answers as they are: a report that was issued."""
+
+    @property
+    def why(self) -> str:
+        """Why they may not be changed, and what to do; empty where they may."""
+
+    @property
+    def greeting(self) -> str:
+        """The same for whoever takes the conversation up again."""
+
+    def lift(self, reason: str) -> None:
+        """Let them be changed from now on, for a reason that is kept; raises NianbaoError."""
+
+
+class Sealed(Exception):  # noqa: N818 - no fault: carries what was to be done to where the drafter is asked
+    """An answer that was not changed because of a seal; what was to be done can be done again once it is lifted."""
 
 
 class Keeping:
@@ -39,6 +58,7 @@ class Keeping:
         self._place = Place()
         self._in_one_step = self._joins = False
         self._taken_back: list[Mapping[str, Answer | None]] = []
+        self.seal: Seal | None = None
         self.state = self._replay()
 
     def _replay(self) -> State:
@@ -110,10 +130,17 @@ class Keeping:
 
     def confirm(self, block: str, spelled: Mapping[str, str]) -> Said:
         """Keep that the answers of a block are right as they were last year; an empty mapping takes that back."""
+        self._see_unsealed()
         return self._remember(replace(self.memory, confirmed={**self.memory.confirmed, block: dict(spelled)}))
 
+    def _see_unsealed(self) -> None:
+        """Raise Sealed where a seal keeps the answers as they are."""
+        if self.seal is not None and (why := self.seal.why):
+            raise Sealed(why)
+
     def _store(self, question: str, answer: Answer | None) -> Said:
-        """Keep the answer to a question, or that there is none any more."""
+        """Keep the answer to a question, or that there is none any more; raises Sealed."""
+        self._see_unsealed()
         self._taken_back.clear()
         return self._change(question, answer)
 
@@ -131,6 +158,7 @@ class Keeping:
         answers, history, step = without_last_step(self.answers, self.memory.history)
         if not step:
             return [], ()
+        self._see_unsealed()
         self._taken_back.append({change.question: self.answers.get(change.question) for change in step})
         self._place = Place(at=step[0].question)
         return step, self._remember(replace(self.memory, answers=answers, history=tuple(history)))
@@ -139,6 +167,7 @@ class Keeping:
         """Do again the step that was taken back last: the questions that it answered, none where there is none."""
         if not self._taken_back:
             return [], ()
+        self._see_unsealed()
         step = self._taken_back.pop()
         said: list[Utterance] = []
         with self.one_step():

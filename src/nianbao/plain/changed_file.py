@@ -9,6 +9,7 @@ from typing import Any
 from nianbao.errors import NianbaoError
 from nianbao.plain.listener import Listener
 from nianbao.plain.speaker import Speaker
+from nianbao.plain.unsealing import unsealed
 from nianbao.session.drafting import Drafting
 from nianbao.session.export_targets import ChangedFileError
 from nianbao.session.taking_back import HandChange, hand_changes, take_back
@@ -34,7 +35,8 @@ class ChangedFile:
             self._tell("changed_file_aside", aside=self._drafting.put_aside(changed.path))
             write(target)
         elif chosen == BACK and changes:
-            self._take_back(changes)
+            if unsealed(self._drafting, self._listener, self._speaker):
+                self._take_back(changes)
         else:
             self._tell("changed_file_left")
 

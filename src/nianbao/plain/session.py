@@ -74,17 +74,22 @@ class Session:
         if any(each.theirs for each in found.differing):
             self.speaker.tell(self._reply("parted_ways"))
             if (self.listener.hear() or "").strip() == TAKE_THEIRS:
-                self.speaker.say(take_theirs(self.conversation, found))
+                self.speaker.say(self.conversation.sealing.attempt(lambda: take_theirs(self.conversation, found)))
+                if self.conversation.sealing.waits:
+                    return
                 self.speaker.tell(self._reply("parted_taken"))
             self.speaker.say(self.conversation.asks())
 
     def carry_out(self, command: Command) -> None:
         """One of the front end's own commands, then the question at hand: in short where it is still the same."""
         before = self.conversation.prompt
+        self.conversation.sealing.taking = None
         try:
             self._actions[command.action](command.argument)
         except NianbaoError as error:
             self.speaker.tell(str(error))
+        if self.conversation.sealing.waits:
+            return
         asks, now = self.conversation.asks(), self.conversation.prompt
         same = before is not None and now is not None and before.asked.id == now.asked.id
         self.speaker.say(asks[:1] if same else asks)
@@ -139,7 +144,8 @@ class Session:
         """Take over the figures of typed rows, and tell each of what was not understood."""
         zeroes = dict.fromkeys(typed.nothing, 0) if typed.nothing and self._are_zero(len(typed.nothing)) else {}
         labels = self.conversation.script.form.labels
-        self.speaker.say(enter_cells(self.conversation, {**typed.cells, **zeroes, **dict.fromkeys(typed.unread)}))
+        cells = {**typed.cells, **zeroes, **dict.fromkeys(typed.unread)}
+        self.speaker.say(self.conversation.sealing.attempt(lambda: enter_cells(self.conversation, cells)))
         for line in typed.unfit:
             self.speaker.tell(self._reply("table_unclear", line=line))
         if typed.unread:
@@ -209,8 +215,10 @@ class Session:
         place = number - len(found.findings) - 1
         if 0 <= place < len(found.alike):
             block = found.alike[place]
-            self.speaker.say(self.drafting.confirm(block))
-            self.speaker.tell(self._reply("unchanged_confirmed", **_detail(block)))
+            said = self.drafting.confirm(block)
+            self.speaker.say(said)
+            if not said:
+                self.speaker.tell(self._reply("unchanged_confirmed", **_detail(block)))
         else:
             self._explain(found, number, words)
 
@@ -258,6 +266,8 @@ class Session:
         self.speaker.tell(self._reply(f"exported_{told}", path=written, fonts=fonts))
         if kind is ExportKind.WORD:
             self.speaker.tell(self._reply("exported_sheet", path=sheet_path(written, self.drafting.office.files)))
+        if not draft:
+            self.speaker.tell(self._reply("exported_issued"))
 
     def sources(self, about: str) -> None:
         """Where each answer came from; `about` keeps those whose label has these words."""

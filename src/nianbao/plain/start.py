@@ -88,6 +88,7 @@ class _Start:
             answered=draft.answered,
             fault=draft.fault,
             saved=f"{draft.saved:%m-%d %H:%M}" if draft.saved else "",
+            issued=f"{draft.issues[-1].at:%Y-%m-%d}" if draft.issues else "",
             file=draft.path.name if draft.has_twin else "",
         )
 

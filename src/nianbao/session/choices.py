@@ -34,6 +34,8 @@ def length_of(text: str, *, doubted: bool) -> int:
 
 def offers(conversation: Conversation) -> list[Option]:
     """The options, each with what a drafter would type for it as its key, and in front; none where all is free."""
+    if conversation.sealing.waits:
+        return []
     if conversation.challenge is not None:
         return _ways(conversation.challenge, conversation.speech)
     prompt = conversation.prompt
@@ -112,7 +114,8 @@ def _proposes(prompt: Prompt) -> bool:
 def is_proposing(conversation: Conversation) -> bool:
     """Whether the drafter is to choose among the proposals of a passage at this moment."""
     prompt = conversation.prompt
-    return prompt is not None and conversation.challenge is None and _proposes(prompt) and not _is_confirming(prompt)
+    waits = conversation.challenge is not None or conversation.sealing.waits
+    return prompt is not None and not waits and _proposes(prompt) and not _is_confirming(prompt)
 
 
 def _is_confirming(prompt: Prompt) -> bool:
@@ -128,6 +131,8 @@ def takes_many(prompt: Prompt) -> bool:
 def invitation(conversation: Conversation) -> str:
     """What the empty composer says: what Enter takes, else an example."""
     prompt, text = conversation.prompt, conversation.speech.text
+    if conversation.sealing.waits:
+        return text("invite_reopening")
     if conversation.challenge is not None:
         return text("invite_challenge")
     if prompt is None:

@@ -26,6 +26,7 @@ from nianbao.interview.units_talk import UnitsTalk
 from nianbao.report import Report
 from nianbao.session.export_kinds import ExportKind, write
 from nianbao.session.export_targets import check_targets, check_unchanged, digest_of, numbered, put_aside
+from nianbao.session.issuing import IssuedSeal
 from nianbao.session.parting import Parting, parting
 from nianbao.session.reports import last_year_reader
 from nianbao.session.signing import save_sheet_beside, sheet_path
@@ -96,6 +97,8 @@ class Drafting:
         self._unsaved.saved(project.memory.answers)
         found = find_last(project.path.parent, now().year - 1, project.document.organ)
         self.conversation = office.converse(project.memory, keep=self._keep, found_last=found, now=now)
+        self.seal = IssuedSeal(project, self.conversation.speech)
+        self.conversation.seal = self.seal
 
     @classmethod
     def open(
@@ -170,6 +173,9 @@ class Drafting:
 
     def explain(self, finding: Finding, reason: str) -> Said:
         """Keep the drafter's reason for a finding: it holds while the values stay as they are."""
+        return self.conversation.sealing.attempt(lambda: self._explain(finding, reason))
+
+    def _explain(self, finding: Finding, reason: str) -> Said:
         answers = self.conversation.answers
         asked = question_for(finding.where, self.conversation)
         at = asked.id if asked and asked.id in answers else next(iter(answers))
@@ -178,7 +184,8 @@ class Drafting:
 
     def confirm(self, block: Block, *, confirmed: bool = True) -> Said:
         """Keep that a block of last year's answers is right, or take that back."""
-        return self.conversation.confirm(block.key, block.spelled if confirmed else {})
+        spelled = block.spelled if confirmed else {}
+        return self.conversation.sealing.attempt(lambda: self.conversation.confirm(block.key, spelled))
 
     def export(
         self,
@@ -207,7 +214,8 @@ class Drafting:
             if kind is ExportKind.WORD:
                 self._save_sheet(written, draft=draft)
         finally:
-            self.project.note_written({each.name: digest_of(each) for each in targets if each.exists()})
+            stand = {each.name: digest_of(each) for each in targets if each.exists()}
+            self.project.note_written(stand, issued="" if draft else target.name)
         return written
 
     def free_beside(self, target: Path) -> Path:

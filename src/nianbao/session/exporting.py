@@ -76,7 +76,8 @@ def written(drafting: Drafting, path: Path, chosen: str) -> str:
     if kind is ExportKind.PDF:
         return speech.text("exported_pdf", path=path, fonts=missing_fonts())
     sheet = sheet_path(path, drafting.office.files).name if kind is ExportKind.WORD else ""
-    return speech.text("export_written", path=path, sheet=sheet)
+    issued = any(each.file == path.name for each in drafting.seal.files)
+    return speech.text("export_written", path=path, sheet=sheet, issued=issued)
 
 
 def after_export(speech: Speech) -> list[Option]:

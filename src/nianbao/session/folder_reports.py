@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from nianbao.storage.moving import BIN
 from nianbao.storage.naming import SUFFIX
+from nianbao.storage.versions import FOLDER as VERSIONS
 
 ENDINGS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm", ".txt", SUFFIX)
 """The endings of the files that can be reports, those of kinds included that are only told to be saved anew."""
@@ -14,13 +16,19 @@ ENDINGS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".html", ".htm", ".t
 def reports_in(named: Sequence[Path], mark: str) -> list[Path]:
     """The files that are named, and in a folder those that can be reports: no check sheet, nothing temporary.
 
+    What a draft was before, or was put into the recycle bin, is none of the folder's reports.
+
     `mark` is what the name of a check sheet ends with.
     """
     found: list[Path] = []
     for each in named:
         inside = sorted(each.rglob("*")) if each.is_dir() else [each]
-        found.extend(path for path in inside if not each.is_dir() or _is_report(path, mark))
+        found.extend(path for path in inside if not each.is_dir() or (_is_report(path, mark) and _stands(path, each)))
     return found
+
+
+def _stands(path: Path, below: Path) -> bool:
+    return not {VERSIONS, BIN}.intersection(path.relative_to(below).parts[:-1])
 
 
 def _is_report(path: Path, mark: str) -> bool:

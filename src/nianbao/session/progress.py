@@ -35,6 +35,8 @@ def part_marks(conversation: Conversation) -> list[PartMark]:
 
 
 def what_is_left(conversation: Conversation) -> str:
-    """How many questions are still to be answered, else to be looked at again."""
-    state = conversation.state
+    """How many questions are still to be answered, else to be looked at again; or that the report was issued."""
+    state, seal = conversation.state, conversation.seal
+    if seal is not None and seal.why:
+        return conversation.speech.text("heading_issued")
     return conversation.speech.text("heading_left", questions=len(state.open), stale=len(state.stale))

@@ -57,6 +57,6 @@ class Figures:
 def take_over(figures: Figures, conversation: Conversation) -> Said:
     """Takes the edits over as answers, in one step; gives what is said to them, a fault included."""
     try:
-        return enter_cells(conversation, figures.edits)
+        return conversation.sealing.attempt(lambda: enter_cells(conversation, figures.edits))
     except NianbaoError as error:
         return (Utterance(Tone.ERROR, str(error)),)

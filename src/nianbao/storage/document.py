@@ -18,6 +18,7 @@ from nianbao.plain_files import read_plain
 from nianbao.report import Report
 from nianbao.storage.bounded_json import as_it_stood, read_json, write_json
 from nianbao.storage.faults import disk_fault
+from nianbao.storage.issues import Issues
 from nianbao.storage.migrations import SCHEMA, migrated
 from nianbao.storage.safe_file import LARGEST, backup_of, digest
 
@@ -38,7 +39,8 @@ class DamagedError(ProjectError):
 class Document:
     """What a project file holds: `written` are the digests of the files that were exported, by their names.
 
-    `more` are keys that this version does not know: they are kept as they are.
+    `issues` are the files that were issued as final, and each time the draft was opened again after that. `more` are
+    keys that this version does not know: they are kept as they are.
     """
 
     memory: Memory = field(default_factory=Memory)
@@ -47,6 +49,7 @@ class Document:
     created: datetime | None = None
     saved: datetime | None = None
     written: Mapping[str, str] = field(default_factory=dict)
+    issues: Issues = ()
     more: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -63,6 +66,7 @@ class _File(BaseModel):
     read: dict[str, Report]
     confirmed: dict[str, dict[str, str]] = Field(default_factory=dict)
     written: dict[str, str] = Field(default_factory=dict)
+    issues: Issues = ()
 
 
 def to_bytes(document: Document) -> bytes:
@@ -79,6 +83,7 @@ def to_bytes(document: Document) -> bytes:
         "read": {path: _plain_report(report) for path, report in memory.read.items()},
         "confirmed": memory.confirmed,
         "written": document.written,
+        "issues": [_dumped(issue) for issue in document.issues],
     }
     try:
         return write_json({**plain, **document.more}) + b"\n"
@@ -153,6 +158,7 @@ def _parsed(data: bytes, path: Path) -> Document:
         created=file.created,
         saved=file.saved,
         written=file.written,
+        issues=file.issues,
         more=as_it_stood(file.model_extra or {}),
     )
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from nianbao.errors import ProjectError
 from nianbao.storage.document import load
+from nianbao.storage.issues import Issues, issued_now
 from nianbao.storage.naming import SUFFIX
 
 
@@ -17,7 +18,8 @@ from nianbao.storage.naming import SUFFIX
 class Listed:
     """A project as a list shows it; `fault` says why it cannot be opened, empty where it can.
 
-    `has_twin` where another file has the same organ and year: a copy, or what a cloud drive made of two versions.
+    `issues` are the files that were issued of it as it stands. `has_twin` where another file has the same organ and
+    year: a copy, or what a cloud drive made of two versions.
     """
 
     path: Path
@@ -27,6 +29,7 @@ class Listed:
     answered: int = 0
     fault: str = ""
     has_twin: bool = False
+    issues: Issues = ()
 
 
 def list_projects(folder: Path) -> list[Listed]:
@@ -55,7 +58,8 @@ def _listed(path: Path) -> Listed:
         document = load(path)
     except ProjectError as error:
         return Listed(path, fault=str(error))
-    return Listed(path, document.organ, document.year, document.saved, len(document.memory.answers))
+    answered, issues = len(document.memory.answers), issued_now(document.issues)
+    return Listed(path, document.organ, document.year, document.saved, answered, issues=issues)
 
 
 def find_last(folder: Path, year: int, organ: str = "") -> Path | None:

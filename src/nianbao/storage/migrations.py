@@ -9,7 +9,7 @@ from typing import Any
 from nianbao.errors import ProjectError
 from nianbao.report.organs import OrganKind, kind_of
 
-SCHEMA = 3
+SCHEMA = 4
 """The version that is written now."""
 
 Step = Callable[[dict[str, Any]], dict[str, Any]]
@@ -30,6 +30,8 @@ MIGRATIONS: Mapping[int, Step] = MappingProxyType(
         1: lambda data: data,
         # 3 has 街道办事处 apart from 乡镇政府: it is no government and reports no 考核 and 评议.
         2: _street_offices_apart,
+        # 4 knows what was issued, and keeps a draft as it was then; an older program would let it be changed.
+        3: lambda data: data,
     }
 )
 """By the version that a step starts from."""

@@ -11,14 +11,17 @@ from itertools import count
 from pathlib import Path
 
 from nianbao.errors import ProjectError
+from nianbao.interview.answers import Answers
 from nianbao.interview.memory import Memory
 from nianbao.plain_files import read_plain
 from nianbao.storage.document import DamagedError, Document, load, load_with_digest, to_bytes
 from nianbao.storage.faults import disk_fault
-from nianbao.storage.lock import Lock, LockedError
-from nianbao.storage.naming import bears, candidates, named_by_program, project_name
+from nianbao.storage.issues import Issue, with_issue
+from nianbao.storage.lock import Lock
+from nianbao.storage.moving import free_place, move_files
+from nianbao.storage.naming import bears, named_by_program, project_name
 from nianbao.storage.safe_file import LARGEST, ChangedError, backup_of, digest, private_folder, replace_file
-from nianbao.whole_files import flush_folder
+from nianbao.storage.versions import Kept, keep_version, versions
 
 
 class Project:
@@ -42,7 +45,7 @@ class Project:
     @classmethod
     def create(cls, folder: Path, *, now: Callable[[], datetime] = datetime.now) -> Project:
         """A new project in a folder, without a name until its organ and year are known; raises ProjectError."""
-        path, lock = _free_place(private_folder(folder), "")
+        path, lock = free_place(private_folder(folder), "")
         project = cls(path, lock, Document(created=now()), now)
         try:
             project.save(Memory())
@@ -76,6 +79,7 @@ class Project:
     def save(self, memory: Memory, organ: str = "", year: int | None = None) -> None:
         """Save everything, and call the file after its organ and year; raises ProjectError with the old file whole."""
         before = project_name(self.document.organ, self.document.year)
+        self._keep_day()
         self.saved = False
         self.document = replace(self.document, memory=memory, organ=organ, year=year, saved=self._now())
         data = to_bytes(self.document)
@@ -89,15 +93,47 @@ class Project:
             self._rename(wanted)
         self.saved = True
 
-    def note_written(self, digests: Mapping[str, str]) -> None:
-        """Keep the digests of files that were exported, by their names; raises ProjectError."""
+    def _keep_day(self) -> None:
+        """Before the first save of a day, keep what the last day ended with; an answer counts more than that."""
+        saved = self.document.saved
+        if saved is not None and saved.date() < self._now().date() and self.document.memory.answers:
+            with suppress(ProjectError, OSError, ValueError):
+                keep_version(self.path, read_plain(self.path, LARGEST), saved, Kept.DAY)
+
+    def note_written(self, digests: Mapping[str, str], issued: str = "") -> None:
+        """Keep the digests of files that were exported, by their names, and a version of what they were written from.
+
+        `issued` is the name of the one that was issued as final, if one was. Raises ProjectError.
+        """
         document = self.document
-        self.document = replace(document, written={**document.written, **digests})
-        self.save(document.memory, document.organ, document.year)
+        issue = Issue(at=self._now(), file=issued)
+        issues = with_issue(document.issues, issue) if issued else document.issues
+        self.document = replace(document, written={**document.written, **digests}, issues=issues)
+        self._save_again()
+        self.keep_version(Kept.ISSUED if issued else Kept.DRAFT)
+
+    def reopen(self, reason: str) -> None:
+        """Keep why a draft that was issued is changed after all; raises ProjectError."""
+        again = Issue(at=self._now(), reason=reason)
+        self.document = replace(self.document, issues=with_issue(self.document.issues, again))
+        self._save_again()
+
+    def _save_again(self) -> None:
+        self.save(self.document.memory, self.document.organ, self.document.year)
+
+    def keep_version(self, kind: Kept) -> None:
+        """Keep the draft as it stands, unless the newest version of that kind has the same answers.
+
+        Raises ProjectError.
+        """
+        newest = next(iter(versions(self.path)), None)
+        if newest is not None and newest.kind is kind and _answers_in(newest.path) == self.memory.answers:
+            return
+        keep_version(self.path, to_bytes(self.document), self._now(), kind)
 
     def _part(self, data: bytes, stem: str) -> None:
         """Go on in a file of its own; the one that another program changed is left to it."""
-        path, lock = _free_place(self.path.parent, stem)
+        path, lock = free_place(self.path.parent, stem)
         try:
             replace_file(path, data)
         except ProjectError:
@@ -108,15 +144,12 @@ class Project:
         self.path, self._lock = path, lock
 
     def _rename(self, stem: str) -> None:
-        path, lock = _free_place(self.path.parent, stem)
+        path, lock = free_place(self.path.parent, stem)
         try:
-            os.rename(self.path, path)
-            if backup_of(self.path).exists():
-                os.replace(backup_of(self.path), backup_of(path))
-            flush_folder(path.parent)
-        except OSError as error:
+            move_files(self.path, path)
+        except ProjectError:
             lock.release()
-            raise disk_fault(path, error) from error
+            raise
         self._lock.release()
         self.path, self._lock = path, lock
 
@@ -131,20 +164,11 @@ class Project:
         self._lock.release()
 
 
-def _free_place(folder: Path, stem: str) -> tuple[Path, Lock]:
-    """The first name that no file bears and nobody is about to take, with its lock held."""
-    for path in candidates(folder, stem):
-        if path.exists():
-            continue
-        lock = Lock(path)
-        try:
-            lock.acquire()
-        except LockedError:
-            continue
-        if not path.exists():
-            return path, lock
-        lock.release()
-    raise ProjectError("这个文件夹里的草稿太多了", where=str(folder), remedy="请用 --folder 换一个文件夹。")
+def _answers_in(path: Path) -> Answers | None:
+    try:
+        return load(path).memory.answers
+    except ProjectError:
+        return None
 
 
 def recover(path: Path) -> Path:

@@ -14,6 +14,7 @@ from nianbao.session.drafting import Drafting
 from nianbao.session.export_targets import ChangedFileError
 from nianbao.session.taking_back import HandChange, hand_changes, take_back
 from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.unsealing import unsealed
 
 BESIDE, ASIDE, BACK = "changed_file_beside", "changed_file_in_place", "changed_file_back"
 TAKE, KEEP = "changed_file_take", "changed_file_keep"
@@ -30,7 +31,7 @@ async def another_target(app: App[Any], drafting: Drafting, changed: ChangedFile
     if chosen == ASIDE:
         drafting.put_aside(changed.path)
         return target
-    if chosen == BACK:
+    if chosen == BACK and await unsealed(app, drafting):
         await _take_back(app, drafting, changes)
     return None
 

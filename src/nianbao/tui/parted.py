@@ -30,5 +30,5 @@ async def ask_whose(app: App[Any], drafting: Drafting) -> Said:
     ways = [Option(kind, sentence(kind)) for kind in kinds]
     told = legible(sentence("parted", **vars(found)))
     if await app.push_screen_wait(ChoiceScreen(conversation.speech, told, ways)) == THEIRS:
-        return (*take_theirs(conversation, found), *conversation.asks())
+        return conversation.sealing.attempt(lambda: (*take_theirs(conversation, found), *conversation.asks()))
     return conversation.asks()

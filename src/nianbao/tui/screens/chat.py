@@ -83,7 +83,7 @@ class ChatScreen(ChatView):
     def _attempt(self, speak: Callable[[], Said]) -> None:
         """Shows what is said back; a fault in an office's own sentence is told as such."""
         try:
-            said = speak()
+            said = self.conversation.sealing.attempt(speak)
         except NianbaoError as error:
             said = (Utterance(Tone.ERROR, str(error)),)
         self._say(said)

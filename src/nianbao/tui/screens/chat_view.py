@@ -126,4 +126,5 @@ class ChatView(Screen[None]):
 
     def _takes_many(self) -> bool:
         prompt = self.conversation.prompt
-        return self.conversation.challenge is None and prompt is not None and takes_many(prompt)
+        waits = self.conversation.challenge is not None or self.conversation.sealing.waits
+        return not waits and prompt is not None and takes_many(prompt)

@@ -35,6 +35,7 @@ from nianbao.session.unchanged import Block
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.reason import ReasonScreen
+from nianbao.tui.unsealing import unsealed
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
@@ -106,7 +107,8 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
         way = await self.app.push_screen_wait(ChoiceScreen(self.speech, sentence, ways, numbered=False))
         if way not in (CONFIRM, WITHDRAW):
             return way
-        self._keep(lambda: self._drafting.confirm(block, confirmed=way == CONFIRM))
+        if await unsealed(self.app, self._drafting):
+            self._keep(lambda: self._drafting.confirm(block, confirmed=way == CONFIRM))
         return ""
 
     def _keep(self, change: Callable[[], Said]) -> None:
@@ -129,7 +131,7 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
     async def _explain(self, finding: Finding, sentence: str) -> None:
         example = reason_example(finding, self._drafting.conversation)
         reason = await self.app.push_screen_wait(ReasonScreen(self.speech, sentence, example))
-        if reason:
+        if reason and await unsealed(self.app, self._drafting):
             self._keep(lambda: self._drafting.explain(finding, reason))
 
     def on_key_line_pressed(self, event: KeyLine.Pressed) -> None:

@@ -63,6 +63,7 @@ class StartScreen(AskingScreen[Drafting]):
             answered=draft.answered,
             saved=f"{draft.saved:%m-%d %H:%M}" if draft.saved else "",
             fault=draft.fault,
+            issued=f"{draft.issues[-1].at:%Y-%m-%d}" if draft.issues else "",
             file=draft.path.name if draft.has_twin else "",
         )
 
