@@ -1,4 +1,4 @@
-"""Killed at any moment, a draft holds every answer that was told as kept. 300 moments: `kill.py` beside this."""
+"""Killed at any moment, a draft holds every answer that was told as kept. As many as wanted: `kill.py` beside this."""
 
 import sys
 

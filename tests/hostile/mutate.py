@@ -1,246 +1,87 @@
 """Files changed at random are read, opened, filled in: each gives a result or a sentence, within bounds.
 
-10,000 files by hand: `python tests/hostile/mutate.py`; one of them again: `python tests/hostile/mutate.py docx 137`.
+By hand: `python tests/hostile/mutate.py 100000 --seconds 3600 --from 12000`; `--one docx 137` is one of them again.
 """
 
 from __future__ import annotations
 
+import argparse
 import faulthandler
 import json
 import os
-import random
 import resource
 import signal
 import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass
-from datetime import date
-from functools import cache
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any
 
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from hostile.changes import Change, in_archive, in_lines, in_markup, in_streams, in_tree, shaken
 from hostile.guard import guarded
+from hostile.takings import TAKE, changed, sound, take_report
 
-ALL = {"docx": 2000, "html": 2000, "txt": 1800, "pdf": 1000, "project": 1400, "answers": 800}
-ALL |= {"prompts": 500, "templates": 500}
-PIECE = 250
-"""Files for one process, whose memory is measured."""
+ROUND = {"docx": 400, "html": 300, "txt": 130, "project": 110, "answers": 20, "prompts": 20, "templates": 10, "pdf": 10}
+"""What one process takes, whose memory is measured: the kinds that cost least most often."""
+
+A_ROUND = sum(ROUND.values())
 
 MOST_SECONDS = 10
+"""Of the processor, so that a busy machine blames no file."""
+
+PATIENCE = 120
+"""Seconds of the clock, for what waits instead of working."""
+
 MOST_MEMORY = 500
 """MiB."""
 
-TODAY = date(2026, 1, 12)
-ROOT = Path(__file__).parents[2]
+Shares = Mapping[str, tuple[int, int]]
+"""For each kind the first number and how many."""
 
 
 @dataclass
 class Piece:
-    """What became of some files of a kind; `peak` is MiB, `slowest` seconds."""
+    """What became of some files of a kind; `peak` is MiB, `slowest` seconds of the processor."""
 
     kind: str
     taken: int = 0
     refused: int = 0
     slowest: float = 0.0
     peak: int = 0
+    faults: list[str] = field(default_factory=list)
 
 
 class HangError(BaseException):
     """A file took too long."""
 
 
-@cache
-def sound(kind: str) -> tuple[tuple[str, bytes], ...]:
-    """The files of a kind that are changed, each with its name."""
-    return tuple(SOUND[kind](kind))
-
-
-def _texts(_: str) -> Iterator[tuple[str, bytes]]:
-    from published_reports import Paper, as_text, barred, one_a_line, spaced, tabbed
-
-    for form in (tabbed, barred, one_a_line, spaced):
-        yield "年报.txt", as_text(Paper(), form).encode()
-
-
-def _published(kind: str) -> Iterator[tuple[str, bytes]]:
-    from offices import answered, example, office
-    from published_reports import Paper, as_web, as_word
-    from written_pdf import as_pdf
-
-    from nianbao.writing import web_page, word_document
-
-    report, files = answered(example("district-government")).state.report, office().files
-    contents = {
-        "docx": (as_word(Paper()), word_document(report, files)),
-        "html": (as_web(Paper()).encode(), web_page(report, files).encode()),
-        "pdf": (as_pdf(Paper()),),
-    }
-    for data in contents[kind]:
-        yield f"年报.{kind}", data
-
-
-def _projects(_: str) -> Iterator[tuple[str, bytes]]:
-    from offices import EXAMPLES, answered, example
-    from talking import NOW
-
-    from nianbao.storage.document import Document, to_bytes
-
-    for path in EXAMPLES:
-        yield "草稿.json", to_bytes(Document(answered(example(path.stem)).memory, "某局", 2025, NOW, NOW))
-
-
-def _shipped(kind: str) -> Iterator[tuple[str, bytes]]:
-    folder = ROOT / {"answers": "examples"}.get(kind, kind)
-    for path in sorted(folder.rglob("*.*")):
-        if path.suffix in (".yaml", ".html", ".xml"):
-            yield str(path.relative_to(folder)), path.read_bytes()
-
-
-SOUND: Mapping[str, Callable[[str], Iterator[tuple[str, bytes]]]] = {
-    **dict.fromkeys(("docx", "html", "pdf"), _published),
-    **dict.fromkeys(("answers", "prompts", "templates"), _shipped),
-    "txt": _texts,
-    "project": _projects,
-}
-CHANGES: Mapping[str, tuple[Change, ...]] = {
-    "html": (in_markup, shaken),
-    "docx": (in_archive, in_archive, shaken),
-    "pdf": (in_streams, shaken),
-    "project": (in_tree, in_tree, shaken),
-    "answers": (in_lines, shaken),
-    "prompts": (in_lines, in_lines, shaken),
-    "templates": (in_lines, in_lines, shaken),
-}
-
-
-def take_report(path: Path, _: str) -> None:
-    """As `read` and `check` do."""
-    from offices import SPEECH, office
-
-    from nianbao.plain.report_text import report_lines
-    from nianbao.session.report_json import report_json
-    from nianbao.session.reports import findings_in, open_report
-
-    opened = open_report(path, office().files, office().script, TODAY)
-    findings_in(opened, office().script, None, TODAY)
-    json.dumps(report_json(opened), ensure_ascii=False).encode()
-    for line in report_lines(opened, SPEECH):
-        line.encode()
-
-
-def take_project(path: Path, name: str) -> None:
-    """Listed, opened, talked about, written."""
-    from offices import opened
-
-    from nianbao.plain.pages import preview
-    from nianbao.storage.listing import list_projects
-
-    list_projects(path.parent)
-    take_report(path, name)
-    with opened(path) as drafting:
-        conversation = drafting.conversation
-        _speak(conversation)
-        preview(conversation.state.shown, drafting.office.files, 80)
-        drafting.blockers()
-        _write(conversation, path.parent)
-
-
-def take_answers(path: Path, _: str) -> None:
-    """As `draft` does."""
-    from offices import office
-
-    from nianbao.session.headless import run_answers
-    from nianbao.storage.answers_file import read_answers
-
-    conversation = office().converse(now=lambda: _now())
-    run_answers(conversation, read_answers(path))
-    _write(conversation, path.parent)
-
-
-def take_overlay(path: Path, name: str) -> None:
-    """A draft with a file of the office's own."""
-    from offices import example
-
-    from nianbao.data_files import DataFiles
-    from nianbao.session.drafting import Office
-    from nianbao.session.headless import run_answers
-
-    own = path.parents[len(Path(name).parts) - 1]
-    office = Office.load(DataFiles.overlaid(**{own.name: own}))
-    conversation = office.converse(now=lambda: _now())
-    run_answers(conversation, example("township"))
-    _speak(conversation)
-    _write(conversation, own.parent)
-
-
-def _now() -> Any:
-    from talking import NOW
-
-    return NOW
-
-
-def _speak(conversation: Any) -> None:
-    for said in (conversation.greets(), conversation.transcript(), conversation.asks(), conversation.review()):
-        for utterance in said:
-            utterance.text.encode()
-    conversation.say("")
-    conversation.say("/上一步")
-    conversation.say("12")
-
-
-def _write(conversation: Any, folder: Path) -> None:
-    from nianbao.session.signing import save_sheet_beside
-    from nianbao.writing import save_web_page, save_word
-
-    files, report = conversation.script.files, conversation.state.shown
-    word = save_word(report, folder / "写出.docx", files, draft=True)
-    save_sheet_beside(word, conversation, files, draft=True)
-    save_web_page(report, folder / "写出.html", files, draft=True)
-
-
-TAKE: Mapping[str, Callable[[Path, str], None]] = {
-    "project": take_project,
-    "answers": take_answers,
-    "prompts": take_overlay,
-    "templates": take_overlay,
-}
-
-
-def changed(kind: str, number: int) -> tuple[str, bytes]:
-    """A file of a kind, always the same for its number."""
-    chance = random.Random(f"{kind} {number}")
-    name, data = chance.choice(sound(kind))
-    change = chance.choice(CHANGES.get(kind, (shaken,)))
-    if Path(name).suffix in (".html", ".xml"):
-        change = shaken
-    return name, change(data, chance)
-
-
-def work(kind: str, first: int, count: int) -> Piece:
-    """Take `count` files of a kind, the memory of this process measured; raises what is no sentence."""
-    piece = Piece(kind)
-    signal.signal(signal.SIGALRM, _hang)
-    sound(kind)
+def work(shares: Shares) -> list[Piece]:
+    """Take files of some kinds, the memory of this process measured; what is no sentence is a fault of its piece."""
+    for kind in shares:
+        sound(kind)
     with tempfile.TemporaryDirectory() as place, guarded(folder := Path(place).resolve()):
-        for number in range(first, first + count):
-            name, data = changed(kind, number)
-            path = folder / str(number) / kind / name
-            path.parent.mkdir(parents=True)
-            path.write_bytes(data)
-            try:
-                _take(piece, path, name)
-            except BaseException:
-                print(f"{kind} {number}", file=sys.stderr)
-                raise
+        return [_piece(folder, kind, range(first, first + count)) for kind, (first, count) in shares.items()]
+
+
+def _piece(folder: Path, kind: str, numbers: Sequence[int]) -> Piece:
+    piece = Piece(kind)
+    for number in numbers:
+        name, data = changed(kind, number)
+        path = folder / str(number) / kind / name
+        path.parent.mkdir(parents=True)
+        path.write_bytes(data)
+        try:
+            _take(piece, path, name)
+        except BaseException:
+            piece.faults.append(f"{kind} {number}\n{traceback.format_exc()[-4000:]}")
     peaks = (resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     piece.peak = max(peaks) // 1024
     return piece
@@ -249,71 +90,112 @@ def work(kind: str, first: int, count: int) -> Piece:
 def _take(piece: Piece, path: Path, name: str) -> None:
     from nianbao.errors import NianbaoError
 
-    began = time.monotonic()
-    faulthandler.dump_traceback_later(2 * MOST_SECONDS, exit=True)
-    signal.alarm(MOST_SECONDS)
+    began = time.process_time()
+    with bounded():
+        try:
+            TAKE.get(piece.kind, take_report)(path, name)
+            piece.taken += 1
+        except NianbaoError as error:
+            str(error).encode()
+            piece.refused += 1
+    piece.slowest = max(piece.slowest, time.process_time() - began)
+
+
+@contextmanager
+def bounded() -> Iterator[None]:
+    """Raises HangError where it takes too long; what does not even hear of that ends the process."""
+    faulthandler.dump_traceback_later(2 * PATIENCE, exit=True)
+    for number in (signal.SIGPROF, signal.SIGALRM):
+        signal.signal(number, _hang)
+    signal.setitimer(signal.ITIMER_PROF, MOST_SECONDS)
+    signal.alarm(PATIENCE)
     try:
-        TAKE.get(piece.kind, take_report)(path, name)
-        piece.taken += 1
-    except NianbaoError as error:
-        str(error).encode()
-        piece.refused += 1
+        yield
     finally:
         signal.alarm(0)
+        signal.setitimer(signal.ITIMER_PROF, 0)
         faulthandler.cancel_dump_traceback_later()
-    piece.slowest = max(piece.slowest, time.monotonic() - began)
 
 
 def _hang(*_: object) -> None:
     raise HangError
 
 
-def run(shares: Mapping[str, int], workers: int = 1) -> list[Piece]:
-    """All files, a process for each piece of them; raises AssertionError with what became of the one at fault."""
-    pieces = [(kind, first, min(PIECE, count - first)) for kind, count in shares.items() for first in _firsts(count)]
+def apart(shares: Shares) -> list[Piece]:
+    """Files taken in a process of their own; where that dies, or takes too much memory, this is a fault as well."""
+    asked = json.dumps(shares)
+    done = subprocess.run([sys.executable, __file__, "--work", asked], capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        return [Piece(f"{asked}", faults=[done.stderr[-4000:]])]
+    pieces = [Piece(**piece) for piece in json.loads(done.stdout)]
+    for piece in pieces:
+        if piece.peak > MOST_MEMORY:
+            piece.faults.append(f"{piece.kind} {shares[piece.kind]}: {piece.peak} MiB")
+    return pieces
+
+
+def round_at(place: int) -> Shares:
+    """The files of the round that begins behind `place` files: always the same."""
+    return {kind: (place // A_ROUND * count, count) for kind, count in ROUND.items()}
+
+
+def run(files: int, seconds: float, place: int, workers: int) -> Iterator[tuple[int, list[Piece]]]:
+    """Rounds from `place` on until so many files or seconds are done; gives where the next begins, and what became."""
+    end = time.monotonic() + seconds
+    begins = range(place - place % A_ROUND, place + files, A_ROUND)
     with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(_apart, pieces))
+        for first in range(0, len(begins), workers):
+            together = begins[first : first + workers]
+            for begin, pieces in zip(together, pool.map(apart, map(round_at, together)), strict=True):
+                yield begin + A_ROUND, pieces
+            if time.monotonic() > end:
+                return
 
 
-def _firsts(count: int) -> Iterator[int]:
-    yield from range(0, count, PIECE)
-
-
-def _apart(piece: tuple[str, int, int]) -> Piece:
-    done = subprocess.run(
-        [sys.executable, __file__, "--work", *map(str, piece)], capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr[-4000:]
-    result = Piece(**json.loads(done.stdout))
-    assert result.slowest <= MOST_SECONDS, result
-    assert result.peak <= MOST_MEMORY, result
-    return result
-
-
-def main() -> None:
-    began = time.monotonic()
-    pieces = run(ALL, workers=os.cpu_count() or 1)
-    for kind in ALL:
-        print(summary(kind, [piece for piece in pieces if piece.kind == kind]))
-    print(summary("all", pieces), f"in {time.monotonic() - began:.0f} s")
+def main(files: int, seconds: float, place: int, workers: int) -> int:
+    """Tell each round and, at the end, all of them; 1 where something was at fault."""
+    began, every = time.monotonic(), list[Piece]()
+    for behind, pieces in run(files, seconds, place, workers):
+        every += pieces
+        print(summary("this round", pieces), f"go on with --from {behind}", sep="; ", flush=True)
+        for fault in (fault for piece in pieces for fault in piece.faults):
+            print(fault, flush=True)
+    for kind in ROUND:
+        print(summary(kind, [piece for piece in every if piece.kind == kind]))
+    print(summary("all", every), f"in {time.monotonic() - began:.0f} s")
+    return int(any(piece.faults for piece in every))
 
 
 def summary(name: str, pieces: list[Piece]) -> str:
+    """What became of the files, in a line."""
     counts = Counter[str]()
     for piece in pieces:
-        counts.update(taken=piece.taken, refused=piece.refused)
-    slowest, peak = max(piece.slowest for piece in pieces), max(piece.peak for piece in pieces)
+        counts.update(taken=piece.taken, refused=piece.refused, faults=len(piece.faults))
+    slowest, peak = (max(map(measure, pieces), default=0) for measure in (lambda p: p.slowest, lambda p: p.peak))
     return (
-        f"{name}: {counts.total()} files, {counts['taken']} read, {counts['refused']} refused in a sentence; "
-        f"the slowest {slowest:.1f} s, at most {peak} MiB"
+        f"{name}: {counts.total()} files, {counts['taken']} read, {counts['refused']} refused in a sentence, "
+        f"{counts['faults']} faults; the slowest {slowest:.1f} s, at most {peak} MiB"
     )
 
 
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("files", nargs="?", type=int, default=10_000, help=f"in rounds of {A_ROUND}")
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="no round begins after so many")
+    parser.add_argument("--from", dest="place", type=int, default=0, help="how many files earlier runs have done")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="rounds at a time")
+    parser.add_argument("--one", nargs=2, metavar=("KIND", "NUMBER"), help="one of the files again")
+    parser.add_argument("--work", type=json.loads, help=argparse.SUPPRESS)
+    return parser.parse_args()
+
+
 if __name__ == "__main__":
-    match sys.argv[1:]:
-        case []:
-            main()
-        case ["--work", kind, first, count]:
-            print(json.dumps(asdict(work(kind, int(first), int(count)))))
-        case [kind, number]:
-            print(summary(kind, [work(kind, int(number), 1)]))
+    asked = _arguments()
+    if asked.work:
+        print(json.dumps([asdict(piece) for piece in work(asked.work)]))
+    elif asked.one:
+        kind, number = asked.one
+        (piece,) = work({kind: (int(number), 1)})
+        print(summary(kind, [piece]), *piece.faults, sep="\n")
+    else:
+        sys.exit(main(asked.files, asked.seconds, asked.place, asked.workers))

@@ -9,6 +9,7 @@ from textual import events
 from textual.pilot import Pilot
 from tui_host import HOSTILE, SIZES, assert_rows_fit, at_both_sizes, paste, rows, type_text
 
+from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
@@ -67,6 +68,15 @@ async def test_hostile_answers_are_shown_as_text(app):
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert_rows_fit(app)
+
+
+async def test_a_paste_that_is_too_large_is_told_and_the_question_stays(app):
+    async with app.run_test() as pilot:
+        await say(pilot, "没有", "2025")
+        await paste(pilot, "年" * (LONGEST_PASTE + 1))
+        assert "粘进来的超过了 50000 个字，没有收下。" in screen_text(app)
+        await say(pilot, "云浦区档案局")
+        assert app.drafting.report.organ.name == "云浦区档案局"
 
 
 async def test_up_goes_back_and_nothing_is_lost(app):

@@ -7,6 +7,7 @@ from textual.geometry import Offset
 from textual.widgets import Static
 from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, paste, rows, type_text
 
+from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.tui.widgets.composer import GUARD, Composer
 
 
@@ -158,3 +159,22 @@ async def test_no_cursor_is_painted_beside_the_terminals_own():
         await type_text(pilot, "一")
         styles = {segment.style for segment in composer(pilot).render_line(0)}
         assert len({style.bgcolor for style in styles if style}) == 1
+
+
+async def test_a_paste_that_is_too_large_is_left_out_whole():
+    host = Host(Composer(), hears=(Composer.TooLarge,))
+    async with host.run_test() as pilot:
+        await paste(pilot, "年" * (LONGEST_PASTE + 1))
+        assert composer(pilot).text == ""
+        assert len(host.heard) == 1
+
+
+async def test_nor_do_many_pastes_make_one_that_is_too_large():
+    host = Host(Composer(), hears=(Composer.TooLarge,))
+    async with host.run_test() as pilot:
+        await paste(pilot, "年" * (LONGEST_PASTE - 1))
+        await paste(pilot, "月日")
+        assert composer(pilot).text == "年" * (LONGEST_PASTE - 1)
+        await paste(pilot, "月")
+        assert len(composer(pilot).text) == LONGEST_PASTE
+        assert len(host.heard) == 1

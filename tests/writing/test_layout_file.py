@@ -65,10 +65,26 @@ def test_a_mistake_in_a_part_names_the_file(tmp_path: Path, broken: str) -> None
         word_document(full_report(), DataFiles.overlaid(templates=tmp_path))
 
 
-def test_a_part_that_word_could_not_open_names_the_file(tmp_path: Path) -> None:
-    own = tmp_path / "layout" / "parts" / "styles.xml"
+W_STYLES = '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+@pytest.mark.parametrize("name", ["styles.xml", "settings.xml", "font_table.xml"])
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "<w:styles>{{ layout.latin }}",
+        f"{W_STYLES}><ww:spacing/></w:styles>",
+        f'{W_STYLES} w:a="1" w:a="2"/>',
+        f"{W_STYLES}>&nbsp;</w:styles>",
+        "<styles/>",
+        f"{W_STYLES.replace('w:styles', 'w:other')}/>",
+        "",
+    ],
+)
+def test_a_part_that_word_could_not_open_names_the_file(tmp_path: Path, name: str, broken: str) -> None:
+    own = tmp_path / "layout" / "parts" / name
     own.parent.mkdir(parents=True)
-    own.write_text("<w:styles>{{ layout.latin }}", encoding="utf-8")
+    own.write_text(broken, encoding="utf-8")
     with pytest.raises(DataFileError, match="XML") as caught:
         word_document(full_report(), DataFiles.overlaid(templates=tmp_path))
     assert caught.value.where == str(own)

@@ -19,6 +19,8 @@ _SOURCE = "正文与表格用同一口径"
 _NEW = "requests.new.total"
 _ABOUT_DISPUTES = (ON_REQUEST, "overview.safeguards")
 _LINKS = ("和", "及", "或", "与", "或者", "以及", "等")
+_A_FEW = "{0,60}+"
+"""Words in a row: none would be passed over, and text made of nothing else does not hold the search up."""
 
 
 class _Denials:
@@ -28,12 +30,12 @@ class _Denials:
         requests, disputes = words.no_requests, words.disputes
         nouns = alternatives(words.requests.nouns)
         self.requests = re.compile(
-            rf"(?:{alternatives(requests.denials)})(?:(?!{nouns})(?:{run_of(requests.filler)}))*+"
-            rf"(?P<noun>(?:{nouns})(?:的?(?:{nouns}))*+)(?=$|[，。；、）,;)]|{alternatives(requests.goes_on)})"
+            rf"(?:{alternatives(requests.denials)})(?:(?!{nouns})(?:{run_of(requests.filler)})){_A_FEW}"
+            rf"(?P<noun>(?:{nouns})(?:的?(?:{nouns})){_A_FEW})(?=$|[，。；、）,;)]|{alternatives(requests.goes_on)})"
         )
         named = alternatives((*disputes.reconsideration, *disputes.litigation))
         filler = f"、|{run_of((*disputes.filler, *_LINKS))}"
-        run = rf"(?:(?!{named})(?:{filler}))*+(?:{named})(?:{named}|{filler})*+"
+        run = rf"(?:(?!{named})(?:{filler})){_A_FEW}(?:{named})(?:{named}|{filler}){_A_FEW}"
         self.disputes = re.compile(
             rf"(?:{alternatives(disputes.denials)})(?P<after>{run})(?P<tail>[^，；]{{0,8}})"
             rf"|(?P<before>{run})(?:均|都)?(?:{alternatives(disputes.none_of_them)})"
@@ -52,9 +54,9 @@ def _denied(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re
     """Where the prose denies something of this year."""
     scope = scope_of(case.words)
     for sentence in case.prose.sentences:
-        for match in pattern.finditer(sentence.text):
-            if is_of_year(scope.years(sentence.text), match.start(), case.report.year):
-                yield sentence, match
+        matches = list(pattern.finditer(sentence.text))
+        years = scope.years(sentence.text) if matches else []
+        yield from ((sentence, match) for match in matches if is_of_year(years, match.start(), case.report.year))
 
 
 @rule("X-02", Severity.ERROR, "新收为 0 时，正文才说“未收到申请”；不为 0 时不说", _SOURCE)

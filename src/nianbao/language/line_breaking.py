@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from wcwidth import wcwidth
 
@@ -100,15 +100,18 @@ def break_offsets(paragraph: str, width: int, *, tab: int = TAB, hang: bool = Fa
     offsets: list[int] = []
     widths = _widths(paragraph, tab)
     start = column = allowed = position = 0
+    indented = True
     while position < len(paragraph):
         char, cells = paragraph[position], widths[position]
-        if _may_break_at(paragraph, start, position):
+        # The indent at a line's start belongs to what follows.
+        if position > start and not indented and _may_break(paragraph[position - 1], char):
             allowed = position
         if cells and column + cells > width and position > start and not (hang and char in _SPACES):
             start = position = allowed if allowed > start else position
             offsets.append(start)
-            column = 0
+            column, indented = 0, True
             continue
+        indented = indented and char in _SPACES
         column += cells
         position += 1
     return offsets
@@ -116,18 +119,12 @@ def break_offsets(paragraph: str, width: int, *, tab: int = TAB, hang: bool = Fa
 
 def _widths(paragraph: str, tab: int) -> list[int]:
     widths = [_char_width(char) for char in paragraph]
-    position = paragraph.find("\t")
-    while position >= 0:
-        widths[position] = tab - sum(widths[:position]) % tab
-        position = paragraph.find("\t", position + 1)
+    if "\t" in paragraph:
+        column = 0
+        for position, char in enumerate(paragraph):
+            widths[position] = tab - column % tab if char == "\t" else widths[position]
+            column += widths[position]
     return widths
-
-
-def _may_break_at(paragraph: str, start: int, position: int) -> bool:
-    """Whether a line may end before `position`; the indent at a line's start belongs to what follows."""
-    if position <= start or not _may_break(paragraph[position - 1], paragraph[position]):
-        return False
-    return paragraph[position - 1] not in _SPACES or bool(paragraph[start:position].strip(_SPACES))
 
 
 @lru_cache(maxsize=65536)
@@ -146,8 +143,8 @@ def clip(text: str, width: int) -> str:
     """`text`, one legible line, in at most `width` cells, with … for what was cut off."""
     if width_of(text) <= width:
         return text
-    kept = next(index for index in range(len(text), -1, -1) if width_of(text[:index]) < width or index == 0)
-    return text[:kept] + "…" if width > 0 else ""
+    ends = accumulate(map(_char_width, text))
+    return "".join(char for char, end in zip(text, ends, strict=True) if end < width) + "…" if width > 0 else ""
 
 
 def pad(text: str, width: int) -> str:

@@ -134,7 +134,7 @@ class Session:
         self.speaker.tell(self._reply("table_rows"))
         block = self.listener.block()
         if len(block) > LONGEST_PASTE:
-            self.speaker.tell(self._reply("paste_too_large", length=len(block), limit=LONGEST_PASTE))
+            self.speaker.tell(self._reply("paste_too_large", limit=LONGEST_PASTE))
             return
         rows = tuple(row for sheet in wanted for row in sheet.rows)
         self._enter(typed_rows(block, rows, self.conversation.script.spoken))

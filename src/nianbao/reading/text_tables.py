@@ -11,9 +11,6 @@ from nianbao.reading.figures import count
 
 _LONGEST_LABEL = 60
 _BARS = re.compile(r"[|｜│┃║]")
-_ONE_CELL = re.compile(
-    r"\s*(?:[|｜│┃║][^\t|｜│┃║]*[^\s|｜│┃║][^\t|｜│┃║]*[|｜│┃║]?|[^\t|｜│┃║]*[^\s|｜│┃║][^\t|｜│┃║]*[|｜│┃║])\s*"
-)
 _LONE_BAR = re.compile(r"\s*[|｜│┃║]\s*")
 _TWO_BARS = re.compile(r"\s*[|｜│┃║]\s*[|｜│┃║]\s*")
 _AROUND = re.compile(r"^[\s|｜│┃║]+|[\s|｜│┃║]+$")
@@ -72,18 +69,27 @@ def _unbarred(blocks: Sequence[Block]) -> Iterator[Block]:
     cells where they have none.
     """
     lines = [block.text for block in blocks if isinstance(block, Paragraph)]
-    barred = [line for line in lines if _ONE_CELL.fullmatch(line)]
+    barred = [line for line in lines if _is_one_cell(line)]
     lone = sum(bool(_LONE_BAR.fullmatch(line)) for line in lines)
     twice = sum(len(_BARS.findall(line)) > 1 for line in barred) * 2 > len(barred)
     for block in blocks:
         if not isinstance(block, Paragraph):
             yield block
-        elif _ONE_CELL.fullmatch(block.text):
+        elif _is_one_cell(block.text):
             yield Paragraph(_BARS.sub("", block.text).strip())
         elif _LONE_BAR.fullmatch(block.text) or (twice and _TWO_BARS.fullmatch(block.text)):
             yield from [Paragraph("")] if len(barred) >= lone else []
         else:
             yield block
+
+
+def _is_one_cell(line: str) -> bool:
+    """Whether a line holds one cell with a bar on one side of it, or on both."""
+    around = _BARS.split(line.strip())
+    inside = [part for part in around if part]
+    if len(inside) != 1 or around not in (["", *inside], [*inside, ""], ["", *inside, ""]):
+        return False
+    return bool(inside[0].strip()) and "\t" not in inside[0]
 
 
 def _row(line: str, *, bordered: bool) -> tuple[Cell, ...] | None:

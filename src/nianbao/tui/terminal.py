@@ -1,7 +1,7 @@
 """What Chinese needs of a terminal and does not get from Textual 8.2.8: every cure, with its defect and what ends it.
 
-The one for the console of Windows stands in `windows_console`. Import this module before Textual.
-`tests/tui/test_terminal.py` fails when Textual's version moves: read both files then.
+The one for the console of Windows stands in `windows_console`, the one for pastes in `large_pastes`. Import this module
+before Textual. `tests/tui/test_terminal.py` fails when Textual's version moves: read all three files then.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nianbao.language.line_breaking import break_offsets
+from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.tui import windows_console
 from nianbao.whole_files import PRIVATE, replace_whole
 
@@ -104,6 +105,9 @@ class TerminalCures(_App):
 
     def on_load(self) -> None:
         """Before the first widget is made and the first key is read."""
+        from nianbao.tui.large_pastes import cut_large_pastes
+
+        cut_large_pastes()
         break_lines_in_editors()
         windows_console.keep_typed_characters()
 
@@ -141,6 +145,11 @@ class TerminalCures(_App):
         self._clipboard = text
         if self.speech is not None:
             self.notify(copy_text(text, self.copies_into or Path.cwd(), self.speech), markup=False)
+
+    def on_editor_too_large(self) -> None:
+        """A paste was left out by an editor whose screen does not tell of it."""
+        if self.speech is not None:
+            self.notify(self.speech.text("paste_too_large", limit=LONGEST_PASTE), markup=False)
 
     async def action_quit(self) -> None:
         """Leaves when `saved_before_leaving` says that nothing is lost."""

@@ -36,6 +36,9 @@ _PARTS: Mapping[str, tuple[type[Part], str, str]] = {
     "settings.xml": (SettingsPart, CONTENT_TYPE.WML_SETTINGS, RELATIONSHIP_TYPE.SETTINGS),
     "font_table.xml": (Part, CONTENT_TYPE.WML_FONT_TABLE, RELATIONSHIP_TYPE.FONT_TABLE),
 }
+_ROOTS = {"styles.xml": "w:styles", "settings.xml": "w:settings", "font_table.xml": "w:fonts"}
+"""The outermost element of each."""
+
 _PROPERTIES = f"<cp:coreProperties {nsdecls('cp', 'dc', 'dcterms', 'xsi')}/>"
 
 
@@ -71,12 +74,28 @@ def _filled(files: DataFiles, name: str, layout: Layout) -> str:
     text = rendered(files, name, layout=layout, texts=layout.texts)
     if files.templates.is_own(name):
         try:
-            expat.ParserCreate().Parse(text.encode("utf-8"), True)
+            root = _root(text)
         except expat.ExpatError as error:
             raise DataFileError(
                 "写出来不是完整的 XML", where=files.templates.spot(name), remedy="请检查标签是否成对。"
             ) from error
+        expected = _ROOTS[name.removeprefix(_FOLDER)]
+        if root != qn(expected):
+            raise DataFileError(
+                f"写出来不是 Word 要的 XML，最外面应当是 <{expected}>",
+                where=files.templates.spot(name),
+                remedy="请对照自带的同名文件改。",
+            )
     return text
+
+
+def _root(text: str) -> str:
+    """The name of the outermost element as lxml writes it; raises expat.ExpatError where the text is no XML."""
+    names: list[str] = []
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = lambda name, _: names.append(name)
+    parser.Parse(text.encode("utf-8"), True)
+    return f"{{{names[0]}" if "}" in names[0] else names[0]
 
 
 def set_page(section: Section, layout: Layout) -> None:

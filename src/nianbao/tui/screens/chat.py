@@ -14,6 +14,7 @@ from nianbao.interview.keeping import Said
 from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.utterance import Tone, Utterance
+from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.session.choices import Option, is_proposing, offers
 from nianbao.session.drafting import Drafting
 from nianbao.session.passage_material import passage_material
@@ -70,6 +71,12 @@ class ChatScreen(ChatView):
             self._choose(option, event.text)
         else:
             self._answer(event.text)
+
+    def on_editor_too_large(self, event: Composer.TooLarge) -> None:
+        """A paste was left out."""
+        event.stop()
+        text = self.conversation.speech.text("paste_too_large", limit=LONGEST_PASTE)
+        self._say((Utterance(Tone.ERROR, text),))
 
     def _answer(self, text: str, label: str = "") -> None:
         """Says it to the conversation, with what the drafter sees of it above the reply."""

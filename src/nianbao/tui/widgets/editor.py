@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from textual import events
 from textual.document._document import EditResult
 from textual.document._edit import Edit
 from textual.geometry import Offset
+from textual.message import Message
 from textual.widgets import TextArea
 
 from nianbao.language.line_breaking import legible
+from nianbao.reading.pasted import LONGEST_PASTE
 
 
 class Editor(TextArea):
     """Text of several lines. Input is not used: it keeps one pasted line, has no undo and is off by one cell."""
+
+    class TooLarge(Message):
+        """A paste was left out: with what stands here already it is longer than `LONGEST_PASTE`."""
 
     def __init__(self, text: str = "", *, id: str | None = None) -> None:
         super().__init__(legible(text), soft_wrap=True, show_line_numbers=False, tab_behavior="focus", id=id)
@@ -32,6 +38,14 @@ class Editor(TextArea):
     def on_resize(self) -> None:
         """Paints again: Textual breaks the lines anew, but paints them only where they become more or fewer."""
         self.refresh()
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        """Lets a paste in whole or, before its lines are broken, not at all."""
+        if len(self.text) + len(event.text) <= LONGEST_PASTE:
+            return
+        event.stop()
+        event.prevent_default()
+        self.post_message(self.TooLarge())
 
     def edit(self, edit: Edit) -> EditResult:
         """Lets in only what a screen can show, with every pasted line."""

@@ -279,7 +279,7 @@ class TableEditor(LineView, can_focus=True):
         event.stop()
         self.typing = None
         if len(event.text) > LONGEST_PASTE:
-            self.post_message(self.Told("paste_too_large", {"length": len(event.text), "limit": LONGEST_PASTE}))
+            self.post_message(self.Told("paste_too_large", {"limit": LONGEST_PASTE}))
             return
         found = pasted(event.text, rows_of(self.figures.form, self.table), self.cell, self._spoken)
         self.figures.put({**found.cells, **dict.fromkeys(found.unread)})

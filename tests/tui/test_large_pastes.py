@@ -1,0 +1,54 @@
+"""A paste is cut while it is read, and nothing else of what a terminal sends is changed."""
+
+from __future__ import annotations
+
+from nianbao.tui import terminal  # isort: skip
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual._xterm_parser import XTermParser
+
+from nianbao.reading.pasted import LONGEST_PASTE
+from nianbao.tui.large_pastes import PasteGate, cut_large_pastes
+
+START, END = "\x1b[200~", "\x1b[201~"
+assert terminal.CURED_TEXTUAL
+
+
+@pytest.mark.parametrize("size", [1, 3, 7, 4096, 10**6])
+def test_a_large_paste_is_one_sign_too_long_whatever_pieces_it_comes_in(size: int) -> None:
+    sent = f"前{START}{'年' * (LONGEST_PASTE * 3)}{END}后{START}五{END}"
+    gate = PasteGate()
+    passed = "".join(gate.let_in(sent[at : at + size]) for at in range(0, len(sent), size))
+    assert passed == f"前{START}{'年' * (LONGEST_PASTE + 1)}{END}后{START}五{END}"
+
+
+def test_signs_that_textual_drops_are_not_counted() -> None:
+    paste = "\0年" * (LONGEST_PASTE + 1)
+    assert len(PasteGate().let_in(f"{START}{paste}{END}")) == LONGEST_PASTE + 1 + len(START + END)
+
+
+@given(pieces=st.lists(st.sampled_from([START, END, "\x1b", "\x1b[", "[201~", "20", "年", "\x1b[A", "a\r"])))
+def test_what_is_small_passes_as_it_is(pieces: list[str]) -> None:
+    gate = PasteGate()
+    sent = "".join(pieces)
+    assert "".join(map(gate.let_in, (*pieces, END))) == sent + END
+
+
+def test_a_key_is_never_held_back() -> None:
+    gate = PasteGate()
+    assert [gate.let_in(key) for key in ("\x1b", "[", "a", "\x1b[20")] == ["\x1b", "[", "a", "\x1b[20"]
+
+
+def test_the_reader_of_the_terminal_hears_of_it_and_of_the_keys_behind() -> None:
+    cut_large_pastes()
+    parser = XTermParser()
+    heard = [
+        event
+        for data in (START, "年" * 200_000, "月" * 200_000, f"{END}5")
+        for event in parser.feed(data)
+        if isinstance(event, events.Paste | events.Key)
+    ]
+    assert [type(event) for event in heard] == [events.Paste, events.Key]
+    assert len(heard[0].text) == LONGEST_PASTE + 1
