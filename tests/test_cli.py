@@ -17,6 +17,7 @@ from offices import ROOT, begun, finished
 from nianbao.checks import Finding, Severity
 from nianbao.cli import main
 from nianbao.commands.arguments import parser
+from nianbao.commands.command_texts import command_speech
 from nianbao.commands.fault_log import told
 from nianbao.commands.finding_lines import finding_lines
 from nianbao.data_files import DataFiles
@@ -91,7 +92,7 @@ class TestCommandLine:
 
     def test_folders_may_stand_before_or_behind_the_command(self) -> None:
         for arguments in (["--folder", "a", "flow"], ["flow", "--folder", "a"]):
-            assert parser().parse_args(arguments).folder == Path("a")
+            assert parser(command_speech()).parse_args(arguments).folder == Path("a")
 
     def test_the_version_is_printed_alone(self, capsys: Printed) -> None:
         assert main(["--version"]) == 0
@@ -326,7 +327,7 @@ class TestCheckMany:
             Finding("T2-02", Severity.ERROR, where, f"“{labels[where]}”没有数字；填 0。")
             for where in ("disclosure.permits", "disclosure.penalties")
         ]
-        lines = list(finding_lines(blank, labels))
+        lines = list(finding_lines(blank, labels, command_speech()))
         assert [re.findall("行政许可|行政处罚", line) for line in lines] == [["行政许可"], ["行政处罚"]]
 
     @pytest.fixture

@@ -12,6 +12,7 @@ from talking import NOW
 
 from nianbao.checks import rules
 from nianbao.commands.arguments import parser
+from nianbao.commands.command_texts import command_speech
 from nianbao.data_files import DataFiles
 from nianbao.interview.commands import load_commands
 from nianbao.language.numbers_in_text import FIGURE_FORMS
@@ -65,7 +66,7 @@ def commands_in(page: Path) -> list[list[str]]:
 )
 def test_every_command_that_is_written_can_be_typed(typed: list[str]) -> None:
     bare = len(typed) == 1 and typed[0] in ("draft", "read", "check", "register", "aggregate")
-    parser().parse_args([*typed, "文件"] if bare else typed)
+    parser(command_speech()).parse_args([*typed, "文件"] if bare else typed)
 
 
 def test_nothing_written_names_a_web_host() -> None:

@@ -9,7 +9,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from importlib import import_module
 
-from nianbao.commands.arguments import parser
+from nianbao.commands.arguments import parser, print_version
 from nianbao.errors import NianbaoError
 from nianbao.own_process import REENTRY
 from nianbao.plain.streams import legible_stream
@@ -46,8 +46,14 @@ def main(argv: Sequence[str] | None = None) -> int:
     _open_closed_streams()
     legible_stream(sys.stdout)
     legible_stream(sys.stderr)
+    if list(arguments) == ["--version"]:
+        # Told at once: the texts of the command line need not be read for it.
+        print_version()
+        return 0
+    from nianbao.commands.command_texts import command_speech
+
     try:
-        return _run(parser().parse_args(arguments))
+        return _run(parser(command_speech()).parse_args(arguments))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
 

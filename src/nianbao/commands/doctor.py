@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from nianbao.commands.command_texts import command_speech
 from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError, ReadingError
@@ -31,15 +32,12 @@ _PACKAGES = ("textual", "python-docx", "lxml", "pdfplumber", "pydantic", "jinja2
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at; `remedy` says what to do, empty where it works."""
+    """One thing looked at; `remedy` says what to do, empty where it works. `needed`: nothing works without it."""
 
     what: str
     state: str
     remedy: str = ""
-
-    def __str__(self) -> str:
-        mark = "要处理" if self.remedy else "正常"
-        return f"[{mark}] {self.what}：{self.state}" + (f"。{self.remedy}" if self.remedy else "")
+    needed: bool = False
 
 
 def run(arguments: Namespace) -> int:
@@ -49,90 +47,90 @@ def run(arguments: Namespace) -> int:
     """
     if arguments.file is not None:
         return _page(arguments.file, arguments)
+    speech = command_speech()
     found = [
-        *_versions(),
-        *_terminal(),
-        *_fonts(),
-        *_programs(),
-        *_folders(arguments),
-        *_data(arguments),
-        *_sample(arguments),
-        *_pdf(),
+        *_versions(speech),
+        *_terminal(speech),
+        *_fonts(speech),
+        *_programs(speech),
+        *_folders(arguments, speech),
+        *_data(arguments, speech),
+        *_sample(arguments, speech),
+        *_pdf(speech),
     ]
-    for finding in found:
-        print(finding)
-    needed = [finding for finding in found if finding.remedy and finding.what in _NEEDED]
-    return 1 if needed else 0
+    for each in found:
+        print(speech.text("looked_at", what=each.what, state=each.state, remedy=each.remedy))
+    return 1 if any(each.needed and each.remedy for each in found) else 0
 
 
 def _page(file: Path, arguments: Namespace) -> int:
     """The page of a Word file: each fault with its clause."""
-    found = page_faults(file, data_files(arguments))
+    files = data_files(arguments)
+    found = page_faults(file, files)
     for finding in found:
         print(f"{finding.id} {finding.message}")
     if not found:
-        print("版面都对。" if file.suffix.lower() == WORD else "版面只查 Word 文件（.docx）。")
+        print(command_speech(files).text("page_right" if file.suffix.lower() == WORD else "page_of_word_alone"))
     return 1 if found else 0
 
 
-_NEEDED = ("草稿文件夹", "配置文件夹", "问题和文字")
-"""What the program cannot do without."""
+def _versions(speech: Speech) -> Iterator[Finding]:
+    told = f"nianbao {_version('nianbao', speech)}，Python {platform.python_version()}，{platform.platform()}"
+    yield Finding(speech.text("version"), told)
+    yield Finding(speech.text("packages"), "，".join(f"{name} {_version(name, speech)}" for name in _PACKAGES))
 
 
-def _versions() -> Iterator[Finding]:
-    yield Finding("版本", f"nianbao {_version('nianbao')}，Python {platform.python_version()}，{platform.platform()}")
-    yield Finding("组件", "，".join(f"{name} {_version(name)}" for name in _PACKAGES))
-
-
-def _version(package: str) -> str:
+def _version(package: str, speech: Speech) -> str:
     try:
         return version(package)
     except PackageNotFoundError:
-        return "没有安装"
+        return speech.text("not_installed")
 
 
-def _terminal() -> Iterator[Finding]:
+def _terminal(speech: Speech) -> Iterator[Finding]:
     size = shutil.get_terminal_size()
-    kind = os.environ.get("TERM", "") or ("Windows Terminal" if "WT_SESSION" in os.environ else "未知")
+    kind = os.environ.get("TERM", "") or ("Windows Terminal" if "WT_SESSION" in os.environ else "")
+    told = speech.text("terminal_is", kind=kind, columns=size.columns, lines=size.lines)
     reason = why_unusable()
-    speech = Speech(ReplyTexts(DataFiles().prompts))
-    remedy = f"{speech.text(reason)}逐行问答同样能写完整份报告。" if reason else ""
-    yield Finding("终端", f"{kind}，{size.columns} 列 {size.lines} 行", remedy)
-    encoding = sys.stdout.encoding or "未知"
-    narrow = "" if "utf" in encoding.lower() else "汉字可能显示成问号，请把终端的编码改成 UTF-8。"
-    yield Finding("编码", f"{encoding}，区域 {locale.setlocale(locale.LC_CTYPE)}", narrow)
+    screens = Speech(ReplyTexts(DataFiles().prompts))
+    remedy = speech.text("terminal_remedy", reason=screens.text(reason)) if reason else ""
+    yield Finding(speech.text("terminal"), told, remedy)
+    encoding = sys.stdout.encoding or ""
+    told = speech.text("encoding_is", encoding=encoding, region=locale.setlocale(locale.LC_CTYPE))
+    narrow = "" if "utf" in encoding.lower() else speech.text("encoding_remedy")
+    yield Finding(speech.text("encoding"), told, narrow)
 
 
-def _fonts() -> Iterator[Finding]:
-    missing = missing_fonts()
+def _fonts(speech: Speech) -> Iterator[Finding]:
+    missing, what = missing_fonts(), speech.text("fonts")
     if missing is None:
-        yield Finding("字体", "这台机器没有 fc-list，查不了")
+        yield Finding(what, speech.text("fonts_unknown"))
     elif missing:
-        remedy = "Word 文件里写的仍是公文字体，在装了这些字体的电脑上打开就对；在这台机器上显示的是代用字体。"
-        yield Finding("字体", f"缺少 {'、'.join(missing)}", remedy)
+        yield Finding(what, speech.text("fonts_missing", names=missing), speech.text("fonts_remedy"))
     else:
-        yield Finding("字体", "公文字体都在")
+        yield Finding(what, speech.text("fonts_there"))
 
 
-def _programs() -> Iterator[Finding]:
+def _programs(speech: Speech) -> Iterator[Finding]:
     there = [f"{name}（{path}）" for name, path in word_processors()]
-    remedy = "" if there else "写 Word 文件不需要它；要在这台机器上查看、打印，请装 WPS 或 LibreOffice。"
-    yield Finding("文字处理软件", "，".join(there) or "没有找到 LibreOffice、WPS 或 Word", remedy)
+    remedy = "" if there else speech.text("word_processors_remedy")
+    yield Finding(speech.text("word_processors"), "，".join(there) or speech.text("word_processors_none"), remedy)
 
 
-def _folders(arguments: Namespace) -> Iterator[Finding]:
-    places: tuple[tuple[str, Callable[[], Path]], ...] = (
-        ("草稿文件夹", lambda: folder_of_drafts(arguments)),
-        ("配置文件夹", config_folder),
+def _folders(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
+    folders: tuple[tuple[str, Callable[[], Path]], ...] = (
+        ("drafts_folder", lambda: folder_of_drafts(arguments)),
+        ("config_folder", config_folder),
     )
-    for what, place in places:
+    for key, found in folders:
+        what = speech.text(key)
         try:
-            folder = place()
+            folder = found()
         except NianbaoError as error:
-            yield Finding(what, "找不到", str(error))
+            yield Finding(what, speech.text("folder_unknown"), str(error), needed=True)
             continue
-        writable = _writable(folder)
-        yield Finding(what, str(folder), "" if writable else "写不进去，请用 --folder 换一个文件夹。")
+        remedy = "" if _writable(folder) else speech.text("folder_remedy")
+        yield Finding(what, str(folder), remedy, needed=True)
 
 
 def _writable(folder: Path) -> bool:
@@ -145,19 +143,20 @@ def _writable(folder: Path) -> bool:
         return False
 
 
-def _data(arguments: Namespace) -> Iterator[Finding]:
+def _data(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
+    what = speech.text("texts")
     try:
         files = data_files(arguments)
         script = load_script(files)
         load_commands(files)
     except NianbaoError as error:
-        yield Finding("问题和文字", "有错", str(error))
+        yield Finding(what, speech.text("texts_wrong"), str(error), needed=True)
         return
-    yield Finding("问题和文字", f"{len(script.questions)} 个问题，{len(script.form.cells)} 个格子")
+    yield Finding(what, speech.text("texts_are", questions=len(script.questions), cells=len(script.form.cells)))
 
 
-def _sample(arguments: Namespace) -> Iterator[Finding]:
-    """A Word file written on this machine is opened by python-docx, which shares no code with what wrote it."""
+def _sample(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
+    """A Word file written on this machine is opened by python-docx, which shares no code with what reads it."""
     from io import BytesIO
 
     from docx import Document
@@ -165,13 +164,14 @@ def _sample(arguments: Namespace) -> Iterator[Finding]:
     from nianbao.report import Report
     from nianbao.writing import word_document
 
+    what = speech.text("word_sample")
     try:
         files = data_files(arguments)
         document = Document(BytesIO(word_document(Report(), files, draft=True)))
     except NianbaoError as error:
-        yield Finding("Word 样张", "写不出来", str(error))
+        yield Finding(what, speech.text("word_sample_wrong"), str(error))
         return
-    yield Finding("Word 样张", f"写得出，打得开，{len(document.tables)} 张表")
+    yield Finding(what, speech.text("word_sample_is", tables=len(document.tables)))
 
 
 _BLANK_PDF = (
@@ -180,18 +180,19 @@ _BLANK_PDF = (
 )
 
 
-def _pdf() -> Iterator[Finding]:
+def _pdf(speech: Speech) -> Iterator[Finding]:
     """A blank page is put before what reads PDFs in a process of its own, which finds no text on it."""
     from nianbao.reading.pdf import read_pdf
 
+    what = speech.text("pdf")
     with tempfile.TemporaryDirectory(prefix="nianbao-") as folder:
         blank = Path(folder) / "blank.pdf"
         blank.write_bytes(_BLANK_PDF)
         try:
             read_pdf(blank)
         except PartError as error:
-            yield Finding("读 PDF", "读不了", f"{error.what}。去年的报告请改用 Word 原稿或网页。")
+            yield Finding(what, speech.text("pdf_wrong"), speech.text("pdf_remedy", reason=error.what))
             return
         except ReadingError:
             pass
-    yield Finding("读 PDF", "读得了")
+    yield Finding(what, speech.text("pdf_is"))

@@ -5,14 +5,17 @@ from __future__ import annotations
 import shlex
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 
 from nianbao.checks import Finding
+from nianbao.commands.command_texts import command_speech
+from nianbao.commands.finding_lines import severity_word
 from nianbao.commands.setting import data_files
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.memory import LAST_YEAR
+from nianbao.interview.reply_texts import Speech
 from nianbao.report import Report
 from nianbao.session.drafting import Office, report_stem
 from nianbao.session.export_kinds import ExportKind, kind_of, write
@@ -35,12 +38,12 @@ def run(arguments: Namespace) -> int:
     office = Office.load(data_files(arguments))
     conversation = office.converse(now=_now)
     outcome = run_answers(conversation, answers)
-    found = standing(conversation)
-    for line in (*outcome.remarks, *_told(outcome), *_named(found.errors, "对不上"), *_named(found.warnings, "要确认")):
+    found, speech = standing(conversation), command_speech(office.files)
+    for line in (*outcome.remarks, *_told(outcome, speech), *_named((*found.errors, *found.warnings), speech)):
         print(line, file=sys.stderr)
     sound = outcome.complete and not found.errors
     if not sound and not arguments.incomplete:
-        print("没有写文件。改好以后再来一次；要先出一份草稿，加上 --incomplete。", file=sys.stderr)
+        print(speech.text("not_written"), file=sys.stderr)
         return 1
     _write(arguments, office, conversation, draft=not sound)
     return 0 if sound else 1
@@ -74,7 +77,8 @@ def _write(arguments: Namespace, office: Office, conversation: Conversation, *, 
     written = WrittenFiles(config_folder() / "written.json")
     for path, save in list(_writings(arguments, office, conversation, report, draft=draft)):
         if path.exists() and not written.is_unchanged(path):
-            print(f"{path.name} 导出以后被改过，改过的那一份改名留着：{put_aside(path)}", file=sys.stderr)
+            told = command_speech(office.files).text("put_aside", name=path.name, file=put_aside(path))
+            print(told, file=sys.stderr)
         print(save(path))
         written.remember(path)
 
@@ -92,7 +96,7 @@ def _writings(
     if sheet is not None:
         yield sheet, lambda _: save_sheet_beside(target, conversation, files, draft=draft)
     elif fonts := missing_fonts():
-        print(f"这台机器没有{'、'.join(fonts)}，PDF 里是代用字体。", file=sys.stderr)
+        print(command_speech(files).text("fonts_substituted", fonts=fonts), file=sys.stderr)
     if arguments.web is not None:
         yield arguments.web, lambda path: write(report, path, files, ExportKind.WEB, **shape)
     if arguments.glance is not None:
@@ -100,16 +104,17 @@ def _writings(
         yield arguments.glance, lambda path: write(report, path, files, ExportKind.GLANCE, last=last, draft=draft)
 
 
-def _told(outcome: Outcome) -> Iterator[str]:
+def _told(outcome: Outcome, speech: Speech) -> Iterator[str]:
     for each in outcome.refused:
-        yield f"{each.question}（{each.label}）：{each.said}"
+        yield speech.text("answer_refused", id=each.question, label=each.label, said=each.said)
     for id, label in outcome.left.items():
-        yield f"{id}（{label}）：没有回答，也没有默认的回答。"
+        yield speech.text("answer_missing", id=id, label=label)
     for id in outcome.unasked:
-        yield f"{id}：按前面的回答，这一问不会问到。请删去，或者改前面的回答。"
+        yield speech.text("answer_not_asked", id=id)
     for id, near in outcome.unknown.items():
-        yield f"{id}：没有这个问题。" + (f"是不是 {near}？" if near else "全部问题见 nianbao flow。")
+        yield speech.text("answer_unknown", id=id, near=near)
 
 
-def _named(found: tuple[Finding, ...], word: str) -> Iterator[str]:
-    return (f"{word}：{finding.message}" for finding in found)
+def _named(found: Iterable[Finding], speech: Speech) -> Iterator[str]:
+    for finding in found:
+        yield speech.text("named_finding", word=severity_word(finding.severity, speech), message=finding.message)

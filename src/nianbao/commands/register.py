@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from nianbao.commands.command_texts import command_speech
 from nianbao.commands.setting import data_files
 from nianbao.data_files import DataFiles
 from nianbao.errors import RegisterError
@@ -75,7 +76,11 @@ def _lines(counting: _Counting, width: int) -> Iterator[str]:
             figures = {key: str(cells[key]) for row in rows for key in row.keys}
             yield from ("", heading, *drawn(replace(sheet, rows=rows), figures, width))
     labels = form.labels
-    behind = (f"{labels[key]}：{cells[key]} 件，{telling.source(places)}" for key, places in _single(counting.tables))
+    speech = command_speech(counting.files)
+    behind = (
+        speech.text("lines_behind", label=labels[key], number=cells[key], source=telling.source(places))
+        for key, places in _single(counting.tables)
+    )
     columns = {column.key: column.label for column in form.requests.applicant_columns}
     for key, sentences in (
         ("provenance_head", behind),
