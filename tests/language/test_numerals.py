@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nianbao.language.numerals import chinese_numeral, numbers_in, read_number
+from nianbao.language.numerals import chinese_numeral, han_digits, numbers_in, read_number, year_number
 
 
 @pytest.mark.parametrize(
@@ -107,3 +107,13 @@ def test_an_arabic_numeral_with_separators_reads_back(number: int) -> None:
 def test_a_number_below_zero_or_beyond_all_units_is_not_written_in_chinese(number: int) -> None:
     with pytest.raises(ValueError, match=str(number)):
         chinese_numeral(number)
+
+
+@pytest.mark.parametrize("text", ["2025", "２０２５", "二〇二五", "二○二五", "二零二五", "二О二五"])
+def test_a_year_is_read_in_any_digits(text: str) -> None:
+    assert year_number(text) == 2025
+
+
+@given(st.integers(0, 9999))
+def test_a_number_digit_by_digit_is_read_back(number: int) -> None:
+    assert year_number(han_digits(number)) == number

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 
 from nianbao.checks.case import Case
 from nianbao.checks.equations import Mend
-from nianbao.language.numerals import Number
+from nianbao.language.numerals import ONE_TO_TEN, Number
 
-_NUMBERING = re.compile(r"^(?:[一二三四]、|（[一二三四五六七]）|\d\.)")
+_NUMBERING = re.compile(rf"^(?:[{ONE_TO_TEN}]、|（[{ONE_TO_TEN}]）|\d\.)")
 _COUNTED = re.compile(r"政府信息公开申请数量|继续办理")
 _QUOTED = re.compile(r"“([^“”]+)”$")
 _ASIDE = re.compile(r"（.*?）|、.*")

@@ -11,10 +11,10 @@ from nianbao.checks.finding import Severity
 from nianbao.checks.prose import Sentence, plain_words, smooth
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.words import CheckWords, alternatives
+from nianbao.language.numerals import ONE_TO_NINE, year_number
 
 _PROBLEMS, _OPENING = "problems", "opening"
-_YEAR = re.compile(r"(?<!\d)(20\d\d|二[〇零][〇零一二三四五六七八九]{2})年(?![-—~至])")
-_YEAR_DIGITS = {digit: str(value) for value, digit in enumerate("零一二三四五六七八九")} | {"〇": "0"}
+_YEAR = re.compile(rf"(?<!\d)(20\d\d|二[〇零][〇零{ONE_TO_NINE}]{{2}})年(?![-—~至])")
 # A text copied from an earlier report keeps its year; years farther off are history or a goal.
 _LEFT_OVER = (-3, -2, -1, 1)
 _SPAN_BEFORE = re.compile(r"\d年?[-—~至]$")
@@ -61,11 +61,11 @@ def years_fit(case: Case) -> Iterator[Fault]:
     if year is None:
         return
     titled = _YEAR.search(smooth(case.report.title, case.words))
-    if titled and _number(titled[1]) != year:
+    if titled and year_number(titled[1]) != year:
         yield Fault("title", f"标题写的是 {titled[1]} 年，而报告年度是 {year} 年。", titled[1], str(year))
     for sentence in case.prose.sentences:
         for match in _YEAR.finditer(sentence.text):
-            stated = _number(match[1])
+            stated = year_number(match[1])
             if stated - year in _LEFT_OVER and not _has_reason(case.words, sentence, match, stated - year):
                 yield Fault(
                     sentence.passage,
@@ -75,10 +75,6 @@ def years_fit(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _number(text: str) -> int:
-    return int("".join(_YEAR_DIGITS.get(digit, digit) for digit in text))
-
-
 def _has_reason(words: CheckWords, sentence: Sentence, match: re.Match[str], distance: int) -> bool:
     patterns = _patterns(words)
     before, after = sentence.text[: match.start()], sentence.text[match.end() :]
@@ -86,7 +82,7 @@ def _has_reason(words: CheckWords, sentence: Sentence, match: re.Match[str], dis
         return True
     if distance == 1:
         return _is_next_years(patterns, sentence, before, after)
-    return distance == -1 and _is_last_years(patterns, sentence, before, after, str(_number(match[1]) + 1))
+    return distance == -1 and _is_last_years(patterns, sentence, before, after, str(year_number(match[1]) + 1))
 
 
 def _is_next_years(patterns: _Patterns, sentence: Sentence, before: str, after: str) -> bool:

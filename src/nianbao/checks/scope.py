@@ -8,10 +8,11 @@ from functools import lru_cache
 
 from nianbao.checks.prose import Quantity
 from nianbao.checks.words import CheckWords, alternatives
+from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.report.model import Organ
 
 _DATE = re.compile(r"\d{1,2}月\d{1,2}日|(?<!\d)1[-—~至]12月份?|(?<!\d)12月[底末]")
-_PERIOD = re.compile(r"[上下]半年|季度|月份|\d月|[一二三四五六七八九十]月|以来")
+_PERIOD = re.compile(rf"[上下]半年|季度|月份|\d月|[{ONE_TO_TEN}]月|以来")
 _PART = "part"
 _WHOLE = re.compile(r"全(?:市|区|县|旗|州|省|镇|乡|街道|局|委|系统|厅|院)")
 _BELOW = re.compile(r"部门|镇街|乡镇|街道|各镇|全[市区县]")

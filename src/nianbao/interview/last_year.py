@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
+from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.report.model import Problem, Report
 
 _MEASURES = re.compile(r"(?<![及和与、])(?:改进|整改)(?:措施|情况|方向)|下一步|针对(?:以上|上述|存在)|今后|为此")
 _SUBHEADING = re.compile(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)(?:及|和|与)?(?:不足|困难|情况)?")
-_ITEM = re.compile(r"(?:[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[1-9][.．、](?!\d))([^。；;\n]+)")
+_ITEM = re.compile(rf"(?:[{ONE_TO_TEN}]是|（[{ONE_TO_TEN}]）|[1-9][.．、](?!\d))([^。；;\n]+)")
 _LONGEST = 60
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from nianbao.language.numerals import HAN_DIGITS, HAN_UNITS
+from nianbao.language.numerals import HAN_DIGITS, HAN_UNITS, ONE_TO_TEN
 
 _SIGNS = {
     "　": " ",
@@ -39,7 +39,7 @@ _DROPPED = re.compile(
     rf"(?<!{_NUMERAL_SIGN})[{_QUOTES}]+|[{_QUOTES}]+(?!{_NUMERAL_SIGN}|[{_QUOTES}])"
     rf"|(?<!{_NUMERAL_SIGN})[{_EMPHASIS}]+(?!{_NUMERAL_SIGN}|[{_EMPHASIS}])"
 )
-_NUMBERING = re.compile(r"^(?:[(（][一二三四五六七八九十\d]+[)）]|\d+[.．、]|[一二三四五六七八九十]+、)")
+_NUMBERING = re.compile(rf"^(?:[(（][{ONE_TO_TEN}\d]+[)）]|\d+[.．、]|[{ONE_TO_TEN}]+、)")
 _FIRST_WIDE, _LAST_WIDE, _WIDE_OFFSET = 0xFF01, 0xFF5E, 0xFEE0
 
 

@@ -26,6 +26,9 @@ _UNITS_DOWNWARDS = (*_LARGE_UNITS.items(), *_SMALL_UNITS.items())
 _LONGEST = 60
 """Characters of a numeral: what is longer is no number of anything."""
 
+_HAN_DIGITS_DOWN = str.maketrans(f"〇零○Оo{ONE_TO_NINE}", "00000123456789")
+_HAN_DIGITS_UP = str.maketrans("0123456789", f"〇{ONE_TO_NINE}")
+
 _PLAIN = str.maketrans("０１２３４５６７８９．仟佰拾萬億", "0123456789.千百十万亿")
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
@@ -125,6 +128,16 @@ def numbers_in(text: str) -> Iterator[tuple[int, int, Number]]:
         value = read_number(match[0])
         if value is not None:
             yield match.start(), match.end(), value
+
+
+def year_number(text: str) -> int:
+    """A year in Arabic, full-width or Chinese digits, whatever round sign stands for its 〇; raises ValueError."""
+    return int(text.translate(_HAN_DIGITS_DOWN))
+
+
+def han_digits(number: int) -> str:
+    """A number digit by digit, as years are written: 2025 → 二〇二五."""
+    return str(number).translate(_HAN_DIGITS_UP)
 
 
 def chinese_numeral(number: int) -> str:

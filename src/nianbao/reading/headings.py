@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from nianbao.language.folding import half_width
+from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.reading.labels import Labels, ordinal_length, plain
 
 _LONGEST = 45
-_NUMERALS = "一二三四五六七八九十"
 _CLOSING = re.compile(r"[\s。.：:、,，;；）)]+")
 _END_OF_HEADING = re.compile(r"[。：:\n;；]|$")
 
@@ -72,7 +72,7 @@ def _end(body: str) -> int:
 
 
 def _number(text: str) -> int | None:
-    found = re.search(f"[{_NUMERALS}]|\\d+", half_width(text))
+    found = re.search(f"[{ONE_TO_TEN}]|\\d+", half_width(text))
     if found is None:
         return None
-    return int(found[0]) - 1 if found[0].isdigit() else _NUMERALS.index(found[0])
+    return int(found[0]) - 1 if found[0].isdigit() else ONE_TO_TEN.index(found[0])

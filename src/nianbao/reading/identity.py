@@ -9,9 +9,10 @@ from datetime import date
 from itertools import pairwise
 
 from nianbao.language.folding import half_width
+from nianbao.language.numerals import year_number
 from nianbao.reading.blocks import Block, Table
 from nianbao.reading.labels import unspaced
-from nianbao.reading.titles import YEAR, year_number
+from nianbao.reading.titles import YEAR
 
 _LONGEST_ORGAN = 40
 _PERIOD = re.compile(rf"(?:自|从|为|是)?({YEAR})年1月1日(?:起)?(?:至|到|—|-|~)")

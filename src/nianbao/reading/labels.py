@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from functools import cached_property, lru_cache
 
 from nianbao.language.folding import half_width
+from nianbao.language.numerals import ONE_TO_TEN
 
 _LONGEST = 60
 _LONGEST_ORDINAL = 20
@@ -18,7 +19,8 @@ _SHORTEST_FOR_SLIPS = 4
 _SHORTEST_CORE = 4
 _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _ORDINAL = re.compile(
-    r"\s*(?:第[一二三四五六七八九十]部分[、.,:]?|[(\[]?[一二三四五六七八九十]{1,3}(?:[)\]][、.,:]?|[、.,:]|是(?=\S))|[(\[]?\d{1,2}(?:[)\]][、.,:]?|[、.,:](?!\d)))\s*"
+    rf"\s*(?:第[{ONE_TO_TEN}]部分[、.,:]?|[(\[]?[{ONE_TO_TEN}]{{1,3}}(?:[)\]][、.,:]?|[、.,:]|是(?=\S))"
+    r"|[(\[]?\d{1,2}(?:[)\]][、.,:]?|[、.,:](?!\d)))\s*"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from nianbao.language.numerals import chinese_numeral
+from nianbao.language.numerals import chinese_numeral, han_digits
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
@@ -77,7 +77,7 @@ def written_number(value: int, form: str) -> str:
     if form in _CHINESE:
         return chinese_numeral(value)
     if form == "ideographDigital":
-        return "".join("〇一二三四五六七八九"[int(digit)] for digit in str(value))
+        return han_digits(value)
     if form == "decimalEnclosedCircle" and 0 < value <= 20:
         return chr(ord("①") + value - 1)
     if form in ("upperLetter", "lowerLetter") and 0 < value <= 26:

@@ -7,21 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nianbao.language.folding import half_width
+from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.reading.headings import Found, run_in
 from nianbao.reading.labels import Labels, ordinal_length, plain
 
 _SHORT = 30
-_NUMERALS = "一二三四五六七八九十"
 _SENTENCE_START = r"(?:^|(?<=[。；;！!？?：:\n])|(?<=[\u4e00-\u9fff)）\d]\.))\s*"
 _BRACKETED = re.compile(
-    rf"{_SENTENCE_START}(?P<mark>(?:[（(]?(?P<n>[{_NUMERALS}]{{1,2}})[）)]|[（(](?P<m>[{_NUMERALS}]{{1,2}}))[、.．]?)"
+    rf"{_SENTENCE_START}(?P<mark>(?:[（(]?(?P<n>[{ONE_TO_TEN}]{{1,2}})[）)]|[（(](?P<m>[{ONE_TO_TEN}]{{1,2}}))[、.．]?)"
     r"\s*(?=\S)"
 )
 _MARKERS = (
     _BRACKETED,
-    re.compile(
-        _SENTENCE_START + r"(?P<mark>(?:第[一二三四五六]|(?P<n>[一二三四五六七八九十]{1,2}))[是、.．,，])\s*(?=\S)"
-    ),
+    re.compile(rf"{_SENTENCE_START}(?P<mark>(?:第[一二三四五六]|(?P<n>[{ONE_TO_TEN}]{{1,2}}))[是、.．,，])\s*(?=\S)"),
     re.compile(_SENTENCE_START + r"(?P<mark>[（(]?(?P<n>\d{1,2})[）)]?[、.．](?!\d))\s*(?=\S)"),
     re.compile(r"(?:^|(?<=\n))\s*(?P<mark>)(?=\S)"),
 )
@@ -126,7 +124,7 @@ def _heads(text: str, marker: re.Pattern[str], marks: Labels) -> list[_Head]:
 def _value(number: str) -> int:
     if number.isdigit():
         return int(number)
-    return _NUMERALS.index(number) + 1 if number in _NUMERALS and number else 0
+    return ONE_TO_TEN.index(number) + 1 if number in ONE_TO_TEN and number else 0
 
 
 def _spoken_of(head: str, marks: Labels, *, alone: bool) -> str | None:

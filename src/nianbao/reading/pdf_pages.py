@@ -15,6 +15,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from nianbao.language.numerals import ONE_TO_TEN
+
 PASSWORD_NEEDED = 3
 NO_TEXT = 4
 TOO_LONG = 5
@@ -29,7 +31,7 @@ _SAME_EDGE = 3.0
 _SAME_WIDTH = 8.0
 _WIDE_GAP = 1.2
 _LEAST_RIGHT = 0.7
-_OPENS = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}[）)、]|\d{1,2}[.、]")
+_OPENS = re.compile(rf"[（(]?[{ONE_TO_TEN}]{{1,3}}[）)、]|\d{{1,2}}[.、]")
 _PAGE_NUMBER = re.compile(r"\s*(?:[-—–―－·•]*\s*\d{1,3}\s*[-—–―－·•]*|第\s*\d{1,3}\s*页.*)\s*")
 _BETWEEN_CHINESE = re.compile(r"(?<=[^\x00-\x7f]) +(?=[^\x00-\x7f])")
 _FEW_SIGNS = 20

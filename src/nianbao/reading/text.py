@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.reading.blocks import Block, Paragraph
 from nianbao.reading.spaced_columns import width
 from nianbao.reading.text_tables import lines_of, with_tables
@@ -12,7 +13,7 @@ from nianbao.reading.text_tables import lines_of, with_tables
 _PAGE_NUMBER = re.compile(
     r"\s*(?:[-—–―－·•]+\s*\d{1,3}\s*[-—–―－·•]+|第\s*\d{1,3}\s*页(?:\s*[,，/]?\s*共\s*\d{1,3}\s*页)?)\s*"
 )
-_OPENS = re.compile(r"\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|第二十条)")
+_OPENS = re.compile(rf"\s*(?:[（(]?[{ONE_TO_TEN}]{{1,3}}[）)、.．]|[（(]?\d{{1,2}}[）)、.．](?!\d)|第二十条)")
 _INDENT = re.compile(r"\u3000| {2}|\t")
 _HAS_COLUMNS = re.compile(r"\t| {2}|[|｜│┃║]")
 _TITLE_END = "报告"

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from nianbao.language.folding import half_width
+from nianbao.language.numerals import ONE_TO_NINE, year_number
 from nianbao.reading.labels import unspaced
 
 _MOST_LINES = 4
 _LONGEST_LINE = 60
 _LONGEST_ORGAN = 40
-YEAR = r"(?:(?:19|20)\d\d|二[〇○零Оo0][〇○零一二三四五六七八九]{2})"
+YEAR = rf"(?:(?:19|20)\d\d|二[〇○零Оo0][〇○零{ONE_TO_NINE}]{{2}})"
 _NAME = rf"[^。，,；;：:|_<>/?？]{{0,{_LONGEST_ORGAN}}}?"
 _TITLE = re.compile(
     rf"(?P<before>{_NAME})(?:(?P<year>{YEAR})年?度?(?P<after>{_NAME}))?"
@@ -32,7 +32,6 @@ _WITH_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市县区州盟旗镇乡]")
 _NO_TITLE = re.compile(r"^(?:现将|根据|按照|依据|按|为|请|查看|下载)")
 _NO_NAME = re.compile(r"[。，,；;：:|<>/]|报告|年报|\d{1,2}[-月.]\d")
 _PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}[省市县区州盟旗镇乡]")
-_NUMERALS = str.maketrans("〇○零Оo一二三四五六七八九", "00000123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +74,6 @@ def cited(lines: Sequence[str]) -> Title | None:
             if named.year is not None or organ:
                 return Title("", organ, named.year, -1)
     return None
-
-
-def year_number(text: str) -> int:
-    """A year as a number: “2024”, “二〇二四”."""
-    return int(half_width(text).translate(_NUMERALS))
 
 
 def _title_at(lines: Sequence[str], last: int, organ_ends: tuple[str, ...]) -> Title | None:

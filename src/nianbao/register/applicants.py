@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nianbao.language.folding import bare
+from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.register.vocabulary import Phrases, Vocabulary
 
 _IN_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _MASK = re.compile(r"[*＊×○●Xx]")
-_AND_OTHERS = re.compile(r"(?:等|及)?(?:其他)?[\d一二三四五六七八九十百]*[余多]?[人名位户]$|等$")
+_AND_OTHERS = re.compile(rf"(?:等|及)?(?:其他)?[\d{ONE_TO_TEN}百]*[余多]?[人名位户]$|等$")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff〇]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{1,16}")
 _BETWEEN_NAMES = re.compile(r"[、,，;；/和与及\n]+")
 _SHORT = 3

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from nianbao.language.folding import bare
-from nianbao.language.numerals import read_number
+from nianbao.language.numerals import ONE_TO_TEN, read_number
 from nianbao.register.vocabulary import Phrases, Vocabulary
 
 CARRIED_OUT = "carried_out"
 """The row of what is still open: a wording that says so is no outcome."""
 
-_NUMERAL = r"[一二三四五六七八九十\d]+"
+_NUMERAL = rf"[{ONE_TO_TEN}\d]+"
 _ARTICLE = re.compile(rf"第?({_NUMERAL})条(?:第?\(?({_NUMERAL})\)?款)?(?:第?\(?({_NUMERAL})\)?(?:项|\b|(?=\D|$)))?")
 _OPEN, _IGNORED = "open", "ignored"
 _PARTIAL = "partial"

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nianbao.errors import ReadingError
 from nianbao.given_file import OLE, Wanted, content, decoded
+from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.register.file import read_sheets
 from nianbao.register.sheet import Sheet, cell, written
 from nianbao.report.organs import kinds_of
@@ -17,7 +18,7 @@ WANTED = Wanted(
 """What is read here."""
 
 _NO_NAME = re.compile(r"名称$|名单|^.{0,2}(?:单位|机关|部门|全称)$|^序号$|^合计|^备注")
-_NUMBERED = re.compile(r"^(?:\d+|[（(]?[一二三四五六七八九十]+[）)]?)[.、．)）\s]+")
+_NUMBERED = re.compile(rf"^(?:\d+|[（(]?[{ONE_TO_TEN}]+[）)]?)[.、．)）\s]+")
 
 
 def read_unit_list(path: Path) -> tuple[str, ...]:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from nianbao.language.numerals import Number
+from nianbao.language.numerals import Number, year_number
 from nianbao.report.model import Report
 from nianbao.wording.files import Wording
 from nianbao.wording.moving_words import KnownNumber
 from nianbao.wording.names import Names, names_of
-from nianbao.wording.old_figures import YEAR, Kind, OldFigure, Taken, number_like, old_figures, year_like, year_of
+from nianbao.wording.old_figures import YEAR, Kind, OldFigure, Taken, number_like, old_figures, year_like
 from nianbao.wording.outdated_claims import Claims
 from nianbao.wording.phrasing import close, in_ten_thousands
 from nianbao.wording.sandbox import known_value
@@ -148,7 +148,7 @@ class _Mover:
 
     def _years_away(self, old: str) -> int | None:
         """How far a year is from last year's; None where either year is not known."""
-        return year_of(old) - self.last_year if self.year and self.last_year else None
+        return year_number(old) - self.last_year if self.year and self.last_year else None
 
     def _next_year(self, old: str) -> str:
         """A year beside last year's, moved on; any other as it is."""

@@ -7,24 +7,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from nianbao.language.numerals import Number, chinese_numeral, numbers_in, read_number
+from nianbao.language.numerals import (
+    ONE_TO_NINE,
+    ONE_TO_TEN,
+    Number,
+    chinese_numeral,
+    han_digits,
+    numbers_in,
+    year_number,
+)
 from nianbao.wording.moving_words import MovingWords
 from nianbao.wording.sandbox import printed
 
 _DIGIT = r"[\d０-９]"
-_CHINESE = "[一二三四五六七八九十]"
+_CHINESE = f"[{ONE_TO_TEN}]"
 _MONTH = rf"(?:{_DIGIT}{{1,2}}|{_CHINESE}{{1,2}})\s*月"
 _DAY = rf"\s*(?:{_DIGIT}{{1,2}}|{_CHINESE}{{1,3}})\s*[日号]"
-YEAR = re.compile(rf"(?:[12１２]{_DIGIT}{{3}}|[一二][一二三四五六七八九〇○零]{{3}})(?=\s*年)")
+YEAR = re.compile(rf"(?:[12１２]{_DIGIT}{{3}}|[一二][{ONE_TO_NINE}〇○零]{{3}})(?=\s*年)")
 """A year in Arabic, full-width or Chinese digits, without the word after it."""
 
 _DATE = re.compile(rf"(?:{YEAR.pattern}\s*年\s*)?{_MONTH}(?:{_DAY})?")
 _FIRST_DAY = re.compile(r"(?<![\d１])[1１一]月[1１一]日")
 _LAST_DAY = re.compile(r"(?:12|１２|十二)月(?:31|３１|三十一)日")
 _FIVE_YEARS = re.compile('[“"]十[一二三四五六]五[”"]|十[一二三四五六]五(?=规划|时期|期间)')
-_SHARE_OR_TELEPHONE = re.compile(rf"百分之[\d０-９.．点零百〇一二三四五六七八九十]+|{_DIGIT}{{3,4}}-{_DIGIT}{{7,8}}")
+_SHARE_OR_TELEPHONE = re.compile(rf"百分之[\d０-９.．点零百〇{ONE_TO_TEN}]+|{_DIGIT}{{3,4}}-{_DIGIT}{{7,8}}")
 _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
-_CHINESE_DIGITS = str.maketrans("0123456789", "〇一二三四五六七八九")
 
 
 _TEN_THOUSAND = 10_000
@@ -77,7 +84,7 @@ def _candidates(sentence: str, words: MovingWords) -> Iterator[OldFigure]:
     yield from (OldFigure(*match.span(), Kind.DATE) for match in _FIVE_YEARS.finditer(sentence))
     yield from _dates(sentence)
     for match in YEAR.finditer(sentence):
-        yield OldFigure(*match.span(), Kind.YEAR, year_of(match[0]))
+        yield OldFigure(*match.span(), Kind.YEAR, year_number(match[0]))
     yield from (OldFigure(*match.span(), Kind.NUMBER) for match in _SHARE_OR_TELEPHONE.finditer(sentence))
     for start, end, value in numbers_in(sentence):
         if _is_number(sentence, start, end, words):
@@ -101,16 +108,11 @@ def _is_number(sentence: str, start: int, end: int, words: MovingWords) -> bool:
     return behind.startswith(words.after_one if text == "一" else words.measures)
 
 
-def year_of(text: str) -> int:
-    """The number of a year as YEAR finds it."""
-    return int(read_number(text.replace("○", "〇")) or 0)
-
-
 def year_like(old: str, year: int) -> str:
     """A year in the digits of the old one: 2025, ２０２５ or 二〇二五."""
     if re.search(r"[０-９]", old):
         return str(year).translate(_FULL_WIDTH)
-    return str(year) if re.search(r"\d", old) else str(year).translate(_CHINESE_DIGITS)
+    return str(year) if re.search(r"\d", old) else han_digits(year)
 
 
 def number_like(old: str, number: Number) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import WritingError
-from nianbao.language.numerals import Number
+from nianbao.language.numerals import ONE_TO_TEN, Number
 from nianbao.report import Report, ReportFormat
 from nianbao.report.format import RequestGroup, RequestRow, leaves
 from nianbao.writing.layout import layout
@@ -19,7 +19,7 @@ from nianbao.writing.printed import missing, number_text, organ_name, refuse, ti
 from nianbao.writing.rendering import rendered
 
 _PAGE = "web/glance.html"
-_NUMBERING = re.compile(r"^(（[一二三四五六七八九十]+）|\d+[.．]|[一二三四五六七八九十]、)")
+_NUMBERING = re.compile(rf"^(（[{ONE_TO_TEN}]+）|\d+[.．]|[{ONE_TO_TEN}]、)")
 _CLAUSE = re.compile(r"[^。；]+")
 _LONGEST = 48
 _IN_MACROS = "请检查模板 web/glance.html，数都要写在 figure 或 bar 里。"

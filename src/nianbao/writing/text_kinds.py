@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from nianbao.language.numerals import ONE_TO_NINE, ONE_TO_TEN
 from nianbao.report import ReportFormat
 from nianbao.writing.printed import Look
 from nianbao.writing.word_looks import Element, text_of
 
 _TITLE = re.compile(r"年度?报告$")
-_PART = re.compile(r"^（[一二三四五六七八九十]+）[^。；：]{1,30}$")
-_SECTION = re.compile(r"^[一二三四五六七八九十]+、[^。；：]{1,30}$")
-_DAY = re.compile(r"^(\d{4}|[〇○零一二三四五六七八九]{4})年.{1,3}月.{1,3}日$")
+_PART = re.compile(rf"^（[{ONE_TO_TEN}]+）[^。；：]{{1,30}}$")
+_SECTION = re.compile(rf"^[{ONE_TO_TEN}]+、[^。；：]{{1,30}}$")
+_DAY = re.compile(rf"^(\d{{4}}|[〇○零{ONE_TO_NINE}]{{4}})年.{{1,3}}月.{{1,3}}日$")
 _SHORTEST_BODY = 12
 
 

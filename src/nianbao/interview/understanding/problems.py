@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
+from nianbao.language.numerals import ONE_TO_TEN
 
 _LONGEST = 20_000
 _NUMBERING = re.compile(
-    r"^\s*(?:\d{1,2}[、.．)）](?!\d)|[（(]\d{1,2}[)）]|[一二三四五六七八九十]{1,3}(?:、|是[，,：:]?)"
-    r"|[（(][一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[-*•·]\s)\s*"
+    rf"^\s*(?:\d{{1,2}}[、.．)）](?!\d)|[（(]\d{{1,2}}[)）]|[{ONE_TO_TEN}]{{1,3}}(?:、|是[，,：:]?)"
+    rf"|[（(][{ONE_TO_TEN}]{{1,3}}[)）]|[①-⑳]|[-*•·]\s)\s*"
 )
 _BETWEEN = re.compile(r"\s*(?:——+|—+>?|-+>|=+>|→|⇒|\t+|--+)\s*")
 _COLON = re.compile(r"\s*(?:：|(?<!\d):(?!\d)|:(?=\s))\s*")
