@@ -7,10 +7,13 @@ import re
 import sys
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, Protocol
+from typing import TYPE_CHECKING, Any, NoReturn, Protocol
 
-from nianbao.interview.reply_texts import Speech
 from nianbao.language.line_breaking import break_lines, pad, width_of
+
+if TYPE_CHECKING:
+    # Texts are not needed for the version, which is told at once.
+    from nianbao.interview.reply_texts import Speech
 
 _COMMAND = "command"
 _WIDTH = 78
