@@ -12,9 +12,9 @@ from pathlib import Path
 import district
 from figures import Figure, median_ms
 
+from nianbao.language.numerals import number_text
 from nianbao.report import Grid, Report, grids
 from nianbao.writing import save_word, word_document
-from nianbao.writing.printed import number_text
 
 SENTINEL = 7_000_000
 

@@ -16,10 +16,10 @@ from written import FILES, FORM, changed, full_report, without
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError, WritingError
+from nianbao.language.numerals import number_text
 from nianbao.report import Problem, Report
 from nianbao.writing import save_glance
 from nianbao.writing.glance import glance_page, prove_glance
-from nianbao.writing.printed import number_text
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

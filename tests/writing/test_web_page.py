@@ -9,9 +9,9 @@ from lxml import html
 from written import FILES, FORM, ORGAN, changed, full_report, without
 
 from nianbao.errors import WritingError
+from nianbao.language.numerals import number_text
 from nianbao.report import grids
 from nianbao.writing import web_page
-from nianbao.writing.printed import number_text
 
 
 def page(**wishes: object) -> html.HtmlElement:

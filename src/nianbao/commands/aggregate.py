@@ -15,6 +15,7 @@ from nianbao.commands.setting import setting
 from nianbao.errors import ReadingError
 from nianbao.interview.reply_texts import Speech
 from nianbao.language.line_breaking import break_lines
+from nianbao.language.numerals import number_text
 from nianbao.plain.sheets import drawn, sheets
 from nianbao.report import ReportFormat
 from nianbao.session.folder_reports import reports_in
@@ -31,7 +32,6 @@ from nianbao.units.unit_list import read_unit_list
 from nianbao.units.workbook import Summary, workbook
 from nianbao.wording.names import Names
 from nianbao.writing import write_whole
-from nianbao.writing.printed import number_text
 from nianbao.writing.sheet_layout import sheet_layout
 
 _ERRORS = ("missing", "unread", "faulty")

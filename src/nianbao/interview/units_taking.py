@@ -13,7 +13,7 @@ from nianbao.interview.counted_cells import ranked
 from nianbao.interview.kinds.units import number_of, summed
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
-from nianbao.language.numerals import Number
+from nianbao.language.numerals import Number, number_text
 from nianbao.units.handed_in import HandedIn, handed_in
 from nianbao.units.names import Named
 from nianbao.units.telling import remarks
@@ -136,4 +136,4 @@ def stamps(folder: Path, files: Sequence[Path]) -> dict[str, list[int]]:
 
 
 def _plain(number: Number) -> int | str:
-    return f"{number:f}" if isinstance(number, Decimal) else number
+    return number_text(number) if isinstance(number, Decimal) else number

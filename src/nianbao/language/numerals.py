@@ -130,6 +130,14 @@ def numbers_in(text: str) -> Iterator[tuple[int, int, Number]]:
             yield match.start(), match.end(), value
 
 
+def number_text(value: Number) -> str:
+    """A number as it is printed: no exponent, no idle zeros after the point."""
+    if isinstance(value, Decimal):
+        text = f"{value:f}"
+        return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
+    return str(value)
+
+
 def year_number(text: str) -> int:
     """A year in Arabic, full-width or Chinese digits, whatever round sign stands for its 〇; raises ValueError."""
     return int(text.translate(_HAN_DIGITS_DOWN))

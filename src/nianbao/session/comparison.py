@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
 
+from nianbao.language.numerals import number_text
 from nianbao.report import Number, Report, ReportFormat
 from nianbao.writing.plain_text import paragraphs
-from nianbao.writing.printed import figures, number_text, passage_name
+from nianbao.writing.printed import figures, passage_name
 
 _TOKEN = re.compile(r"\d+(?:\.\d+)?%?|[A-Za-z]+|.")
 _AROUND = 8

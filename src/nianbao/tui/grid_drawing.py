@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from nianbao.language.line_breaking import break_lines, pad, width_of
+from nianbao.language.numerals import number_text
 from nianbao.report import Grid, GridCell, Number, Role
 
 UNKNOWN = "·"
@@ -36,9 +36,7 @@ class DrawnLine:
 
 def shown(value: Number | None) -> str:
     """A number as it stands in a table; · where it is not known."""
-    if value is None:
-        return UNKNOWN
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    return UNKNOWN if value is None else number_text(value)
 
 
 def draw_grid(grid: Grid, values: Mapping[str, Number | None], width: int, *, ruled: bool = False) -> list[DrawnLine]:

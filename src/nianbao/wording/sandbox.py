@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 
 from nianbao.bounded_text import DEEPEST, FAULTS, BoundedEnvironment, depth_of
 from nianbao.errors import DataFileError
+from nianbao.language.numerals import number_text
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import FILTERS, TESTS
 
@@ -25,10 +26,7 @@ class UnknownName(Exception):  # noqa: N818 - not a fault: the fact has not been
 
 def printed(value: Any) -> Any:
     """A value as a sentence prints it: money without a tail of zeros, 3.50 → 3.5, 1E+3 → 1000."""
-    if isinstance(value, Decimal):
-        plain = format(value, "f")
-        return plain.rstrip("0").rstrip(".") if "." in plain else plain
-    return value
+    return number_text(value) if isinstance(value, Decimal) else value
 
 
 def _environment() -> BoundedEnvironment:

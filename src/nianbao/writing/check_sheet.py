@@ -14,12 +14,12 @@ from nianbao.checks.changes import Change, changes
 from nianbao.checks.statements import Statement, statements
 from nianbao.checks.words import CheckWords
 from nianbao.data_files import DataFiles
-from nianbao.language.numerals import chinese_numeral
+from nianbao.language.numerals import chinese_numeral, number_text
 from nianbao.report import Grid, GridCell, Report, Role
 from nianbao.writing.files import write_whole
 from nianbao.writing.layout import TWIPS_PER_POINT, TableLook, filled, layout, twips
 from nianbao.writing.plain_text import characters, one_line
-from nianbao.writing.printed import Table, number_text, organ_name, place_name
+from nianbao.writing.printed import Table, organ_name, place_name
 from nianbao.writing.proof_texts import proof_texts
 from nianbao.writing.sheet_layout import SheetLayout, sheet_layout
 from nianbao.writing.sheet_sources import source_rows

@@ -10,12 +10,12 @@ from typing import Any
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import WritingError
-from nianbao.language.numerals import ONE_TO_TEN, Number
+from nianbao.language.numerals import ONE_TO_TEN, Number, number_text
 from nianbao.report import Report, ReportFormat
 from nianbao.report.format import RequestGroup, RequestRow, leaves
 from nianbao.writing.layout import layout
 from nianbao.writing.plain_text import paragraphs
-from nianbao.writing.printed import missing, number_text, organ_name, refuse, title
+from nianbao.writing.printed import missing, organ_name, refuse, title
 from nianbao.writing.rendering import rendered
 
 _PAGE = "web/glance.html"

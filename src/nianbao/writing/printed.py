@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import NoReturn
 
 from nianbao.errors import WritingError
+from nianbao.language.numerals import number_text
 from nianbao.report import Grid, Number, Report, ReportFormat, grids, total
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, filled
 from nianbao.writing.plain_text import characters, one_line, paragraphs
@@ -58,14 +58,6 @@ class Wishes:
     single_other_row: bool = False
     draft: bool = False
     signed_on: date | None = None
-
-
-def number_text(value: Number) -> str:
-    """A number as it is printed: no exponent, no idle zeros after the point."""
-    if isinstance(value, Decimal):
-        text = f"{value:f}"
-        return (text.rstrip("0").rstrip(".") if "." in text else text) or "0"
-    return str(value)
 
 
 def figures(report: Report, form: ReportFormat, *, single_other_row: bool = False) -> dict[str, Number | None]:

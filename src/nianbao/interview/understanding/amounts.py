@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 from typing import Literal
 
 from nianbao.interview.understanding.tokens import Kind, Token, spelled, tokens, vocabulary
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
 from nianbao.interview.understanding.words import Spoken
 from nianbao.language.folding import folded
+from nianbao.language.numerals import number_text
 from nianbao.reading.pasted import LARGEST
 
 _SIZES = {"元": 1, "万元": 10_000}
@@ -59,13 +59,14 @@ def money(text: str, words: Spoken, *, unit: Literal["元", "万元"], decimals:
     if scaled.denominator != 1:
         raise Unclear(
             "unclear_decimals",
-            {"answer": quoted(text), "value": _plain_decimal(value), "unit": unit, "decimals": decimals},
+            {
+                "answer": quoted(text),
+                "value": number_text(Decimal(value.numerator) / value.denominator),
+                "unit": unit,
+                "decimals": decimals,
+            },
         )
     return Decimal(int(value)) if value.denominator == 1 else Decimal(int(scaled)).scaleb(-decimals).normalize()
-
-
-def _plain_decimal(value: Fraction) -> str:
-    return f"{Decimal(value.numerator) / Decimal(value.denominator):f}"
 
 
 def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, key: str, **detail: object) -> Token:
