@@ -6,14 +6,14 @@ import json
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from nianbao.checks import Finding, Severity
 from nianbao.commands.command_texts import command_speech
 from nianbao.commands.finding_lines import finding_lines, severity_word
-from nianbao.commands.many import run_over, why_lost
+from nianbao.commands.many import run_over, undivided, why_lost
 from nianbao.commands.setting import setting
 from nianbao.data_files import DataFiles
 from nianbao.errors import AnswersError
@@ -47,12 +47,14 @@ def _many(check: Check, arguments: Namespace) -> int:
     """Check several reports, each told as soon as it and those before it are done."""
     reports = reports_in(arguments.files, sheet_layout(check.setting.files).words.file_mark)
     speech = command_speech(check.setting.files)
-    printed = _json_printed if arguments.json else partial(_printed, speech)
+    tell = _tell_as_json if arguments.json else partial(_tell, speech)
     counted = wrong = 0
     interrupted = False
     try:
-        for each in printed(run_over(check, reports, _lost, CHECKED, arguments)):
-            counted, wrong = counted + 1, wrong + _is_wrong(each)
+        for each in run_over(check, reports, _lost, CHECKED, arguments):
+            with undivided():
+                tell(each, counted)
+                counted, wrong = counted + 1, wrong + _is_wrong(each)
     except KeyboardInterrupt:
         interrupted = True
     if arguments.json:
@@ -102,21 +104,16 @@ def _lines(checked: Checked, labels: Mapping[str, str], speech: Speech) -> Itera
         yield speech.text("difference", label=each.label, ours=each.ours, theirs=each.theirs)
 
 
-def _printed(speech: Speech, checked: Iterable[Checked]) -> Iterator[Checked]:
-    """Print each report in a line as it comes."""
-    for each in checked:
-        unread = next((finding.message for finding in each.found if finding.id == UNREADABLE), "")
-        told = speech.text("checked_file", file=each.file, counts=unread or _counts(each.open, speech))
-        print(told, flush=True)
-        yield each
+def _tell(speech: Speech, checked: Checked, _: int) -> None:
+    """Print a report in a line."""
+    unread = next((finding.message for finding in checked.found if finding.id == UNREADABLE), "")
+    print(speech.text("checked_file", file=checked.file, counts=unread or _counts(checked.open, speech)), flush=True)
 
 
-def _json_printed(checked: Iterable[Checked]) -> Iterator[Checked]:
-    """Print each report as an item of a list as it comes; the caller prints its end."""
-    for number, each in enumerate(checked):
-        item = {"file": str(each.file), "findings": [one.as_json() for one in each.found]}
-        print(",\n" if number else "[\n", json.dumps(item, ensure_ascii=False, indent=1), sep="", end="")
-        yield each
+def _tell_as_json(checked: Checked, before: int) -> None:
+    """Print a report as an item of a list, `before` of which were printed; the caller prints its end."""
+    item = {"file": str(checked.file), "findings": [one.as_json() for one in checked.found]}
+    print(",\n" if before else "[\n", json.dumps(item, ensure_ascii=False, indent=1), sep="", end="")
 
 
 def _counts(found: Sequence[Finding], speech: Speech) -> str:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
@@ -43,6 +45,19 @@ def run_over(
             if sys.stdout.isatty():
                 progress.hide()
             yield result
+
+
+@contextmanager
+def undivided() -> Iterator[None]:
+    """Ctrl+C waits for what is within: a result is told and counted, or neither."""
+    pressed: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: pressed.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if pressed:
+        raise KeyboardInterrupt
 
 
 def _crew(arguments: Namespace, files: int) -> Crew:
