@@ -14,7 +14,7 @@ CHOICES = [
 
 
 def host(*options: Option) -> Host:
-    return Host(Options(options or CHOICES), hears=(Options.Chosen, Options.Moved))
+    return Host(Options(options or CHOICES), hears=(Options.Chosen,))
 
 
 def heard(pilot, kind=Options.Chosen) -> list[str]:
@@ -68,7 +68,6 @@ async def test_the_text_of_the_one_under_the_cursor_is_shown():
             " 未收到政府信息公开申请。",
         ]
         await pilot.press("down")
-        assert heard(pilot, Options.Moved) == ["full"]
         assert [row.rstrip() for row in rows(pilot.app)[5:7]] == [
             " 2025年，本机关未收到政府信息公开申请，",
             " 未发生行政复议。",

@@ -82,19 +82,6 @@ async def test_a_resize_breaks_the_lines_anew_and_keeps_the_end_in_sight():
             assert "一共多少件？" in "".join(rows(pilot.app)[-3:])
 
 
-async def test_cleared_and_filled_again():
-    async with Host(Transcript()).run_test(size=(60, 10)) as pilot:
-        transcript = pilot.app.query_one(Transcript)
-        transcript.extend(many(50))
-        transcript.clear()
-        await pilot.pause()
-        assert transcript.said == ()
-        assert "".join(rows(pilot.app)).strip(" ▁") == ""
-        transcript.replace_all([Said("我", "从头来")])
-        await pilot.pause()
-        assert "从头来" in rows(pilot.app)[1]
-
-
 async def test_newer_lines_below_the_screen_are_told_until_the_end_is_reached():
     async with Host(Transcript(below="↓ 有新的话")).run_test(size=(60, 10)) as pilot:
         transcript = pilot.app.query_one(Transcript)

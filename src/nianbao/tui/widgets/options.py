@@ -34,12 +34,6 @@ class Options(LineView, can_focus=True):
 
         key: str
 
-    @dataclass
-    class Moved(Message):
-        """The cursor is on another option."""
-
-        key: str
-
     def __init__(self, options: Iterable[Option] = (), *, numbered: bool = True, id: str | None = None) -> None:
         super().__init__(id=id)
         self._options = tuple(options)
@@ -118,7 +112,6 @@ class Options(LineView, can_focus=True):
             self._cursor = number
             self.break_again()
             self._show_cursor()
-            self.post_message(self.Moved(self._options[number].key))
 
     def on_key(self, event: events.Key) -> None:
         """A digit takes its option."""

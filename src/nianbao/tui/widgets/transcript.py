@@ -71,15 +71,6 @@ class Transcript(LineView, can_focus=True):
         self._follows = True
         self._bring_into_sight()
 
-    def replace_all(self, messages: Iterable[Said]) -> None:
-        """Shows these messages and no others."""
-        self._said = list(messages)
-        self.break_again()
-
-    def clear(self) -> None:
-        """Shows nothing."""
-        self.replace_all(())
-
     def _broken(self, width: int) -> list[Line]:
         return [line for message in self._said for line in _lines(message, width)]
 
