@@ -119,6 +119,19 @@ def test_a_column_that_is_not_complete_keeps_its_zeros(talk: Talk) -> None:
     assert talk.cell("requests.carried_out.natural_person") is None
 
 
+@pytest.mark.parametrize(("enterprise", "told"), [(2, False), (1, True)])
+def test_a_row_left_blank_in_part_is_whole_where_it_comes_to_the_sum_that_was_said(
+    talk: Talk, enterprise: int, told: bool
+) -> None:
+    talk.to("requests.any").say("有")
+    talk.to("requests.new").say("一共5件")
+    said = spoken(
+        enter_cells(talk.conversation, {"requests.new.natural_person": 3, "requests.new.enterprise": enterprise})
+    )
+    assert ("还差" in said) == told
+    assert talk.cell("requests.new.other") == (None if told else 0)
+
+
 def test_figures_move_from_one_row_to_another(talk: Talk) -> None:
     cells = row("new", 5, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0)
     enter_cells(talk.conversation, cells | {"requests.granted.natural_person": 5})

@@ -8,6 +8,7 @@ from offices import answered, begun, example, finished, opened
 from nianbao.checks import Finding, Severity
 from nianbao.data_files import DataFiles
 from nianbao.errors import WritingError
+from nianbao.interview.challenges import explained
 from nianbao.interview.utterance import Tone
 from nianbao.reading import read_report
 from nianbao.session.drafting import Drafting
@@ -41,6 +42,7 @@ class TestNaming:
         with begun(tmp_path) as drafting:
             drafting.conversation.say("没有")
             assert drafting.project.path.name == "未命名-1.json"
+            drafting.conversation.edit("organ.year")
             drafting.conversation.say("2025")
             drafting.conversation.say("云浦区档案局")
             assert drafting.project.path.name == "云浦区档案局-2025.json"
@@ -185,6 +187,15 @@ class TestStanding:
             for reason in ("划出三件", "机构改革划出三件"):
                 drafting.explain(warning, reason)
                 assert drafting.blockers().explained == ((warning, reason),)
+
+    @pytest.mark.parametrize("where", ["", "requests.new.total", "overview.lead"])
+    def test_a_reason_is_kept_where_the_finding_is_about_no_answer(self, tmp_path: Path, where: str) -> None:
+        finding = Finding("P-09", Severity.WARNING, where, "总体情况写得太短。", found="2")
+        with begun(tmp_path) as drafting:
+            drafting.conversation.edit("organ.year")
+            drafting.conversation.say("2025")
+            drafting.explain(finding, "今年只有这些")
+            assert explained(finding, drafting.conversation.answers.values()) == "今年只有这些"
 
     def explained(self, drafting: Drafting) -> Finding:
         """A warning about 现行有效 that has its reason."""
