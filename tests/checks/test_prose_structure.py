@@ -95,6 +95,16 @@ def test_last_years_problems_are_answered(text: str, faulty: bool) -> None:
     assert places(report, "P-07") == []
 
 
+def test_what_is_missing_names_the_passage_and_last_years_problem() -> None:
+    problems = (Problem(problem="更新不够及时。", measure=""), Problem(problem="形式单一", measure=""))
+    before = last_year().model_copy(update={"problems": problems})
+    report = correct({"problems": "一是解读偏少。下一步，一是多做图解。"})
+    (finding,) = found(report, "P-07", last=before)
+    assert finding.message == (
+        "“五、存在的主要问题及改进情况”开头没有说明上年报告里的问题（“更新不够及时”等）改得怎么样了。"
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "missing"),
     [

@@ -115,6 +115,8 @@ def test_a_percentage_that_does_not_recompute(text: str, stated: int) -> None:
         "收到申请12件，均在法定期限内答复，办结率100%。",
         "办结率93%，满意度98.5%。",
         "申请由10件增加到12件，增长20%。",
+        "申请由10件增加到12件，信息发布量增长35%。",
+        "新收申请12件，较上年的10件，网站访问量增长60%。",
     ],
 )
 def test_a_percentage_that_recomputes_or_is_of_something_else(text: str) -> None:
@@ -130,6 +132,9 @@ def test_a_percentage_that_recomputes_or_is_of_something_else(text: str) -> None
         ("新收申请12件，与上年持平。", 12),
         ("新收申请12件，同比下降百分之二十。", 20),
         ("新收申请12件，上年结转3件，办结14件，较上年增加6件。", 6),
+        ("新收申请12件，数量同比增长25%。", 25),
+        ("新收申请12件，申请量较上年增加3件。", 3),
+        ("新收申请12件，总体同比下降20%。", 20),
     ],
 )
 def test_a_change_that_last_years_report_contradicts(text: str, stated: int) -> None:
@@ -143,6 +148,10 @@ def test_a_change_that_last_years_report_contradicts(text: str, stated: int) -> 
         "新收申请12件，较上年增加2件，增长20%。",
         "新收申请12件，其中网上申请8件，同比增长60%。",
         "主动公开政府信息136条，同比增长9%。",
+        "新收申请12件，信息发布量同比增长35%。",
+        "全年新收申请12件，网站访问量较上年增长60%。",
+        "新收申请12件；主动公开条数与上年持平。",
+        "新收申请12件，培训场次比2024年增加2件。",
         "新收申请12件，比上年明显增加。",
     ],
 )

@@ -202,6 +202,12 @@ def test_a_wrong_carry_that_breaks_the_balance_too_is_the_likely_cell() -> None:
     assert likely == dict.fromkeys(("T3-01", "T3-03", "T3-05"), "requests.carried_in.natural_person")
 
 
+def test_what_is_carried_on_is_no_place_for_the_rest() -> None:
+    blank = without(correct(), "requests.carried_out.enterprise", "requests.carried_out.total")
+    (finding,) = found(changed(blank, requests__new__natural_person=11, requests__new__total=13), "T3-01")
+    assert finding.likely is None
+
+
 @pytest.mark.parametrize(("other", "hint"), [(8, True), (7, False)])
 def test_other_is_not_the_rule(other: int, hint: bool) -> None:
     report = changed(correct(), requests__other_other__total=other)
@@ -229,6 +235,28 @@ def test_a_leap_that_the_prose_explains_wants_none() -> None:
     text = "2025年，我局新收政府信息公开申请30件，主要是拆迁项目引起的。"
     report = changed(correct({"overview.on_request": text}), requests__new__total=30)
     assert places(report, "T3-13", last=last_year()) == []
+
+
+@pytest.mark.parametrize(
+    ("cell", "now", "before", "found_at"),
+    [
+        ("disclosure.permits", 103487, 9487, ["disclosure.permits"]),
+        ("disclosure.permits", 948, 9487, ["disclosure.permits"]),
+        ("disclosure.normative_documents.issued", 40, 4, ["disclosure.normative_documents.issued"]),
+        ("disclosure.normative_documents.in_force", 120, 12, []),
+        ("requests.new.total", 120, 12, ["requests.new.total"]),
+        ("disputes.reconsideration.total", 30, 3, ["disputes.reconsideration.total"]),
+        ("disclosure.permits", 94869, 9487, []),
+        ("disclosure.permits", 12, 2, []),
+        ("disclosure.permits", 400, 0, []),
+        ("disclosure.fees", 400, 4, []),
+        ("requests.granted.total", 120, 12, []),
+    ],
+)
+def test_a_digit_too_many_or_too_few(cell: str, now: int, before: int, found_at: list[str]) -> None:
+    name = cell.replace(".", "__")
+    report, last = changed(correct(), **{name: now}), last_year(**{name: before})
+    assert places(report, "X-13", last=last) == found_at
 
 
 @pytest.mark.parametrize("group", ["reconsideration", "litigation_direct", "litigation_after_reconsideration"])
@@ -275,7 +303,7 @@ def test_a_draft_that_has_just_begun_has_no_fault(report: Report) -> None:
         ("T2", "01 02 03 04 05 06 07 09 11"),
         ("T3", "01 02 03 04 05 07 08 10 13"),
         ("T4", "01 02 04 05"),
-        ("X", "01 02 03 04 05 07 08 09 11 12"),
+        ("X", "01 02 03 04 05 07 08 09 11 12 13"),
         ("P", "01 02 03 04 05 06 07 08 09 11 13 14 15 18 20"),
     ],
 )

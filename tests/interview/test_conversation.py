@@ -144,13 +144,14 @@ def test_the_name_of_the_question_may_be_said_with_the_number() -> None:
     assert talk.report.facts["proactive_total"] == 16
 
 
-def test_enter_is_offered_for_a_changed_answer_only_where_it_is_at_hand() -> None:
+def test_a_changed_answer_at_hand_names_what_it_lacks() -> None:
     talk = asked_outcomes()
     talk.say("予以公开120", "予以公开9", "结转3")
     said = talk.to("requests.new").say("134，企业10，律所3，其余自然人")
     at_hand, later = said.split("“办理结果（商业企业）”待复核：")
-    assert "从 120 变成了 121，请再看一眼，没有变化就直接回车。" in at_hand
-    assert "从 9 变成了 10，定稿前请再看一眼。" in later
+    assert "从 120 变成了 121，还有 1 件没有去向。" in at_hand
+    assert "直接回车" not in at_hand
+    assert "从 9 变成了 10，还有 1 件没有去向。" in later
 
 
 @pytest.mark.parametrize(

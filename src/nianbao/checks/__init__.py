@@ -32,6 +32,7 @@ RULE_MODULES = (
     "disclosure",
     "requests",
     "disputes",
+    "jumps",
     "prose_figures",
     "prose_denials",
     "prose_sums",

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 
 from nianbao.checks.reading_prose import Prose
@@ -50,6 +50,12 @@ class Case:
     def published(self) -> bool:
         """Whether the report was read from a published file."""
         return is_read(self.report.sources, self.form.known_cells)
+
+    @cached_property
+    def answered(self) -> Mapping[str, datetime]:
+        """When each cell of 表三 was answered in a draft; empty for a report that was read."""
+        sources = ((key, self.report.sources.get(key)) for key in self.form.request_cells)
+        return {key: source.at for key, source in sources if source is not None and source.at is not None}
 
     @property
     def in_older_format(self) -> bool:

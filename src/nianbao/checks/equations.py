@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from nianbao.language.numerals import Number
 from nianbao.report.format import Column, ReportFormat, RequestRow, Sum
 from nianbao.report.sums import Cells
+
+_CARRIED = ("requests.carried_in.", "requests.carried_out.")
+"""Rows of which any number would make a column balance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +108,46 @@ def rolled_on(form: ReportFormat, last: Cells) -> Iterator[Equation]:
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """The one cell that, set to `value`, would mend every broken equation at once."""
+    """The one cell that, set to `value`, would mend every broken equation at once.
+
+    `changed_last`: it was answered after everything else that the equation speaks of.
+    """
 
     cell: str
     value: Number
+    changed_last: bool = False
 
 
 def mend(equations: Iterable[Equation], cells: Cells) -> Mend | None:
-    """The one cell that would mend every broken equation and break no other; None where there is none, or several."""
+    """The one cell that would mend every broken equation and break no other; None where there is none, or several.
+
+    What is carried on takes any rest: it is named only where a second equation speaks of it.
+    """
     known = [equation for equation in equations if equation.known(cells)]
     broken = [equation for equation in known if equation.difference(cells)]
     if not broken:
         return None
     sound = {key for equation in known if not equation.difference(cells) for key in equation.cells}
     shared = set(broken[0].cells).intersection(*(equation.cells for equation in broken)) - sound
-    mends = [found for key in sorted(shared) if (found := _mend_with(key, broken, cells))]
+    keys = sorted(key for key in shared if len(broken) > 1 or not key.startswith(_CARRIED))
+    mends = [found for key in keys if (found := _mend_with(key, broken, cells))]
     return mends[0] if len(mends) == 1 else None
+
+
+def changed_last(equation: Equation, cells: Cells, answered: Mapping[str, datetime]) -> Mend | None:
+    """The cell of the left side that was answered after all others, where it can make up the difference.
+
+    `answered` says when a cell was; None where nothing was answered alone at last.
+    """
+    order = sorted(equation.left, key=lambda key: answered.get(key, datetime.min))
+    if not order or order[-1] not in answered:
+        return None
+    last = order[-1]
+    value = equation.mending(last, cells)
+    earlier = (moment for key, moment in answered.items() if key != last)
+    if value < 0 or any(moment >= answered[last] for moment in earlier):
+        return None
+    return Mend(last, value, changed_last=True)
 
 
 def _mend_with(key: str, broken: list[Equation], cells: Cells) -> Mend | None:

@@ -63,6 +63,8 @@ def mended(case: Case, mend: Mend | None) -> str:
     """The sentence that names the likely cell; empty where there is none."""
     if mend is None:
         return ""
+    if mend.changed_last:
+        return f"最后改的是“{case.label(mend.cell)}”：现在是 {case.cell(mend.cell)}，改成 {mend.value} 就对上了。"
     return f"最可能填错的是“{case.label(mend.cell)}”：现在是 {case.cell(mend.cell)}，改成 {mend.value} 就都对上了。"
 
 

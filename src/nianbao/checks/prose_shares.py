@@ -21,6 +21,8 @@ from nianbao.report.sums import total
 _SOURCE = "正文自身的数字"
 _TOLERANCE = Decimal("0.5")
 _FIGURE = re.compile(r"\d")
+_CLAUSE = re.compile(r"[，；、,;]")
+_WORD = re.compile(r"[\u4e00-\u9fff]{2,}")
 _TOTALS = ("requests.new.total", "requests.handled.total")
 
 
@@ -38,6 +40,8 @@ class _Shares:
             rf"占(?:{run_of((*words.requests.nouns, *words.shares.whole))})*(?:比例|比重|比)?[约为达到的]*$"
         )
         self.rate = re.compile(rf"(?:{alternatives(words.shares.handled_rate)})[为达到]*$")
+        self.noun = re.compile(alternatives((*words.requests.nouns, *words.requests.received)))
+        self.unnamed = re.compile(alternatives((*words.shares.unnamed, *words.more, *words.less)))
         self.in_time = re.compile(alternatives(words.shares.in_time))
 
 
@@ -99,7 +103,7 @@ def _growth(case: Case, percent: Quantity, earlier: list[Quantity]) -> Iterator[
     """“由 10 件增加到 12 件，增长 20%”, “12 件，较上年的 10 件增长 20%”."""
     shares = _shares(case.words)
     move = shares.moved.search(percent.before)
-    if len(earlier) < 2 or move is None:
+    if len(earlier) < 2 or move is None or _speaks_of_another(case, percent.sentence, earlier[-1].end, percent.start):
         return
     one, other = earlier[-2:]
     if shares.became.search(other.before):
@@ -110,6 +114,15 @@ def _growth(case: Case, percent: Quantity, earlier: list[Quantity]) -> Iterator[
         return
     if before.unit == now.unit and before.value and before.exact and now.exact:
         yield from _change(percent, move, now.value, before.value)
+
+
+def _speaks_of_another(case: Case, text: str, after: int, until: int) -> bool:
+    """Whether words between a number and a change name something else that grew: “12 件，信息发布量同比增长 20%”."""
+    shares = _shares(case.words)
+    clause = re.split(r"[，；、,;]", text[after:until])[-1] if _CLAUSE.search(text, after, until) else ""
+    subject = shares.last_year.split(clause)[0]
+    named = shares.unnamed.sub("", subject)
+    return bool(_WORD.search(named)) and not shares.noun.search(subject)
 
 
 def _rate(case: Case, percent: Quantity) -> Iterator[Fault]:
@@ -176,7 +189,8 @@ def changes_recompute(case: Case) -> Iterator[Fault]:
     for each in _compared(case):
         before = _last_year(case, each.mention)
         after = each.mention.quantity.end
-        if before is None or not shares.last_year.search(each.sentence.text, after, each.end):
+        moved = shares.last_year.search(each.sentence.text, after, each.end)
+        if before is None or moved is None or _speaks_of_another(case, each.sentence.text, after, moved.end()):
             continue
         now = each.mention.quantity.value
         for stated, move in _moves(case, each):

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
+from nianbao.checks.messages import passage_name
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.words import CheckWords, Words, alternatives
 
@@ -119,7 +120,9 @@ def last_problems_answered(case: Case) -> Iterator[Fault]:
         return
     last_year = (str(case.last.year),) if case.last.year else ()
     if not _has(text, (*case.words.last_year, *case.words.structure.followed_up, *last_year)):
-        yield Fault(_PROBLEMS, "没有说明上年报告里的问题改得怎么样了。")
+        before = case.last.problems[0].problem.rstrip("。；") if case.last.problems else ""
+        named = f"（“{before}”{'等' if len(case.last.problems) > 1 else ''}）" if before else ""
+        yield Fault(_PROBLEMS, f"{passage_name(case, _PROBLEMS)}开头没有说明上年报告里的问题{named}改得怎么样了。")
 
 
 @rule("P-13", Severity.WARNING, "开头写明编制依据、统计期限和联系方式", _FORMAT)

@@ -23,6 +23,9 @@ _SHORTEST_COPY = 40
 _PROBLEMS, _OPENING = "problems", "opening"
 _LONG_AGO = timedelta(days=366)
 """A deadline that passed longer ago is of a report that came out long since."""
+_SHOWN = 20
+"""Characters of a sentence that are quoted."""
+_SENTENCE = re.compile(r"[^。；！？\n]+")
 _MAY_REPEAT = (_OPENING, "other")
 
 _FIGURES = re.compile(r"[\d零〇一二两三四五六七八九十百千万亿]+")
@@ -58,14 +61,23 @@ def not_last_year_again(case: Case) -> Iterator[Fault]:
         likeness = _likeness(_masked(text), _masked(before))
         if likeness > _LIKENESS:
             percent = int(likeness * 100)
-            told = f"{passage_name(case, key)}与上年的文字有 {percent}% 相同，只换了年份和数字，请写今年的情况。"
-            yield Fault(key, told, percent)
+            told = f"{passage_name(case, key)}与上年的文字有 {percent}% 相同，只换了年份和数字"
+            yield Fault(key, f"{told}{_same_words(text, before)}，请写今年的情况。", percent)
 
 
 def _nothing_happened(case: Case, key: str) -> bool:
     """Two years without applications are told in the same words."""
     new = (case.cell("requests.new.total"), case.last_cell("requests.new.total"))
     return key == ON_REQUEST and new == (0, 0)
+
+
+def _same_words(text: str, before: str) -> str:
+    """The first words of the longest sentence that stood there last year too; empty where none did."""
+    old = _masked(before)
+    again = [each for each in _SENTENCE.findall(text) if _masked(each) in old]
+    longest = max(again, key=len, default="").lstrip("，、；")
+    shown = plain_words(longest[:_SHOWN])
+    return f"，例如“{shown}{'…' if len(longest) > _SHOWN else ''}”" if longest else ""
 
 
 def _masked(text: str) -> str:

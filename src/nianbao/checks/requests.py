@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from nianbao.checks.case import Case
 from nianbao.checks.disclosure import blanks
-from nianbao.checks.equations import Equation, Mend, balances, carried_over, column_sums, mend, row_sums
+from nianbao.checks.equations import Equation, Mend, balances, carried_over, changed_last, column_sums, mend, row_sums
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST
-from nianbao.checks.messages import column_label, gap, mended, row_name, short, terms, values
+from nianbao.checks.messages import column_label, gap, mended, passage_name, row_name, short, terms, values
 from nianbao.checks.rules import Fault, rule
 from nianbao.report.provenance import is_read
 
@@ -31,8 +31,17 @@ def _broken(case: Case, rule: str) -> Iterator[tuple[Equation, Mend | None]]:
     """The equations of a rule that do not hold, each with the one cell that would mend all of the table's."""
     cells, every = case.report.cells, equations(case)
     broken = [equation for equation in every if equation.rule == rule and equation.broken(cells)]
-    likely = mend(every, cells) if broken else None
-    return ((equation, likely) for equation in broken)
+    if not case.answered:
+        likely = mend(every, cells) if broken else None
+        return ((equation, likely) for equation in broken)
+    return ((equation, _changed_last(case, equation)) for equation in broken)
+
+
+def _changed_last(case: Case, equation: Equation) -> Mend | None:
+    """In a draft, whose totals always add up: what came in of a column, where it was answered after the outcomes."""
+    column = equation.total.rpartition(".")[2]
+    moments = {key: moment for key, moment in case.answered.items() if key.rpartition(".")[2] == column}
+    return changed_last(equation, case.report.cells, moments)
 
 
 def _fault(case: Case, equation: Equation, message: str, likely: Mend | None, where: str) -> Fault:
@@ -156,4 +165,8 @@ def leaps_are_explained(case: Case) -> Iterator[Fault]:
     if any(word in text for word in case.words.reasons):
         return
     if case.settings.leaps(now, before):
-        yield Fault(key, f"新收申请上年 {before} 件，今年 {now} 件，变化较大，正文里宜说一句原因。", now)
+        yield Fault(
+            key,
+            f"新收申请上年 {before} 件，今年 {now} 件，变化较大，{passage_name(case, ON_REQUEST)}里宜说一句原因。",
+            now,
+        )

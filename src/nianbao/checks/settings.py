@@ -14,7 +14,7 @@ class CheckSettings(BaseModel):
     """Limits: `overview_limit` characters of 总体情况; `deadline` where a notice sets one, else that of 第四十九条;
     `days_before` days before the deadline from which it counts as near; a count has leapt that changed by more than
     `leap_least` 件 and to more than `leap_times` as many; a fee is doubtful that is `fee_times` last year's, or less
-    than that part of it.
+    than that part of it; a count has jumped that is `jump_times` as many, or less than that part of it.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,11 +25,17 @@ class CheckSettings(BaseModel):
     leap_least: int = Field(default=10, ge=0)
     leap_times: int = Field(default=2, gt=1)
     fee_times: int = Field(default=20, gt=1)
+    jump_times: int = Field(default=10, gt=1)
 
     def leaps(self, now: Number, before: Number) -> bool:
         """Whether a number changed so much from last year's that a reader asks why."""
         less, more = sorted((now, before))
         return more - less > self.leap_least and more > less * self.leap_times
+
+    def jumps(self, now: Number, before: Number) -> bool:
+        """Whether a number differs so much from the one before it that a digit may be too many or too few."""
+        less, more = sorted((now, before))
+        return less > 0 and more - less > self.leap_least and more >= less * self.jump_times
 
 
 def load_settings(files: DataFiles) -> CheckSettings:

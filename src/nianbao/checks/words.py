@@ -108,9 +108,10 @@ class DocumentWords(_Words):
 
 
 class ShareWords(_Words):
-    """What a share is a share of, and what the share of handled applications is called."""
+    """What a share is a share of, how that of handled applications is called, and what names nothing that grew."""
 
     whole: Words
+    unnamed: Words
     handled_rate: Words
     in_time: Words
 

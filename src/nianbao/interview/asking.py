@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -64,6 +65,10 @@ class Asked:
 
     def _own(self, pattern: str) -> str:
         return pattern.replace("{item}", self.item.key) if self.item else pattern
+
+    def may_fill(self, name: str) -> bool:
+        """Whether the answer can set a name, or one of a row whose total it is."""
+        return re.fullmatch(re.escape(self.fills).replace(re.escape("{slot}"), r"[^.]+"), name) is not None
 
     def spot(self, key: str) -> str:
         """Where a text of the question stands, for messages."""

@@ -13,6 +13,9 @@ from nianbao.interview.kinds import Count, Money, Passage
 from nianbao.interview.replay import State
 from nianbao.report.format import ReportFormat
 
+JUMP = "X-13"
+"""The rule that every count is held against as soon as it is typed."""
+
 
 @dataclass(frozen=True)
 class Challenge:
@@ -86,6 +89,8 @@ def explains(reason: Reason, finding: Finding) -> bool:
 def challenge(found: Iterable[Finding], asked: Asked, state: State, answers: Answers) -> Challenge | None:
     """The first finding, of severity E or W and not yet explained, about the answer to `asked`."""
     for finding in found:
+        if finding.id == JUMP and not asked.may_fill(finding.where):
+            continue
         if finding.severity is not Severity.HINT and not standing_reason(finding, state, answers):
             correction = correction_of(finding, state)
             return Challenge(finding, asked.id, _mended(finding, asked), _earlier(asked, state), correction)

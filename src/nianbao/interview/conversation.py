@@ -14,7 +14,7 @@ from nianbao.interview.amending import Amending
 from nianbao.interview.answers import Answer, Reason, plain
 from nianbao.interview.asked_back import AskedBack
 from nianbao.interview.asking import Asked, Default, Prompt
-from nianbao.interview.challenges import Challenge, challenge, explained_at, explains, reason_for
+from nianbao.interview.challenges import JUMP, Challenge, challenge, explained_at, explains, reason_for
 from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.hearing import Heard, Hearing
 from nianbao.interview.keeping import Keeping, Said
@@ -25,7 +25,7 @@ from nianbao.interview.question_names import part_named, question_named
 from nianbao.interview.register_taking import Registers
 from nianbao.interview.register_talk import RegisterTalk
 from nianbao.interview.replay import State
-from nianbao.interview.replies import asks, echo, help_lines, staleness, transcript
+from nianbao.interview.replies import asks, echo, help_lines, jumped, staleness, transcript
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.sealing import Sealing
@@ -279,9 +279,10 @@ class Conversation(Keeping):
     def _consequences(self, before: State, asked: Asked) -> Said:
         """What the answer brought about: answers to be looked at again, a contradiction, the next question."""
         stale = staleness(before, self.state, self.script, self.speech)
-        self.challenge = challenge(self.found(asked.question.check), asked, self.state, self.answers)
+        found = self.found((*asked.question.check, JUMP))
+        self.challenge = challenge(found, asked, self.state, self.answers)
         if self.challenge is None:
-            return (*stale, *self.asks())
+            return (*jumped(before, self.state, asked, self.script, self.speech), *stale, *self.asks())
         return (*stale, self._reply(Tone.CHALLENGE, "challenge", asked, **self.challenge.detail(self.script.form)))
 
     def _meet(self, met: Challenge, text: str) -> Said | None:

@@ -8,6 +8,7 @@ from typing import Any
 from nianbao.checks.equations import balances
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.kinds import Breakdown, Passage
+from nianbao.interview.kinds.kind import is_count
 from nianbao.interview.kinds.units import PREFIX as UNITS
 from nianbao.interview.replay import Stale, State, Turn
 from nianbao.interview.reply_texts import Speech
@@ -165,12 +166,28 @@ def staleness(before: State | None, now: State, script: Script, speech: Speech) 
 def stale_detail(state: State, stale: Stale, question: str, script: Script) -> dict[str, Any]:
     """The names for a sentence about an answer to be looked at again."""
     name = stale.name.removeprefix("last.").removeprefix(UNITS)
+    turn, here = state.turns[question], state.prompt is not None and state.prompt.asked.id == question
     return {
-        "label": state.turns[question].asked.label,
+        "label": turn.asked.label,
         "last": stale.name.startswith("last."),
         "units": stale.name.startswith(UNITS),
         "reason": script.labels.get(name, name),
         "before": stale.before,
         "now": stale.now,
-        "here": state.prompt is not None and state.prompt.asked.id == question,
+        "here": here,
+        "enter": here and state.prompt is not None and state.prompt.default is not None,
+        "gap": turn.remaining if isinstance(turn.asked.question.answer, Breakdown) else 0,
+        "unit": getattr(turn.asked.question.answer, "unit", ""),
     }
+
+
+def jumped(before: State, now: State, asked: Asked, script: Script, speech: Speech) -> Said:
+    """The figures that the answer to a question made ten times as many as they were, or a tenth."""
+    old, new = before.draft.names.values, now.draft.names.values
+    item = asked.item.key if asked.item else ""
+    filled = ((name.replace("{item}", item), label) for name, label in script.filled(asked.question))
+    return tuple(
+        speech.say(Tone.ECHO, "jumped", now.draft.names, asked.id, what=label, before=old[name], now=new[name])
+        for name, label in filled
+        if is_count(old.get(name)) and is_count(new.get(name)) and script.check_settings.jumps(new[name], old[name])
+    )

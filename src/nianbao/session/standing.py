@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from nianbao.checks import Finding, Severity
@@ -66,8 +65,8 @@ def standing(conversation: Conversation) -> Standing:
 
 
 def told(finding: Finding, conversation: Conversation) -> str:
-    """What a finding says, behind the name of the passage that it is about, where it does not name it itself."""
-    if finding.where not in conversation.script.form.passages:
+    """What a finding says, behind the passage or fact that it is about, where it does not name it itself."""
+    if finding.where not in conversation.script.form.passages and not finding.where.startswith("facts."):
         return finding.message
     label = next((asked.label for asked in conversation.state.reached if asked.fills == finding.where), "")
     return finding.message if label in finding.message else f"{label}：{finding.message}"
@@ -80,7 +79,7 @@ def question_for(where: str, conversation: Conversation) -> Asked | None:
     """
     tests = (
         lambda asked: where in filled(asked, conversation.script),
-        lambda asked: re.fullmatch(re.escape(asked.fills).replace(re.escape("{slot}"), r"[^.]+"), where) is not None,
+        lambda asked: asked.may_fill(where),
         lambda asked: asked.fills.partition(".")[0] == where.partition(".")[0],
         lambda asked: where.startswith(asked.question.zeroes),
     )
