@@ -42,6 +42,7 @@ class Action(StrEnum):
     TABLE = "table"
     PREVIEW = "preview"
     LOOK = "look"
+    VERSIONS = "versions"
     CHECK = "check"
     EXPORT = "export"
     QUIT = "quit"

@@ -124,8 +124,12 @@ class Keeping:
         self._place = Place(at, after)
         self.state = self._replay()
 
-    def take(self, question: str, answer: Answer) -> Said:
-        """Put an answer in place as it was given elsewhere, without asking; says what the disk did not do."""
+    def have_read(self, reports: Mapping[str, Report]) -> None:
+        """Have reports at hand that were read elsewhere; those that were read here stay."""
+        self.memory = replace(self.memory, read={**reports, **self.memory.read})
+
+    def take(self, question: str, answer: Answer | None) -> Said:
+        """Put an answer in place as it was given elsewhere, or none, without asking; says what the disk did not do."""
         return self._store(question, answer)
 
     def confirm(self, block: str, spelled: Mapping[str, str]) -> Said:

@@ -18,6 +18,7 @@ from nianbao.plain.listener import Listener
 from nianbao.plain.pages import preview
 from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
+from nianbao.plain.versions import look_at_versions
 from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.session.drafting import Drafting, unsaved
 from nianbao.session.export_kinds import ExportKind, kind_of
@@ -47,6 +48,7 @@ class Session:
             Action.CHECK: self.check,
             Action.EXPORT: self.export,
             Action.SOURCES: self.sources,
+            Action.VERSIONS: lambda _: look_at_versions(self.drafting, self.listener, self.speaker),
             Action.LOOK: lambda _: self.speaker.tell(self._reply("look_plain")),
         }
 

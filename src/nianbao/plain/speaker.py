@@ -25,6 +25,7 @@ class Speaker:
     """Says utterances on a stream. Help that was shown once for a question is folded until it is asked for."""
 
     def __init__(self, stream: TextIO, speech: Speech) -> None:
+        self.speech = speech
         self.drafter = pad(speech.text("speaker_drafter"), len(INDENT))
         """The label of what the drafter types."""
         self._assistant = pad(speech.text("speaker_assistant"), len(INDENT))

@@ -13,7 +13,9 @@ from nianbao.interview.understanding import Unclear, yes_no
 from nianbao.plain.listener import Listener
 from nianbao.plain.session import Session
 from nianbao.plain.speaker import Speaker
+from nianbao.plain.tidying import Tidying
 from nianbao.session.drafting import Drafting, Office
+from nianbao.session.tidying import put_away
 from nianbao.storage.document import DamagedError
 from nianbao.storage.listing import Listed, list_projects
 from nianbao.storage.lock import LockedError
@@ -22,6 +24,9 @@ from nianbao.wording.names import Names
 
 NEW = ("新", "新的", "另写", "new")
 """What begins a new draft where others exist."""
+
+TIDY, OUT = "整理", ("取回", "从回收站取回")
+"""What looks after a draft, with its number behind it, and what takes one out of the recycle bin."""
 
 INTERRUPTED = 130
 """The exit code after Ctrl+C, as shells give it."""
@@ -60,20 +65,43 @@ class _Start:
 
     def drafting(self) -> Drafting | None:
         """The draft to go on with; None at the end of the input."""
-        drafts = list_projects(self.folder)
-        if not drafts:
+        drafts = self._list()
+        if not drafts and not put_away(self.folder):
             return self._begin()
-        self._tell("start_list", drafts=[self._named(number, draft) for number, draft in enumerate(drafts, start=1)])
         while (text := self.listener.hear()) is not None:
             text = text.strip()
             if text in NEW:
                 return self._begin()
+            if self._looked_after(text, drafts):
+                drafts = self._list()
+                continue
             chosen = self._chosen(text or "1", drafts)
             if chosen is None:
                 self._tell("start_unclear", last=len(drafts))
             elif (opened := self._open(chosen.path)) is not None:
                 return opened
         return None
+
+    def _list(self) -> list[Listed]:
+        """The drafts, told where there are any or where some are in the recycle bin."""
+        drafts, binned = list_projects(self.folder), len(put_away(self.folder))
+        named = [self._named(number, draft) for number, draft in enumerate(drafts, start=1)]
+        if drafts or binned:
+            self._tell("start_list", drafts=named, binned=binned)
+        return drafts
+
+    def _looked_after(self, text: str, drafts: list[Listed]) -> bool:
+        """Whether the line was not about going on with a draft, but about what else is done with one."""
+        tidying = Tidying(self.office, self.listener, self.speaker)
+        if text in OUT:
+            tidying.take_out(self.folder)
+            return True
+        if text.startswith(TIDY):
+            chosen = self._chosen(text.removeprefix(TIDY).strip() or "1", drafts)
+            if chosen is not None:
+                tidying.tidy(chosen.path)
+                return True
+        return False
 
     def _begin(self) -> Drafting:
         return Drafting.begin(self.office, self.folder, now=self.now)

@@ -11,7 +11,7 @@ from pathlib import Path
 from nianbao.errors import ProjectError
 from nianbao.storage.document import load
 from nianbao.storage.issues import Issues, issued_now
-from nianbao.storage.naming import SUFFIX
+from nianbao.storage.naming import SUFFIX, named_by_program, project_name
 
 
 @dataclass(frozen=True)
@@ -30,6 +30,11 @@ class Listed:
     fault: str = ""
     has_twin: bool = False
     issues: Issues = ()
+
+    @property
+    def has_own_name(self) -> bool:
+        """Whether the drafter called the file otherwise than after its organ and year."""
+        return bool(self.organ) and not named_by_program(self.path, project_name(self.organ, self.year))
 
 
 def list_projects(folder: Path) -> list[Listed]:

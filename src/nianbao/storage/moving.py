@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from nianbao.errors import ProjectError
 from nianbao.storage.document import Document, load, to_bytes
 from nianbao.storage.faults import disk_fault
 from nianbao.storage.lock import Lock, LockedError
-from nianbao.storage.naming import candidates, file_stem
+from nianbao.storage.naming import candidates, file_stem, project_name
 from nianbao.storage.safe_file import backup_of, private_folder, replace_file
 from nianbao.storage.versions import move_versions
 from nianbao.whole_files import flush_folder
@@ -38,13 +39,17 @@ def take_out(path: Path) -> Path:
     return _moved(path, path.parent.parent, path.stem)
 
 
-def copy_draft(path: Path, changed: Callable[[Document], Document] = lambda document: document) -> Path:
-    """Write what is `changed` of a draft as another one beside it, and give its path; raises ProjectError.
+def copy_draft(
+    path: Path, changed: Callable[[Document], Document] = lambda document: document, *, into: Path | None = None
+) -> Path:
+    """Write what is `changed` of a draft as another one beside it or in a folder, and give its path.
 
-    Its versions and what was issued of it stay with the one it came from.
+    It is called after its organ and year, as far as they are known; its versions and what was exported of it stay with
+    the one it came from. Raises ProjectError.
     """
-    document = changed(load(path))
-    target, lock = free_place(path.parent, path.stem)
+    document = replace(changed(load(path)), written={}, issues=())
+    stem = project_name(document.organ, document.year)
+    target, lock = free_place(into or path.parent, stem)
     with _held(lock):
         replace_file(target, to_bytes(document))
     return target

@@ -93,12 +93,13 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
         """Asks which draft to go on with where there are any, else begins one."""
         from nianbao.interview.reply_texts import Speech
         from nianbao.session.drafting import Drafting
+        from nianbao.session.tidying import put_away
         from nianbao.storage.listing import list_projects
         from nianbao.tui.screens.start import StartScreen
 
         office, folder = self._opened()
         self.speech = Speech(office.script.replies)
-        if list_projects(folder):
+        if list_projects(folder) or put_away(folder):
             self.push_screen(StartScreen(office, folder, now=self._now), self._converse)
         else:
             self._converse(Drafting.begin(office, folder, now=self._now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import work
@@ -26,6 +26,7 @@ from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.themes import LookWanted
+from nianbao.tui.versions import look_at_versions
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
@@ -59,6 +60,7 @@ class ChatScreen(ChatView):
             Action.EXPORT: self._export,
             Action.SOURCES: self._sources,
             Action.TABLE: self._table,
+            Action.VERSIONS: lambda _: self._look(look_at_versions(self.app, self._drafting)),
             Action.LOOK: lambda command: self.post_message(LookWanted(command.argument)),
         }
 
@@ -261,6 +263,12 @@ class ChatScreen(ChatView):
         place, question = await self.app.push_screen_wait(review)
         self._trail.leaves(place, question)
         self._attempt(lambda: self.conversation.edit(question) if question else ())
+
+    @work
+    async def _look(self, look: Awaitable[Said]) -> None:
+        """Something to be looked at over the conversation; then what is said of it."""
+        said = await look
+        self._attempt(lambda: said)
 
     @work
     async def _export(self, command: Command) -> None:

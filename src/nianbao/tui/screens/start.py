@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
@@ -16,23 +17,28 @@ from nianbao.language.line_breaking import legible
 from nianbao.session.choices import Option
 from nianbao.session.drafting import Drafting, Office
 from nianbao.session.keys_at_hand import Key
+from nianbao.session.tidying import listed_as, put_away
 from nianbao.storage.document import DamagedError
-from nianbao.storage.listing import Listed, list_projects
+from nianbao.storage.listing import list_projects
 from nianbao.storage.lock import LockedError
 from nianbao.storage.project import recover
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.tidying import take_out, tidy
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
 
-NEW = "new"
+NEW, TAKE_OUT = "new", "take_out"
 
 
 class StartScreen(AskingScreen[Drafting]):
     """Gives the draft to go on with; what cannot be opened is said, and another can be chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.quit", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "app.quit", show=False),
+        Binding("f2", "tidy", show=False),
+    ]
 
     def __init__(self, office: Office, folder: Path, **clock: Any) -> None:
         super().__init__()
@@ -45,32 +51,35 @@ class StartScreen(AskingScreen[Drafting]):
         text = self.speech.text
         yield Static(text("start_title"), markup=False, id="title")
         yield Static(text("start_which", drafts=len(self._drafts)), markup=False, id="sentence")
-        drafts = (Option(str(number), self._named(draft)) for number, draft in enumerate(self._drafts))
-        yield Options([*drafts, Option(NEW, text("start_new"))])
+        yield Options()
+        yield Sentences(id="note")
         yield Sentences(id="fault")
         yield Static(legible(text("start_folder", folder=self._folder)), markup=False, id="folder")
-        yield KeyLine([Key(text("key_enter"), text("key_open"), "choose"), Key("Ctrl+Q", text("key_quit"), "app.quit")])
+        opens, tidies = Key(text("key_enter"), text("key_open"), "choose"), Key("F2", text("key_tidy"), "tidy")
+        yield KeyLine([opens, tidies, Key("Ctrl+Q", text("key_quit"), "app.quit")])
 
     def on_mount(self) -> None:
         """The keys go to the drafts."""
+        self._list()
         self.query_one(Options).focus()
 
-    def _named(self, draft: Listed) -> str:
-        return self.speech.text(
-            "start_listed",
-            organ=draft.organ or draft.path.stem,
-            year=draft.year,
-            answered=draft.answered,
-            saved=f"{draft.saved:%m-%d %H:%M}" if draft.saved else "",
-            fault=draft.fault,
-            issued=f"{draft.issues[-1].at:%Y-%m-%d}" if draft.issues else "",
-            file=draft.path.name if draft.has_twin else "",
-        )
+    def _list(self, note: str = "") -> None:
+        """Lists the drafts as they are now, below what was done with one of them."""
+        text, binned = self.speech.text, len(put_away(self._folder))
+        self._drafts = list_projects(self._folder)
+        self.query_one("#sentence", Static).update(text("start_which", drafts=len(self._drafts)))
+        drafts = (Option(str(number), listed_as(draft, self.speech)) for number, draft in enumerate(self._drafts))
+        taken_out = [Option(TAKE_OUT, text("start_put_away", count=binned))] if binned else []
+        self.query_one(Options).offer([*drafts, Option(NEW, text("start_new")), *taken_out])
+        self.query_one("#note", Sentences).show(note)
+        self.query_one("#fault", Sentences).show("")
 
     def on_options_chosen(self, event: Options.Chosen) -> None:
         """Opens the draft."""
         if event.key == NEW:
             self._open(None)
+        elif event.key == TAKE_OUT:
+            self._look_after(lambda: take_out(self.app, self.speech, self._folder))
         else:
             self._open(self._drafts[int(event.key)].path)
 
@@ -81,6 +90,21 @@ class StartScreen(AskingScreen[Drafting]):
     def action_choose(self) -> None:
         """Opens the draft under the cursor."""
         self.query_one(Options).action_choose()
+
+    def action_tidy(self) -> None:
+        """Something else done with the draft under the cursor."""
+        current = self.query_one(Options).current
+        if current is not None and current.key.isdecimal():
+            path = self._drafts[int(current.key)].path
+            self._look_after(lambda: tidy(self.app, self._office, self.speech, path))
+
+    @work
+    async def _look_after(self, does: Callable[[], Awaitable[str]]) -> None:
+        try:
+            if self.app.screen is self and (note := await does()):
+                self._list(note)
+        except ProjectError as error:
+            self.query_one("#fault", Sentences).show(str(error))
 
     @work
     async def _open(self, path: Path | None) -> None:

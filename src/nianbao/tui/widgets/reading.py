@@ -1,0 +1,102 @@
+"""Blocks to be read through, drawn by lines: two texts side by side where there is room, else one below the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import zip_longest
+from typing import ClassVar
+
+from nianbao.language.line_breaking import break_lines, legible, pad, width_of
+from nianbao.session.marking import Pieces
+from nianbao.session.reading_blocks import Beside, ReadingBlock, Rows, Words
+from nianbao.tui.widgets.line_view import Line, LineView, Run
+
+SIDE_BY_SIDE_FROM = 76
+"""Cells from which on two texts stand beside each other."""
+
+_GAP = 3
+_NUMBER = 10
+"""Cells of a column of numbers, at least."""
+
+
+class Reading(LineView, can_focus=True):
+    """The blocks in order, scrolled by keys and wheel."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *(f"line--{tone}" for tone in ("heading", "text", "quiet", "changed", "head", "marked"))
+    }
+
+    def __init__(self, blocks: Iterable[ReadingBlock] = (), *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._blocks = tuple(blocks)
+
+    def _broken(self, width: int) -> list[Line]:
+        lines: list[Line] = []
+        for block in self._blocks:
+            match block:
+                case Words():
+                    lines += _words(block, width)
+                case Beside():
+                    lines += _beside(block, width)
+                case Rows():
+                    lines += _rows(block, width)
+        return lines
+
+
+def _words(block: Words, width: int) -> Iterator[Line]:
+    if block.heading:
+        yield ()
+    tone = "heading" if block.heading else "quiet" if block.quiet else "text"
+    yield from ((Run(line, tone),) for line in break_lines(block.text, width))
+
+
+def _beside(block: Beside, width: int) -> Iterator[Line]:
+    yield ()
+    yield (Run(block.label, "heading"),)
+    if width < SIDE_BY_SIDE_FROM:
+        for head, pieces in zip(block.heads, (block.before, block.now), strict=True):
+            yield (Run(f"  {head}", "head"),)
+            yield from ((Run("  "), *line) for line in told_apart(pieces, width - 2))
+        return
+    half = (width - _GAP) // 2
+    yield (Run(pad(block.heads[0], half + _GAP), "head"), Run(block.heads[1], "head"))
+    for left, right in zip_longest(told_apart(block.before, half), told_apart(block.now, half), fillvalue=()):
+        filled = sum(width_of(run.text) for run in left)
+        yield (*left, Run(" " * (half - filled) + " │ "), *right)
+
+
+def told_apart(pieces: Pieces, width: int) -> Iterator[tuple[Run, ...]]:
+    """The lines of a text in pieces, each run in the tone of its piece."""
+    signs = [(sign, piece.changed) for piece in pieces for sign in legible(piece.text)]
+    place = 0
+    for line in break_lines("".join(sign for sign, _ in signs), width):
+        runs: list[Run] = []
+        for sign in line:
+            # Spaces at the end of a line, and the ends of lines themselves, are left out.
+            while place < len(signs) - 1 and signs[place][0] != sign:
+                place += 1
+            tone = "changed" if place < len(signs) and signs[place][1] else "text"
+            place += 1
+            if runs and runs[-1].tone == tone:
+                runs[-1] = Run(runs[-1].text + sign, tone)
+            else:
+                runs.append(Run(sign, tone))
+        yield tuple(runs)
+
+
+def _rows(block: Rows, width: int) -> Iterator[Line]:
+    columns = range(1, len(block.heads))
+    widths = [max(_NUMBER, width_of(block.heads[at]), *(width_of(row[at]) for row in block.rows)) + 1 for at in columns]
+    room = max(12, width - sum(widths))
+    yield (Run(pad(block.heads[0], room) + "".join(map(_right, block.heads[1:], widths)), "head"),)
+    for number, (row, note) in enumerate(zip(block.rows, block.notes, strict=True)):
+        tone = "marked" if number in block.marked else "text"
+        first, *more = break_lines(row[0], room - 1)
+        yield (Run(pad(first, room) + "".join(map(_right, row[1:], widths)), tone),)
+        yield from ((Run(line, tone),) for line in more)
+        if note:
+            yield from ((Run(f"  {line}", "quiet"),) for line in break_lines(note, width - 2))
+
+
+def _right(text: str, width: int) -> str:
+    return " " * (width - width_of(text)) + text
