@@ -15,9 +15,24 @@ _UNICODE = b"""/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMa
 endcmap CMapName currentdict /CMap defineresource pop end end"""
 
 
-def pdf(pages: Iterable[bytes], *, pack: bool = True, more: dict[str, bytes] | None = None) -> bytes:
-    """A PDF with the given contents of pages, which are packed already unless `pack`; `more` belongs to the trailer."""
-    contents = list(pages)
+TURNS = {
+    0: (b"1 0 0 1 0 0", WIDTH, HEIGHT),
+    90: (b"0 1 -1 0 %d 0" % HEIGHT, HEIGHT, WIDTH),
+    180: (b"-1 0 0 -1 %d %d" % (WIDTH, HEIGHT), WIDTH, HEIGHT),
+    270: (b"0 -1 1 0 0 %d" % WIDTH, HEIGHT, WIDTH),
+}
+"""How a page is kept that a reader turns by so many degrees: the matrix of what stands on it, its width and height."""
+
+
+def pdf(
+    pages: Iterable[bytes], *, pack: bool = True, more: dict[str, bytes] | None = None, turn: int | None = None
+) -> bytes:
+    """A PDF with the given contents of pages, which are packed already unless `pack`; `more` belongs to the trailer.
+
+    With `turn` the pages are kept on their side and say by how many degrees a reader turns them upright.
+    """
+    matrix, width, height = TURNS[turn or 0]
+    contents = [page if turn is None else b"%s cm\n%s" % (matrix, page) for page in pages]
     first = 6
     kids = b" ".join(b"%d 0 R" % (first + 2 * number) for number in range(len(contents)))
     objects = [
@@ -31,8 +46,8 @@ def pdf(pages: Iterable[bytes], *, pack: bool = True, more: dict[str, bytes] | N
     ]
     for number, content in enumerate(contents):
         objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Contents %d 0 R"
-            b" /Resources << /Font << /F 3 0 R >> >> >>" % (WIDTH, HEIGHT, first + 2 * number + 1)
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /Contents %d 0 R"
+            b" /Resources << /Font << /F 3 0 R >> >> >>" % (width, height, turn or 0, first + 2 * number + 1)
         )
         objects.append(_stream(zlib.compress(content) if pack else content))
     return _file(objects, more or {})
@@ -150,7 +165,7 @@ def _height(text: str, edges: Sequence[float], columns: int) -> float:
 SIZES = {4: (2, 1, 1, 1), 10: (1.6, 2.4, 5, 1, 1, 1, 1, 1, 1, 1), 15: (1,) * 15}
 
 
-def as_pdf(paper: Paper) -> bytes:
+def as_pdf(paper: Paper, turn: int | None = None) -> bytes:
     sheets = Sheets()
     for part in paper.parts():
         if isinstance(part, str):
@@ -158,4 +173,4 @@ def as_pdf(paper: Paper) -> bytes:
         else:
             columns = sum(cell.columns for cell in part[0])
             sheets.table(part, SIZES[columns])
-    return pdf(sheets.pages)
+    return pdf(sheets.pages, turn=turn)

@@ -28,7 +28,7 @@ _COMMANDS = {
 }
 """The module of each command, imported only when it is called, and its function."""
 
-_PARTS = ("nianbao.reading.pdf_pages", "nianbao.register.workbook_cells")
+_PARTS = ("nianbao.pdf.part", "nianbao.register.workbook_cells")
 """What the program runs in a process of its own, and enters itself again for where it is frozen."""
 
 

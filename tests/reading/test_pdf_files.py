@@ -92,3 +92,11 @@ def test_pages_that_are_not_read_are_told(tmp_path: Path) -> None:
     assert ["62 页" in remark for remark in pdf_contents(path)[1]] == [True]
     path.write_bytes(data)
     assert read_report(path, files()).notes == ()
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_pages_that_a_reader_turns_upright_are_read_upright(tmp_path: Path, turn: int) -> None:
+    reading = read(tmp_path, as_pdf(Paper(cells=texts(HOLES)), turn=turn))
+    assert reading.report.cells == HOLES
+    assert reading.unread == ()
+    assert reading.notes == ()
