@@ -84,6 +84,8 @@ def _fix(named: Sequence[Path], target: Path, files: DataFiles) -> None:
 
 
 def _print_one(checked: Checked, files: DataFiles, *, as_json: bool) -> None:
+    for note in checked.notes:
+        print(note, file=sys.stderr)
     if as_json:
         print(json.dumps([finding.as_json() for finding in checked.found], ensure_ascii=False, indent=1))
         return
@@ -108,12 +110,20 @@ def _tell(speech: Speech, checked: Checked, _: int) -> None:
     """Print a report in a line."""
     unread = next((finding.message for finding in checked.found if finding.id == UNREADABLE), "")
     print(speech.text("checked_file", file=checked.file, counts=unread or _counts(checked.open, speech)), flush=True)
+    _note(checked)
 
 
 def _tell_as_json(checked: Checked, before: int) -> None:
     """Print a report as an item of a list, `before` of which were printed; the caller prints its end."""
     item = {"file": str(checked.file), "findings": [one.as_json() for one in checked.found]}
     print(",\n" if before else "[\n", json.dumps(item, ensure_ascii=False, indent=1), sep="", end="")
+    _note(checked)
+
+
+def _note(checked: Checked) -> None:
+    """Say of a report among many how far it was read."""
+    for note in checked.notes:
+        print(f"{checked.file}：{note}", file=sys.stderr)
 
 
 def _counts(found: Sequence[Finding], speech: Speech) -> str:

@@ -7,7 +7,7 @@ import lzma
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from nianbao.errors import ReadingError
@@ -22,7 +22,8 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _RUN, _RUN_PROPERTIES, _MATH = f"{_W}r", f"{_W}rPr", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}rt", f"{_W}rPr", f"{_W}pPr", _FALLBACK})
+_PROPERTIES = frozenset(f"{_W}{name}" for name in ("rPr", "pPr", "tcPr", "trPr", "tblPr", "tblGrid", "sdtPr"))
+_LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}rt", _FALLBACK, *_PROPERTIES})
 _UNSEEN = (f"{_W}vanish", f"{_W}strike", f"{_W}dstrike")
 _OFF = frozenset({"0", "false", "off"})
 _LEAST_SIZE = 4
@@ -42,7 +43,12 @@ _BOX = f"{_W}txbxContent"
 _TEXTS = {f"{_W}t", _MATH}
 _TEXTUAL = {_RUN, _BOX, _MATH}
 _IN_A_RUN = {f"{_W}t", _RUN, _BOX, _MATH, *_BREAKS}
-_PLAIN = frozenset({f"{_W}t", f"{_W}rPr", *_BREAKS})
+_T, _ASIDE = f"{_W}t", f"{_W}vertAlign"
+_MERGE = f"{_W}vMerge"
+_MARKS = frozenset(f"{_W}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd"))
+_TABLE, _CELL_PROPERTIES = f"{_W}tbl", f"{_W}tcPr"
+_PARAGRAPHS, _ROWS, _CELLS = {f"{_W}p"}, {f"{_W}tr"}, {f"{_W}tc"}
+_BLOCKS = {f"{_W}p", _TABLE}
 _DAMAGED = "Word 文件已损坏，打不开"
 _SAVE_AGAIN = "请用 Word 或 WPS 打开它，另存为新的 .docx 文件后再读。"
 
@@ -127,11 +133,11 @@ def _body(xml: bytes) -> Any:
 
 def _blocks(parent: Any, numbers: Numbering) -> Iterator[Block]:
     """Paragraphs and tables in order, those in content controls, tracked insertions and text boxes included."""
-    for element in _walk(parent, {f"{_W}p", f"{_W}tbl"}):
-        if element.tag == f"{_W}tbl":
+    for element in _walk(parent, _BLOCKS):
+        if element.tag == _TABLE:
             yield from _table(element, numbers)
             continue
-        for box in _walk(element, {f"{_W}txbxContent"}):
+        for box in _boxes(element):
             yield from _blocks(box, numbers)
         text = _text(element)
         text = numbers.before(element) + text if text.strip() else text
@@ -140,12 +146,16 @@ def _blocks(parent: Any, numbers: Numbering) -> Iterator[Block]:
 
 def _walk(parent: Any, wanted: set[str]) -> Iterator[Any]:
     """The nearest elements of some kinds below `parent`, not those below one another."""
-    for element in parent:
+    return _walk_all(parent, wanted)
+
+
+def _walk_all(elements: Iterable[Any], wanted: set[str]) -> Iterator[Any]:
+    for element in elements:
         tag = element.tag
         if tag in wanted:
             yield element
         elif tag not in _LEFT_OUT and len(element):
-            yield from _walk(element, wanted)
+            yield from _walk_all(element, wanted)
 
 
 def _boxes(paragraph: Any) -> Iterator[Any]:
@@ -157,28 +167,57 @@ def _boxes(paragraph: Any) -> Iterator[Any]:
 def _text(paragraph: Any) -> str:
     """What a reader sees of a paragraph: no struck or hidden words; what is raised or lowered as a note."""
     pieces: list[str] = []
-    for element in _walk(paragraph, _TEXTUAL):
-        if element.tag == _RUN:
+    for element in paragraph:
+        tag = element.tag
+        if tag == _RUN:
             pieces.append(_run_text(element))
-        elif element.tag == _MATH:
-            pieces.append(element.text or "")
+        elif tag not in _LEFT_OUT and tag not in _MARKS:
+            pieces.extend(_inner_text(element))
     return visible("".join(pieces))
 
 
+def _inner_text(element: Any) -> Iterator[str]:
+    """The text of what frames runs: insertions, links, formulas."""
+    for inner in (element,) if element.tag in _TEXTUAL else _walk(element, _TEXTUAL):
+        if inner.tag == _RUN:
+            yield _run_text(inner)
+        elif inner.tag == _MATH:
+            yield inner.text or ""
+
+
 def _run_text(run: Any) -> str:
-    properties = run.find(_RUN_PROPERTIES)
-    if properties is not None and _is_unseen(properties):
-        return ""
     pieces: list[str] = []
-    for element in run if all(child.tag in _PLAIN for child in run) else _walk(run, _IN_A_RUN):
-        if element.tag in _TEXTS:
+    properties = None
+    for element in run:
+        tag = element.tag
+        if tag == _T:
             pieces.append(element.text or "")
-        elif element.tag == _RUN:
-            pieces.append(_run_text(element))
-        elif element.tag in _BREAKS:
-            pieces.append(_BREAKS[element.tag])
-    text = "".join(pieces)
-    aside = properties.find(f"{_W}vertAlign") if properties is not None else None
+        elif tag == _RUN_PROPERTIES:
+            properties = element
+        elif tag in _BREAKS:
+            pieces.append(_BREAKS[tag])
+        else:
+            pieces.extend(_framed_text(element))
+    if properties is None:
+        return "".join(pieces)
+    return _as_seen("".join(pieces), properties)
+
+
+def _framed_text(element: Any) -> Iterator[str]:
+    """The text of what stands in a run beside its own words: a ruby's base, a formula."""
+    for inner in (element,) if element.tag in _IN_A_RUN else _walk_all((element,), _IN_A_RUN):
+        if inner.tag in _TEXTS:
+            yield inner.text or ""
+        elif inner.tag == _RUN:
+            yield _run_text(inner)
+        elif inner.tag in _BREAKS:
+            yield _BREAKS[inner.tag]
+
+
+def _as_seen(text: str, properties: Any) -> str:
+    if _is_unseen(properties):
+        return ""
+    aside = properties.find(_ASIDE)
     return text if aside is None or aside.get(_VAL) == "baseline" else beside(text)
 
 
@@ -195,7 +234,8 @@ def _table(table: Any, numbers: Numbering) -> Iterator[Block]:
     """A table, or the blocks within one that only frames them."""
     if next(_walk_cells(table), None) is None:
         return
-    if any(next(_walk(cell, {f"{_W}tbl"}), None) is not None for cell in _walk_cells(table)):
+    within = any(inner is not table for inner in table.iter(_TABLE))
+    if within and any(next(_walk(cell, {_TABLE}), None) is not None for cell in _walk_cells(table)):
         for cell in _walk_cells(table):
             yield from _blocks(cell, numbers)
         return
@@ -203,14 +243,14 @@ def _table(table: Any, numbers: Numbering) -> Iterator[Block]:
 
 
 def _walk_cells(table: Any) -> Iterator[Any]:
-    for row in _walk(table, {f"{_W}tr"}):
-        yield from _walk(row, {f"{_W}tc"})
+    for row in _walk(table, _ROWS):
+        yield from _walk(row, _CELLS)
 
 
 def _rows(table: Any) -> Iterator[tuple[Cell, ...]]:
     """The rows, a vertically merged cell once with the rows that it spans."""
     rows: list[list[_Piece]] = []
-    for row in _walk(table, {f"{_W}tr"}):
+    for row in _walk(table, _ROWS):
         rows.append(_pieces(row))
     for number, pieces in enumerate(rows):
         cells: list[Cell] = []
@@ -226,8 +266,8 @@ class _Piece:
     __slots__ = ("column", "columns", "goes_on", "merged", "text")
 
     def __init__(self, cell: Any, column: int) -> None:
-        properties = cell.find(f"{_W}tcPr")
-        merge = properties.find(f"{_W}vMerge") if properties is not None else None
+        properties = cell.find(_CELL_PROPERTIES)
+        merge = properties.find(_MERGE) if properties is not None else None
         self.column = column
         self.columns = _number(properties, "gridSpan", 1)
         self.merged = merge is not None
@@ -237,7 +277,7 @@ class _Piece:
 
 def _texts(cell: Any) -> Iterator[str]:
     """The paragraphs of a cell, each followed by those of the text boxes that hang on it."""
-    for paragraph in _walk(cell, {f"{_W}p"}):
+    for paragraph in _walk(cell, _PARAGRAPHS):
         text = _text(paragraph)
         boxes = [line for box in _boxes(paragraph) for line in _texts(box)]
         yield from [text, *boxes] if text or not boxes else boxes
@@ -246,7 +286,7 @@ def _texts(cell: Any) -> Iterator[str]:
 def _pieces(row: Any) -> list[_Piece]:
     column = _number(row.find(f"{_W}trPr"), "gridBefore", 0)
     pieces: list[_Piece] = []
-    for cell in _walk(row, {f"{_W}tc"}):
+    for cell in _walk(row, _CELLS):
         pieces.append(_Piece(cell, column))
         column += pieces[-1].columns
     return pieces

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +22,7 @@ from nianbao.session.setting import Setting
 from nianbao.storage.document import load
 from nianbao.storage.listing import Listed, find_project, list_projects
 from nianbao.storage.naming import SUFFIX
+from nianbao.writing.page_proof import PageProof
 
 UNREADABLE = "FILE"
 """The id of the finding for a file that cannot be read as a report."""
@@ -33,13 +35,17 @@ _ZIP = b"PK\x03\x04"
 
 @dataclass(frozen=True)
 class Checked:
-    """A report with what was found in it, and what of that its draft has explained, each with the reason."""
+    """A report with what was found in it, and what of that its draft has explained, each with the reason.
+
+    `notes` say how far the file was read: they find no fault with the report.
+    """
 
     file: Path
     found: tuple[Finding, ...]
     reasons: tuple[tuple[Finding, str], ...] = ()
     draft: Path | None = None
     differences: tuple[Difference, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def open(self) -> tuple[Finding, ...]:
@@ -73,12 +79,13 @@ class Check:
         draft = self._draft_of(file, opened)
         ours = self._open(draft) if draft is not None else None
         last = self._last or (ours.last if ours is not None else None)
-        found = (*findings_in(opened, script, last, today), *page_faults(file, self.setting.files))
+        found = (*findings_in(opened, script, last, today), *_page_faults(file, lambda: _proof(self.setting)))
         if draft is None or ours is None:
-            return Checked(file, found)
+            return Checked(file, found, notes=opened.notes)
         answers = load(draft).memory.answers.values()
         reasons = tuple((finding, reason) for finding in found if (reason := explained(finding, answers)))
-        return Checked(file, found, reasons, draft, differences(ours.report, opened.report, script.form))
+        differ = differences(ours.report, opened.report, script.form)
+        return Checked(file, found, reasons, draft, differ, opened.notes)
 
     def _open(self, file: Path) -> Opened:
         return open_report(file, self.setting.files, self.setting.script, self.setting.today)
@@ -107,12 +114,20 @@ def unreadable(file: Path, why: str) -> Checked:
     return Checked(file, (Finding(UNREADABLE, Severity.ERROR, "", why),))
 
 
+@lru_cache(maxsize=2)
+def _proof(setting: Setting) -> PageProof:
+    """The rules of the page, read once for the command that a setting stands for."""
+    return PageProof(setting.files)
+
+
 def page_faults(file: Path, files: DataFiles) -> tuple[Finding, ...]:
     """What is wrong with the page of a Word file; nothing for any other file. Raises ReadingError."""
-    from nianbao.writing.page_proof import page_findings
+    return _page_faults(file, lambda: PageProof(files))
 
+
+def _page_faults(file: Path, proof: Callable[[], PageProof]) -> tuple[Finding, ...]:
     if file.suffix.lower() != WORD:
         return ()
     data = content(file, WANTED)
     # A page of the web may have the name of a Word file.
-    return page_findings(data, files) if data.startswith(_ZIP) else ()
+    return proof().findings(data) if data.startswith(_ZIP) else ()

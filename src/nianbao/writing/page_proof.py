@@ -20,18 +20,29 @@ def page_findings(data: bytes, files: DataFiles) -> tuple[Finding, ...]:
     What is found alike in several places is one finding. None of them is an error: words and figures are what they
     were. Raises ReadingError where `data` is no Word file, DataFileError where the layout is at fault.
     """
-    from nianbao.writing.page_measures import PageMeasures
-    from nianbao.writing.word_looks import WordLooks
+    return PageProof(files).findings(data)
 
-    texts = proof_texts(files)
-    alike: dict[tuple[str, str, str], list[str]] = {}
-    for measure in PageMeasures(WordLooks(data), layout(files), files.form, texts).deviations():
-        places = alike.setdefault((measure.rule, measure.found, measure.wanted), [])
-        if measure.place not in places:
-            places.append(measure.place)
-    return tuple(
-        _finding(rule, found, wanted, places, texts) for (rule, found, wanted), places in sorted(alike.items())
-    )
+
+class PageProof:
+    """The layout and the rules of the page, read once for as many files as wanted; raises DataFileError."""
+
+    def __init__(self, files: DataFiles) -> None:
+        self._form, self._texts, self._layout = files.form, proof_texts(files), layout(files)
+
+    def findings(self, data: bytes) -> tuple[Finding, ...]:
+        """As `page_findings` has it."""
+        from nianbao.writing.page_measures import PageMeasures
+        from nianbao.writing.word_looks import WordLooks
+
+        alike: dict[tuple[str, str, str], list[str]] = {}
+        for measure in PageMeasures(WordLooks(data), self._layout, self._form, self._texts).deviations():
+            places = alike.setdefault((measure.rule, measure.found, measure.wanted), [])
+            if measure.place not in places:
+                places.append(measure.place)
+        return tuple(
+            _finding(rule, found, wanted, places, self._texts)
+            for (rule, found, wanted), places in sorted(alike.items())
+        )
 
 
 def _finding(rule: str, found: str, wanted: str, places: list[str], texts: ProofTexts) -> Finding:

@@ -8,7 +8,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cache, cached_property
 
 from lxml import etree
 
@@ -17,6 +17,8 @@ from nianbao.errors import ReadingError
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 """The namespace of Word's own elements, as lxml writes it."""
 
+_TEXT, _RUN = f"{W}t", f"{W}r"
+_PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MOST_BYTES = 32 * 1024 * 1024
@@ -41,6 +43,7 @@ class WordLooks:
         if body is None:
             raise ReadingError("Word 文件里没有正文", remedy="请用 Word 或 WPS 另存为 .docx 后再试。")
         self.body = body
+        self._said: dict[tuple[str, str, str, str, bool], str | None] = {}
 
     def _part(self, name: str) -> Element | None:
         """A part of the package, parsed; None where there is none or it is damaged."""
@@ -53,7 +56,7 @@ class WordLooks:
         except zipfile.BadZipFile:
             return None
 
-    @property
+    @cached_property
     def sections(self) -> list[Element]:
         """The properties of every section."""
         return list(self.body.iter(f"{W}sectPr"))
@@ -74,14 +77,18 @@ class WordLooks:
         return self._part("word/settings.xml")
 
     @cached_property
+    def _styles_part(self) -> Element | None:
+        return self._part("word/styles.xml")
+
+    @cached_property
     def _styles(self) -> dict[str, Element]:
-        root = self._part("word/styles.xml")
+        root = self._styles_part
         found = () if root is None else root.iterchildren(f"{W}style")
         return {style.get(f"{W}styleId", ""): style for style in found}
 
     @cached_property
     def _defaults(self) -> Element | None:
-        root = self._part("word/styles.xml")
+        root = self._styles_part
         return None if root is None else root.find(f"{W}docDefaults")
 
     @cached_property
@@ -108,38 +115,45 @@ class WordLooks:
 
     def of_paragraph(self, paragraph: Element, name: str, attribute: str = "val") -> str | None:
         """An attribute of a paragraph's property, from the nearest place that says it."""
-        for properties in self._paragraph_places(paragraph):
-            if (found := value_of(properties, name, attribute)) is not None:
-                return found
-        return None
-
-    def _paragraph_places(self, paragraph: Element) -> Iterator[Element]:
-        direct = paragraph.find(f"{W}pPr")
-        if direct is not None:
-            yield direct
-        for style in self._chain(self.style_of(paragraph)):
-            if (properties := style.find(f"{W}pPr")) is not None:
-                yield properties
-        if self._defaults is not None and (found := self._defaults.find(f"{W}pPrDefault/{W}pPr")) is not None:
-            yield found
+        direct = paragraph.find(_PARAGRAPH_PROPERTIES)
+        if direct is not None and (found := value_of(direct, name, attribute)) is not None:
+            return found
+        return self._of_style(_PARAGRAPH_PROPERTIES, self.style_of(paragraph), name, attribute)
 
     def of_run(self, run: Element, paragraph: Element, name: str, attribute: str = "val") -> str | None:
         """An attribute of a run's property, from the nearest place that says it."""
-        for properties in self._run_places(run, paragraph):
-            if (found := value_of(properties, name, attribute)) is not None:
+        direct = run.find(_RUN_PROPERTIES)
+        if direct is not None:
+            if (found := value_of(direct, name, attribute)) is not None:
                 return found
-        return None
+            own = value_of(direct, "rStyle")
+            if own and (found := self._of_style(_RUN_PROPERTIES, own, name, attribute, last=False)) is not None:
+                return found
+        return self._of_style(_RUN_PROPERTIES, self.style_of(paragraph), name, attribute)
+
+    def _of_style(self, kind: str, id: str, name: str, attribute: str, *, last: bool = True) -> str | None:
+        """What a style, those that it is based on and at `last` the defaults say; looked up once for all alike."""
+        key = kind, id, name, attribute, last
+        if key not in self._said:
+            places = self._places(kind, id, last=last)
+            said = (value_of(properties, name, attribute) for properties in places)
+            self._said[key] = next((found for found in said if found is not None), None)
+        return self._said[key]
+
+    def _places(self, kind: str, id: str, *, last: bool = True) -> Iterator[Element]:
+        for style in self._chain(id):
+            if (properties := style.find(kind)) is not None:
+                yield properties
+        within = f"{kind}Default/{kind}"
+        if last and self._defaults is not None and (found := self._defaults.find(within)) is not None:
+            yield found
 
     def _run_places(self, run: Element, paragraph: Element) -> Iterator[Element]:
-        direct = run.find(f"{W}rPr")
+        direct = run.find(_RUN_PROPERTIES)
         if direct is not None:
             yield direct
-        for id in (value_of(run, "rPr/rStyle") or "", self.style_of(paragraph)):
-            for style in self._chain(id):
-                if (properties := style.find(f"{W}rPr")) is not None:
-                    yield properties
-        if self._defaults is not None and (found := self._defaults.find(f"{W}rPrDefault/{W}rPr")) is not None:
-            yield found
+        yield from self._places(_RUN_PROPERTIES, value_of(run, "rPr/rStyle") or "", last=False)
+        yield from self._places(_RUN_PROPERTIES, self.style_of(paragraph))
 
     def styles_of_table(self, table: Element) -> Iterator[Element]:
         """The style of a table and those that it is based on."""
@@ -192,8 +206,13 @@ class WordLooks:
 
 def value_of(element: Element, path: str, attribute: str = "val") -> str | None:
     """An attribute of the descendant at `path`, a path of names without their namespace."""
-    found = element.find("/".join(W + step for step in path.split("/")))
+    found = element.find(_qualified(path))
     return None if found is None else found.get(W + attribute)
+
+
+@cache
+def _qualified(path: str) -> str:
+    return "/".join(W + step for step in path.split("/"))
 
 
 def number_of(text: str | None) -> float | None:
@@ -203,9 +222,9 @@ def number_of(text: str | None) -> float | None:
 
 def text_of(element: Element) -> str:
     """The text of a paragraph or a run."""
-    return "".join(node.text or "" for node in element.iter(f"{W}t"))
+    return "".join(node.text or "" for node in element.iter(_TEXT))
 
 
 def runs_of(paragraph: Element) -> list[Element]:
     """The runs of a paragraph that print something."""
-    return [run for run in paragraph.iter(f"{W}r") if text_of(run).strip()]
+    return [run for run in paragraph.iter(_RUN) if text_of(run).strip()]
