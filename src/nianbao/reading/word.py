@@ -14,6 +14,7 @@ from nianbao.errors import ReadingError
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table, beside, visible
 from nianbao.reading.numbering import Numbering, numbering
 from nianbao.reading.text_tables import with_tables
+from nianbao.reading.word_styles import WORTH_A_LOOK, effects_of, is_unseen, spell_out, word_styles
 
 _MAIN_PART = "word/document.xml"
 _MOST_BYTES = 32 * 1024 * 1024
@@ -24,10 +25,6 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _RUN, _RUN_PROPERTIES, _MATH = f"{_W}r", f"{_W}rPr", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _PROPERTIES = frozenset(f"{_W}{name}" for name in ("rPr", "pPr", "tcPr", "trPr", "tblPr", "tblGrid", "sdtPr"))
 _LEFT_OUT = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}rt", _FALLBACK, *_PROPERTIES})
-_UNSEEN = (f"{_W}vanish", f"{_W}strike", f"{_W}dstrike")
-_OFF = frozenset({"0", "false", "off"})
-_LEAST_SIZE = 4
-"""Half-points: what is smaller is a dot."""
 _STRICT = {
     b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     b"http://purl.oclc.org/ooxml/officeDocument/math": b"http://schemas.openxmlformats.org/officeDocument/2006/math",
@@ -35,7 +32,7 @@ _STRICT = {
 _RELATIONS = "_rels/.rels"
 _MOST_RELATIONS = 64 * 1024
 _MOST_DEFINITIONS = 4 * 1024 * 1024
-_MAY_BE_NUMBERED = re.compile(rb"w:(?:numPr|pStyle)\b")
+_NUMBERED_OR_STYLED = re.compile(rb"w:(?:numPr|pStyle|rStyle)\b")
 _MAIN_TARGET = re.compile(rb"<Relationship\b[^>]*/officeDocument\"[^>]*>")
 _TARGET = re.compile(rb"\bTarget=\"/?([^\"]+)\"")
 _BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -43,7 +40,7 @@ _BOX = f"{_W}txbxContent"
 _TEXTS = {f"{_W}t", _MATH}
 _TEXTUAL = {_RUN, _BOX, _MATH}
 _IN_A_RUN = {f"{_W}t", _RUN, _BOX, _MATH, *_BREAKS}
-_T, _ASIDE = f"{_W}t", f"{_W}vertAlign"
+_T = f"{_W}t"
 _MERGE = f"{_W}vMerge"
 _MARKS = frozenset(f"{_W}{name}" for name in ("proofErr", "bookmarkStart", "bookmarkEnd"))
 _TABLE, _CELL_PROPERTIES = f"{_W}tbl", f"{_W}tcPr"
@@ -59,25 +56,34 @@ def read_word(data: bytes) -> tuple[Block, ...]:
     body = _body(xml)
     if body is None:
         return ()
-    return tuple(with_tables(_blocks(body, _numbering(data) if _MAY_BE_NUMBERED.search(xml) else Numbering())))
+    numbers, styles = _definitions(data, xml)
+    spell_out(body, word_styles(styles))
+    return tuple(with_tables(_blocks(body, numbering(numbers, styles))))
 
 
-def _numbering(data: bytes) -> Numbering:
-    """The numbering of a file; none where its definitions are not there or damaged."""
+def _definitions(data: bytes, xml: bytes) -> tuple[Any, Any]:
+    """The roots of the numbering and the styles, each where the document can rest on it; None where it is damaged."""
+    if not _NUMBERED_OR_STYLED.search(xml):
+        return None, None
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        numbers = _definition(archive, "word/numbering.xml", (b"abstractNum",))
+        return numbers, _definition(archive, "word/styles.xml", (*WORTH_A_LOOK, b"numPr"))
+
+
+def _definition(archive: zipfile.ZipFile, name: str, worth: Iterable[bytes]) -> Any:
+    """The root of a part with definitions, where it has anything that is worth a look."""
     from lxml import etree
 
-    roots: list[Any] = []
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        for name in ("word/numbering.xml", "word/styles.xml"):
-            try:
-                with archive.open(name) as part:
-                    xml = part.read(_MOST_DEFINITIONS)
-                for strict, usual in _STRICT.items():
-                    xml = xml.replace(strict, usual)
-                roots.append(etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True)))
-            except (KeyError, zlib.error, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, NotImplementedError):
-                roots.append(None)
-    return numbering(*roots)
+    try:
+        with archive.open(name) as part:
+            xml = part.read(_MOST_DEFINITIONS)
+        if not any(each in xml for each in worth):
+            return None
+        for strict, usual in _STRICT.items():
+            xml = xml.replace(strict, usual)
+        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except (KeyError, zlib.error, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, NotImplementedError):
+        return None
 
 
 def _main_part(data: bytes) -> bytes:
@@ -215,19 +221,10 @@ def _framed_text(element: Any) -> Iterator[str]:
 
 
 def _as_seen(text: str, properties: Any) -> str:
-    if _is_unseen(properties):
+    effects = dict(effects_of(properties))
+    if is_unseen(effects):
         return ""
-    aside = properties.find(_ASIDE)
-    return text if aside is None or aside.get(_VAL) == "baseline" else beside(text)
-
-
-def _is_unseen(properties: Any) -> bool:
-    for element in properties:
-        if element.tag in _UNSEEN and (element.get(_VAL) or "1") not in _OFF:
-            return True
-        if element.tag == f"{_W}sz" and (element.get(_VAL) or "").isdecimal() and int(element.get(_VAL)) < _LEAST_SIZE:
-            return True
-    return False
+    return beside(text) if effects.get("aside") else text
 
 
 def _table(table: Any, numbers: Numbering) -> Iterator[Block]:

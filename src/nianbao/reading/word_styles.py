@@ -1,0 +1,103 @@
+"""What Word's styles do to words beyond their looks: hide them, strike them out, raise or lower them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_VAL = f"{_W}val"
+_UNSEEN = {f"{_W}{name}": name for name in ("vanish", "strike", "dstrike")}
+_SIZE, _ASIDE, _RUN_PROPERTIES = f"{_W}sz", f"{_W}vertAlign", f"{_W}rPr"
+_OFF = frozenset({"0", "false", "off"})
+_LEAST_SIZE = 4
+"""Half-points: what is smaller is a dot."""
+_MOST_STYLES = 30
+
+WORTH_A_LOOK = (b"vanish", b"strike", b"vertAlign", b'w:sz w:val="0"', b'w:sz w:val="1"', b'w:sz w:val="2"',
+                b'w:sz w:val="3"')  # fmt: skip
+"""What stands in a file of styles where any of them does so; without one of these it need not be read."""
+
+Effects = Mapping[str, bool]
+"""Which effects are on (True) or off again (False); one that is not said is not in it."""
+
+
+@dataclass(frozen=True)
+class WordStyles:
+    """The effects of each style, those that it is based on included."""
+
+    effects: Mapping[str, Effects] = field(default_factory=dict)
+
+    def of(self, style: str | None) -> Effects:
+        """The effects of a style; none of one that does not exist."""
+        return self.effects.get(style or "", {})
+
+
+def effects_of(properties: Any) -> Iterator[tuple[str, bool]]:
+    """The effects that the properties of a run or a style say."""
+    for element in properties:
+        tag, value = element.tag, element.get(_VAL)
+        if tag in _UNSEEN:
+            yield _UNSEEN[tag], (value or "1") not in _OFF
+        elif tag == _SIZE and (value or "").isdecimal():
+            yield "dot", int(value) < _LEAST_SIZE
+        elif tag == _ASIDE:
+            yield "aside", value != "baseline"
+
+
+def is_unseen(effects: Effects) -> bool:
+    """Whether words with these effects are not seen."""
+    return any(on for name, on in effects.items() if name != "aside")
+
+
+def word_styles(root: Any) -> WordStyles:
+    """The effects of the styles in the root of styles.xml; None gives none."""
+    if root is None:
+        return WordStyles()
+    styles = {style.get(f"{_W}styleId") or "": style for style in root.iterfind(f"{_W}style")}
+    found = {name: dict(_along(name, styles)) for name in styles}
+    return WordStyles({name: effects for name, effects in found.items() if effects})
+
+
+def spell_out(body: Any, styles: WordStyles) -> None:
+    """Writes what styles do to the words of a document into the properties of each run; its own go before theirs."""
+    if not styles.effects:
+        return
+    for paragraph in body.iter(f"{_W}p"):
+        inherited = styles.of(_style(paragraph.find(f"{_W}pPr"), "pStyle"))
+        for run in paragraph.iter(f"{_W}r"):
+            own = run.find(_RUN_PROPERTIES)
+            named = styles.of(_style(own, "rStyle"))
+            if inherited or named:
+                direct = dict(effects_of(own)) if own is not None else {}
+                _write(run, own, {**inherited, **named, **direct})
+
+
+def _style(properties: Any, kind: str) -> str | None:
+    element = properties.find(f"{_W}{kind}") if properties is not None else None
+    return None if element is None else element.get(_VAL)
+
+
+def _write(run: Any, own: Any, effects: Effects) -> None:
+    if not any(effects.values()):
+        return
+    properties = own if own is not None else run.makeelement(_RUN_PROPERTIES)
+    if own is None:
+        run.insert(0, properties)
+    if is_unseen(effects):
+        properties.append(run.makeelement(f"{_W}vanish"))
+    elif effects.get("aside"):
+        properties.insert(0, run.makeelement(_ASIDE, {_VAL: "superscript"}))
+
+
+def _along(name: str, styles: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
+    """The effects from the style that all others rest on down to the one named: the nearer goes before."""
+    chain: list[Any] = []
+    while (style := styles.get(name)) is not None and len(chain) < _MOST_STYLES:
+        chain.append(style)
+        based = style.find(f"{_W}basedOn")
+        name = (based.get(_VAL) or "") if based is not None else ""
+    for style in reversed(chain):
+        if (properties := style.find(f"{_W}rPr")) is not None:
+            yield from effects_of(properties)
