@@ -12,7 +12,8 @@ from published_reports import ORGAN, YEAR, Paper, Rows, as_word, figures, files
 
 from nianbao.errors import ReadingError
 from nianbao.office_program import convert, libreoffice
-from nianbao.reading import read_report, recognise
+from nianbao.reading import Paragraph, read_report, recognise
+from nianbao.reading.opendocument import read_opendocument
 from nianbao.reading.word import read_word
 from nianbao.writing import word_document
 
@@ -127,3 +128,75 @@ def test_without_libreoffice_it_is_said_what_to_do(
     with pytest.raises(ReadingError, match=kind) as caught:
         read_report(path, files())
     assert "另存为 .docx" in caught.value.remedy
+
+
+LISTS = (
+    '<text:list-style style:name="L1">'
+    '<text:list-level-style-number text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/>'
+    '<text:list-level-style-number text:level="2" style:num-format="一, 二, 三, ..." style:num-prefix="（" '
+    'style:num-suffix="）"/>'
+    '<text:list-level-style-number text:level="3" style:num-format="1" style:num-suffix="." text:start-value="3"/>'
+    "</text:list-style>"
+    '<text:list-style style:name="L2"><text:list-level-style-bullet text:level="1" text:bullet-char="•"/>'
+    "</text:list-style>"
+    '<text:list-style style:name="L3">'
+    '<text:list-level-style-number text:level="1" style:num-format="1" loext:num-list-format="第%1%条"/>'
+    "</text:list-style>"
+)
+
+
+def item(text: str, *within: str) -> str:
+    return f"<text:list-item>{f'<text:p>{text}</text:p>' if text else ''}{''.join(within)}</text:list-item>"
+
+
+def listed(*items: str, style: str = "", more: str = "") -> str:
+    named = f' text:style-name="{style}"' if style else ""
+    return f"<text:list{named}{more}>{''.join(items)}</text:list>"
+
+
+GOES_ON = ' text:continue-numbering="true"'
+
+
+@pytest.mark.parametrize(
+    ("body", "seen"),
+    [
+        (listed(item("甲"), item("乙"), style="L1"), ["一、甲", "二、乙"]),
+        (listed(item("甲", listed(item("子"), item("丑"))), item("乙", listed(item("寅"))), style="L1"),
+         ["一、甲", "（一）子", "（二）丑", "二、乙", "（一）寅"]),
+        (listed(item("", listed(item("", listed(item("点"), item("点"))))), style="L1"), ["3.点", "4.点"]),
+        (listed(item("甲"), style="L1") + "<text:p>文</text:p>" + listed(item("乙"), style="L1", more=GOES_ON),
+         ["一、甲", "文", "二、乙"]),
+        (listed(item("甲"), style="L1") + listed(item("乙"), style="L1"), ["一、甲", "一、乙"]),
+        (listed(item("", listed(item("子"))), style="L1")
+         + listed(item("", listed(item("丑"))), style="L1", more=GOES_ON), ["（一）子", "（二）丑"]),
+        (listed(item("甲").replace("<text:list-item>", '<text:list-item text:start-value="4">'), item("乙"),
+                style="L1"), ["四、甲", "五、乙"]),
+        (listed(item("甲"), item("乙"), style="L2"), ["甲", "乙"]),
+        (listed(item("甲"), item("乙"), style="L3"), ["第1条甲", "第2条乙"]),
+        (listed(item("甲"), style="不存在"), ["甲"]),
+        (listed("<text:list-header><text:p>头</text:p></text:list-header>", item("甲"), style="L1"), ["头", "一、甲"]),
+        ("<text:p>甲</text:p>", ["甲"]),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("part", ["content.xml", "styles.xml"])
+def test_the_numbers_of_lists_are_read_as_a_reader_sees_them(body: str, seen: list[str], part: str) -> None:
+    assert [block.text for block in read_opendocument(with_lists(body, part)) if isinstance(block, Paragraph)] == seen
+
+
+def with_lists(body: str, part: str) -> bytes:
+    """An .odt whose styles of lists stand in one of the two parts."""
+    data = odt(body)
+    extension = ' xmlns:loext="urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"'
+    common = (
+        f"<office:document-styles{NAMES}{extension}><office:styles>{LISTS}</office:styles></office:document-styles>"
+    )
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            if name == part:
+                text = text.replace(NAMES, NAMES + extension).replace(STYLES, STYLES + LISTS)
+            new.writestr(name, text)
+        if part == "styles.xml":
+            new.writestr(part, common)
+    return target.getvalue()

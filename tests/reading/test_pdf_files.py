@@ -8,6 +8,7 @@ import pytest
 from published_reports import ORGAN, YEAR, Paper, figures, files, texts
 from written_pdf import Sheets, as_pdf, pdf, words
 
+from nianbao.cli import main
 from nianbao.reading import Paragraph, Reading, Table, read_blocks, read_report
 from nianbao.reading.pdf import pdf_contents
 
@@ -100,3 +101,17 @@ def test_pages_that_a_reader_turns_upright_are_read_upright(tmp_path: Path, turn
     assert reading.report.cells == HOLES
     assert reading.unread == ()
     assert reading.notes == ()
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["one", "a folder"])
+def test_what_was_not_read_is_told_by_the_check_too(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], many: bool
+) -> None:
+    picture = b"q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \xff EI Q"
+    sheets = Sheets()
+    for text in ("云浦区档案局2025年政府信息公开工作年度报告", *Paper().overview):
+        sheets.paragraph(text)
+    (tmp_path / "年报.pdf").write_bytes(pdf([*sheets.pages, picture]))
+    main(["check", str(tmp_path if many else tmp_path / "年报.pdf"), "--jobs", "1"])
+    told = capsys.readouterr().err
+    assert f"第 {len(sheets.pages) + 1} 页是图片，没有读出来的数请对照原文。" in told

@@ -10,16 +10,21 @@ from typing import Any
 
 from nianbao.errors import ReadingError
 from nianbao.reading.blocks import MAX_SPAN, Block, Cell, Paragraph, Table, beside, visible
+from nianbao.reading.opendocument_lists import number_lists
 from nianbao.reading.text_tables import with_tables
 
 CONTENT = "content.xml"
 """The part that holds the text."""
+
+STYLES = "styles.xml"
+"""The part that holds the styles of the document, those of its lists among them."""
 
 KIND = b"application/vnd.oasis.opendocument.text"
 """What the file says of itself."""
 
 _MOST_BYTES = 32 * 1024 * 1024
 _MOST_ELEMENTS = 200_000
+_MOST_STYLES = 4 * 1024 * 1024
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns"
 _TEXT, _TABLE, _DRAW = (f"{{{_NAMES}:{part}:1.0}}" for part in ("text", "table", "drawing"))
 _STYLE, _OFFICE, _FO = f"{{{_NAMES}:style:1.0}}", f"{{{_NAMES}:office:1.0}}", f"{{{_NAMES}:xsl-fo-compatible:1.0}}"
@@ -34,19 +39,34 @@ _SAVE_AGAIN = "请用 WPS、Word 或 LibreOffice 打开它，另存为 .docx 后
 
 def read_opendocument(data: bytes) -> tuple[Block, ...]:
     """The blocks of an .odt file; raises ReadingError where it is damaged, has a password or is beyond all measure."""
-    root = _root(_content(data))
+    content, common = _parts(data)
+    root = _root(content)
     styles = _Styles(root)
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
-    return tuple(with_tables(_blocks(body, styles))) if body is not None else ()
+    if body is None:
+        return ()
+    if b"list-item" in content:
+        number_lists(body, (_definitions(common), root))
+    return tuple(with_tables(_blocks(body, styles)))
 
 
-def _content(data: bytes) -> bytes:
+def _definitions(xml: bytes) -> Any:
+    """The root of the styles that the document has in common; None where they are damaged."""
+    try:
+        return _root(xml) if xml else None
+    except ReadingError:
+        return None
+
+
+def _parts(data: bytes) -> tuple[bytes, bytes]:
+    """The text of the document, and its styles where there are any."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             with archive.open("META-INF/manifest.xml") as manifest:
                 locked = b"encryption-data" in manifest.read(_MOST_BYTES)
             with archive.open(CONTENT) as part:
                 xml = part.read(_MOST_BYTES + 1)
+            common = archive.read(STYLES) if STYLES in archive.namelist() and _is_small(archive) else b""
     except (zipfile.BadZipFile, zlib.error, KeyError, OSError, EOFError, ValueError, NotImplementedError) as error:
         raise ReadingError("ODT 文件已损坏，打不开", remedy=_SAVE_AGAIN) from error
     except RuntimeError as error:
@@ -55,7 +75,11 @@ def _content(data: bytes) -> bytes:
         raise ReadingError("这个 ODT 文件有密码", remedy="请打开后取消密码，另存一份再读。")
     if len(xml) > _MOST_BYTES:
         raise ReadingError("ODT 文件展开后太大，不像一份年度报告", remedy="请确认选对了文件。")
-    return xml
+    return xml, common
+
+
+def _is_small(archive: zipfile.ZipFile) -> bool:
+    return archive.getinfo(STYLES).file_size <= _MOST_STYLES
 
 
 def _root(xml: bytes) -> Any:
