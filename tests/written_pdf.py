@@ -165,7 +165,7 @@ def _height(text: str, edges: Sequence[float], columns: int) -> float:
 SIZES = {4: (2, 1, 1, 1), 10: (1.6, 2.4, 5, 1, 1, 1, 1, 1, 1, 1), 15: (1,) * 15}
 
 
-def as_pdf(paper: Paper, turn: int | None = None) -> bytes:
+def as_pdf(paper: Paper, turn: int | None = None, more: Sequence[bytes] = ()) -> bytes:
     sheets = Sheets()
     for part in paper.parts():
         if isinstance(part, str):
@@ -173,4 +173,4 @@ def as_pdf(paper: Paper, turn: int | None = None) -> bytes:
         else:
             columns = sum(cell.columns for cell in part[0])
             sheets.table(part, SIZES[columns])
-    return pdf(sheets.pages, turn=turn)
+    return pdf([*sheets.pages, *more], turn=turn)
