@@ -221,3 +221,22 @@ def test_five_thousand_lines_give_what_was_counted_by_hand(tmp_path: Path) -> No
     assert (len(register.lines), filled(counts)) == (5000, FIVE_THOUSAND)
     assert lines_of(counts, "requests.granted.natural_person")[-1] == 5001
     assert (len(result.outside), result.unplaced) == (332, [])
+
+
+class TestFees:
+    @pytest.mark.parametrize("said", [2200, "2200元", "100.50", "一百元", "已缴", "是"])
+    def test_a_line_with_a_fee_is_told(self, tmp_path: Path, said: Any) -> None:
+        line = (1, D(2025, 5, 1), "赵一", "自然人", "内容", D(2025, 5, 9), "公开", said)
+        result, _ = counted(read_rows(tmp_path, (*HEAD, "收费"), line))
+        assert [place.line for place in result.fees] == [2]
+
+    @pytest.mark.parametrize("said", ["", 0, "0", "0.00", "0元", "无", "未收费", "免费", "/", "—"])
+    def test_one_without_is_not(self, tmp_path: Path, said: Any) -> None:
+        line = (1, D(2025, 5, 1), "赵一", "自然人", "内容", D(2025, 5, 9), "公开", said)
+        result, _ = counted(read_rows(tmp_path, (*HEAD, "信息处理费"), line))
+        assert result.fees == []
+
+    def test_no_number_is_made_of_it(self, tmp_path: Path) -> None:
+        line = (1, D(2025, 5, 1), "赵一", "自然人", "内容", D(2025, 5, 9), "公开", 2200)
+        _, counts = counted(read_rows(tmp_path, (*HEAD, "收费"), line))
+        assert filled(counts) == {"new.natural_person": 1, "granted.natural_person": 1}

@@ -138,3 +138,12 @@ def test_what_is_no_register_is_one_sentence(tmp_path: Path, capsys: pytest.Capt
     told = capsys.readouterr()
     assert (told.out, told.err.count("\n")) == ("", 1)
     assert "文件夹" in told.err
+
+
+def test_a_fee_is_said_to_belong_to_section_six(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    line = (1, date(2025, 5, 1), "赵一", "自然人", "内容", date(2025, 5, 9), "公开", 2200)
+    save_xlsx(tmp_path / "台账.xlsx", {"台账": ((*HEAD, "收费"), line)})
+    main(["register", str(tmp_path / "台账.xlsx"), "--json"])
+    assert json.loads(capsys.readouterr().out)["fees"] == [2]
+    main(["register", str(tmp_path / "台账.xlsx")])
+    assert "第 2 行写有收费。信息处理费在第六部分" in capsys.readouterr().out.replace("\n", "")

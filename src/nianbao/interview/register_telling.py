@@ -73,6 +73,7 @@ class Telling:
         yield from self._lines("inferred", result.inferred)
         yield from self._lines("assumed", result.assumed, year=result.year)
         yield from self._lines("without_year", result.without_year)
+        yield from self._lines("fees", result.fees)
         yield from self._lines("skipped", register.skipped)
         for key, sheets in (
             ("left_out", register.left_out),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -15,6 +16,9 @@ from nianbao.register.words import RegisterWords
 
 NEW, CARRIED_IN = "new", "carried_in"
 """The rows of 表三 for what was received in the year, and before it."""
+
+# A fee of 0.00 is none; one in words (是, 已收) is one.
+_NOT_NOTHING = re.compile(r"[1-9一二两三四五六七八九十百千]|[是有已]")
 
 SOON = timedelta(10)
 """How far ahead deadlines are told."""
@@ -55,7 +59,8 @@ class Counted:
 
     `inferred` are lines whose applicant only the name told, `assumed` those with an outcome but no day of answer, and
     `without_year` those whose day was written without a year. `unknown_answers` and `unknown_deadlines` are lines,
-    answered and open, of which the register does not tell whether they are in time.
+    answered and open, of which the register does not tell whether they are in time. `fees` are lines with a fee: a
+    register does not say whether it was billed or paid, so that no number is taken from it.
     """
 
     year: int
@@ -73,6 +78,7 @@ class Counted:
     unknown_deadlines: list[Place] = field(default_factory=list)
     unknown_answers: list[Place] = field(default_factory=list)
     in_time: list[Place] = field(default_factory=list)
+    fees: list[Place] = field(default_factory=list)
 
     @property
     def late_answers(self) -> list[Due]:
@@ -165,6 +171,7 @@ class _Counter:
             self.result.inferred.append(line.place)
         self.result.add(f"requests.{row}.{applicant.column}", line.place)
         self._channel(line, row)
+        self._fee(line)
         self._disputes(line)
         outcome = self._outcome(line, received, answered, fault)
         if outcome is not None:
@@ -209,6 +216,11 @@ class _Counter:
         channel = self._words.channel(line.text("channel")) if row == NEW else None
         if channel is not None:
             self.result.channels.setdefault(channel, []).append(line.place)
+
+    def _fee(self, line: Line) -> None:
+        said = line.text("fee")
+        if said and not self._words.is_no(said) and _NOT_NOTHING.search(said):
+            self.result.fees.append(line.place)
 
     def _disputes(self, line: Line) -> None:
         self.result.groups |= Disputes.groups(line)

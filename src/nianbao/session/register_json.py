@@ -35,6 +35,7 @@ def register_json(register: Register, result: Counted, tables: Tables) -> dict[s
         "soon": [_due(each, several) for each in result.soon],
         "in_time": len(result.in_time),
         "inferred": _numbers(result.inferred),
+        "fees": _numbers(result.fees),
     }
 
 

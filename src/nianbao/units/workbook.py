@@ -16,6 +16,7 @@ from nianbao.units.unit import Unit, Whole, as_it_is, printed_cells
 
 _HEAD = {"bold": True, "border": 1, "text_wrap": True, "align": "center", "valign": "vcenter", "bg_color": "#EEEEEE"}
 _HEAD_ROWS, _NAMES = 3, 3
+_A4 = 9
 _NAME_WIDTH, _FILE_WIDTH, _CELL_WIDTH, _TEXT_WIDTH = 30, 30, 10, 80
 
 
@@ -81,6 +82,7 @@ class _Writer:
         sheet.set_column(0, 0, _TEXT_WIDTH)
         sheet.set_column(1, 3, _CELL_WIDTH)
         sheet.freeze_panes(1, 1)
+        _set_page(sheet, head_rows=1)
         self._strings(sheet, 0, heads, self._head)
         for row, key in enumerate(summary.keys, start=1):
             sheet.write_string(row, 0, summary.form.labels[key], self._cell)
@@ -134,6 +136,8 @@ class _Writer:
         sheet.set_column(2, 2, _FILE_WIDTH)
         sheet.set_column(_NAMES, _NAMES + len(keys), _CELL_WIDTH)
         sheet.freeze_panes(_HEAD_ROWS, _NAMES)
+        _set_page(sheet, head_rows=_HEAD_ROWS, wide=True)
+        sheet.repeat_columns(0, 1)
         headings = {section.key: section.heading for section in form.sections}
         self._bands(sheet, 0, [headings[key.partition(".")[0]] for key in keys])
         self._bands(sheet, 1, [form.labels[key].rpartition("·")[0] for key in keys])
@@ -155,6 +159,7 @@ class _Writer:
         for column, width in enumerate((_CELL_WIDTH + 4, _NAME_WIDTH, _FILE_WIDTH, _TEXT_WIDTH)):
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)
+        _set_page(sheet, head_rows=1)
         self._strings(sheet, 0, [self._text(key) for key in keys], self._head)
         for row, each in enumerate(self._summary.remarks, start=1):
             texts = (self._text(f"kind_{each.kind}"), each.name, each.file, each.sentence)
@@ -164,6 +169,16 @@ class _Writer:
         """Strings are written as such: a name that begins with “=” is no formula."""
         for column, text in enumerate(texts):
             sheet.write_string(row, column, text, look)
+
+
+def _set_page(sheet: Any, *, head_rows: int, wide: bool = False) -> None:
+    """How a sheet is printed: A4, its head on each page; one that is not too wide for it as wide as the page."""
+    sheet.set_paper(_A4)
+    sheet.repeat_rows(0, head_rows - 1)
+    if wide:
+        sheet.set_landscape()
+    else:
+        sheet.fit_to_pages(1, 0)
 
 
 def _runs(labels: Sequence[str]) -> Iterator[tuple[str, int, int]]:
