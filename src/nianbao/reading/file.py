@@ -18,6 +18,7 @@ from nianbao.reading.text import read_text
 _MOST_MARKUP = 4_000_000
 _MOST_TEXT = 600_000
 _SNIFFED = 20_000
+_WORKBOOK = "xl/workbook.xml"
 _EMBEDDED = re.compile(r"data:[^\"'\s)>]{200,}")
 _SAVE_AS = "请用 WPS 或 Word 打开它，另存为 .docx 后再读。"
 _OTHER_FORMATS = "请用 Word 文件（.docx）、PDF、网页或文字文件。"
@@ -27,7 +28,7 @@ WANTED = Wanted("年度报告", "请确认选对了文件；PDF 太大时请改�
 
 
 def read_report(path: Path, files: DataFiles) -> Reading:
-    """The report in a file: Word (.docx), PDF, web page or text, in the format of its own year.
+    """The report in a file: Word, PDF, web page, text, or the tables in a workbook, in the format of its own year.
 
     Raises ReadingError where the file cannot be read or holds no report.
     """
@@ -56,7 +57,24 @@ def _blocks(path: Path, data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]
         from nianbao.reading.pdf import pdf_contents
 
         return pdf_contents(path)
+    if _is_workbook(path, data):
+        from nianbao.reading.spreadsheet import read_spreadsheet
+
+        return read_spreadsheet(path)
     return _other_blocks(path, data), ()
+
+
+def _is_workbook(path: Path, data: bytes) -> bool:
+    """Whether a file is a workbook: by its parts, an older one by its ending."""
+    if data.startswith(OLE):
+        return path.suffix.lower() in (".xls", ".et") and ENCRYPTED not in data
+    if not data.startswith(b"PK\x03\x04"):
+        return False
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return _WORKBOOK in archive.namelist()
+    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        return False
 
 
 def _other_blocks(path: Path, data: bytes) -> tuple[Block, ...]:

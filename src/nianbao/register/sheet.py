@@ -23,13 +23,14 @@ Value = str | int | float | bool | date | Formula
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """The cells of a sheet; line 1 is `rows[0]`. `repeated` are the cells, row and column from 0, that a merged cell
-    above them covers: they hold its value.
+    above them covers: they hold its value. `merged` are the merged cells: first row and column, last row and column.
     """
 
     name: str
     rows: tuple[tuple[Value, ...], ...]
     hidden: bool = False
     repeated: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
     @property
     def is_empty(self) -> bool:

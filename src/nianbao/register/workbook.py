@@ -54,7 +54,8 @@ def _is_abort(code: int) -> bool:
 def _sheet(data: Mapping[str, Any]) -> Sheet:
     rows = [[_value(value) for value in row] for row in data["rows"]]
     repeated = frozenset(_spread(rows, data["merged"]))
-    return Sheet(data["name"], tuple(map(tuple, rows)), data["hidden"], repeated)
+    merged = tuple((top, left, bottom, right) for top, left, bottom, right in data["merged"])
+    return Sheet(data["name"], tuple(map(tuple, rows)), data["hidden"], repeated, merged)
 
 
 def _value(value: Any) -> Value:
