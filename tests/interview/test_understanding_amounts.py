@@ -230,3 +230,26 @@ def test_a_name_alone_or_another_one_is_no_number(text: str) -> None:
 def test_an_amount_in_its_own_unit_is_that_amount(amount: Decimal, unit: str) -> None:
     assert money(f"{amount}", WORDS, unit=unit, decimals=4) == amount
     assert money(f"{amount}{unit}", WORDS, unit=unit, decimals=4) == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("3，不对，4", 4),
+        ("3件，不对，是4件", 4),
+        ("5件，错了，6件", 6),
+        ("3，应该是4", 4),
+        ("没有，不对，有1件", 1),
+        ("5件，写错了，没有", 0),
+        ("3，不对，4，说错了，5", 5),
+    ],
+)
+def test_who_corrects_himself_means_the_number_that_he_said_last(text: str, value: int) -> None:
+    assert count(text, WORDS) == value
+    assert money(text.replace("件", ""), WORDS, unit="万元", decimals=4) == value
+
+
+@pytest.mark.parametrize("text", ["不对，4", "3，不对", "3 4，不对，5", "3，不对，4 5", "除了3", "改成4"])
+def test_a_correction_of_no_number_or_by_none_is_asked_back(text: str) -> None:
+    with pytest.raises(Unclear):
+        count(text, WORDS)

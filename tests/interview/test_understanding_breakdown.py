@@ -255,3 +255,60 @@ def test_a_name_for_several_columns_is_unknown_where_those_columns_are_not_asked
 def test_a_group_without_words_is_called_by_its_labels() -> None:
     rooms = slots("rooms", {"first": "（一）一楼大厅", "second": "2.二楼（东）"}, WORDS)
     assert breakdown("一楼大厅3，二楼4", rooms, WORDS).counts == {"first": 3, "second": 4}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("自然人3，不对，是4", {"natural_person": 4}),
+        ("自然人3，错了，4件", {"natural_person": 4}),
+        ("自然人3，说错了，应该是4", {"natural_person": 4}),
+        ("自然人三件，写错了，四件", {"natural_person": 4}),
+        ("自然人3，哦不，4", {"natural_person": 4}),
+        ("自然人3（不对，4）", {"natural_person": 4}),
+        ("自然人3，应为4，企业2", {"natural_person": 4, "enterprise": 2}),
+        ("自然人3，企业2，不对，是5", {"natural_person": 3, "enterprise": 5}),
+        ("自然人3，企业2，不对，自然人4", {"natural_person": 4, "enterprise": 2}),
+        ("自然人3，企业没有，不对，有1件", {"natural_person": 3, "enterprise": 1}),
+        ("自然人3，不对，4，错了，5", {"natural_person": 5}),
+        ("5件，不对，6件，都是自然人", {"natural_person": 6}),
+    ],
+)
+def test_who_corrects_himself_means_what_he_said_last(text: str, counts: dict[str, int]) -> None:
+    assert breakdown(text, APPLICANTS, WORDS).counts == counts
+
+
+@pytest.mark.parametrize("text", ["自然人3，不对", "自然人3，不对，企业3", "不对，自然人4", "5件都是自然人，不对，6件"])
+def test_a_correction_of_what_is_not_clear_is_asked_back(text: str) -> None:
+    assert refusal(text).key == "unclear_taken_back"
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("除了2件撤回都公开了", {"granted": 3, "other_other": 2}),
+        ("除2件撤回外都公开", {"granted": 3, "other_other": 2}),
+        ("除去2件撤回，都公开了", {"granted": 3, "other_other": 2}),
+        ("除了撤回2件以外，其余都予以公开", {"granted": 3, "other_other": 2}),
+        ("除撤回2件外，其他全公开", {"granted": 3, "other_other": 2}),
+        ("除了2件撤回和1件重复申请都公开了", {"granted": 2, "rejected_repeat": 1, "other_other": 2}),
+        ("除了2件撤回，其余3件都公开了", {"granted": 3, "other_other": 2}),
+        ("都公开了，除了2件撤回", {"granted": 3, "other_other": 2}),
+        ("全部公开，2件撤回除外", {"granted": 3, "other_other": 2}),
+        ("有2件撤回，其他的都公开了", {"granted": 3, "other_other": 2}),
+    ],
+)
+def test_what_is_excepted_is_no_part_of_the_rest(text: str, counts: dict[str, int]) -> None:
+    assert breakdown(text, OUTCOMES, WORDS, total=5).counts == counts
+
+
+@pytest.mark.parametrize(
+    "text", ["除了2件都公开了", "除了撤回都公开了", "除了2件，都公开了", "都公开了，除了撤回", "都公开了，除了2件"]
+)
+@pytest.mark.parametrize("total", [None, 5])
+def test_an_exception_without_its_name_or_number_is_asked_back(text: str, total: int | None) -> None:
+    assert refusal(text, OUTCOMES, total=total).key == "unclear_except"
+
+
+def test_without_a_total_nobody_knows_how_many_the_rest_are() -> None:
+    assert refusal("除了2件撤回都公开了", OUTCOMES).key == "unclear_rest"

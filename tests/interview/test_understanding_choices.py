@@ -155,3 +155,46 @@ def test_a_list_with_what_is_no_option_is_refused(text: str, key: str) -> None:
 def test_numbers_in_any_list_choose_their_options(chosen: set[int], between: str) -> None:
     text = between.join(map(str, chosen)) or "没有"
     assert several(text, STYLES) == tuple(STYLES[number - 1].key for number in sorted(chosen))
+
+
+EIGHT = [Option(f"k{number}", f"第{sign}种写法") for number, sign in enumerate("甲乙丙丁戊己庚辛", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ".5",
+        "．５",
+        "..5",
+        ". 5",
+        "。5",
+        ".5 戊",
+        "5.0",
+        "1.5",
+        "0.5",
+        "-1",
+        "-5",
+        "+5戊",
+        "5%",
+        "#5",
+        "5*",
+        "5~",
+        "=5",
+        "5²",
+    ],
+)
+def test_a_broken_number_chooses_nothing(text: str) -> None:
+    for choose in (choice, several):
+        with pytest.raises(Unclear):
+            choose(text, EIGHT)
+
+
+@pytest.mark.parametrize(
+    "text", ["5", "５", "5.", "5、", "5。", "5)", "5）", "第5个", "选5", "“5”", "5.戊", "5、戊", "5 戊"]
+)
+def test_a_number_of_order_may_have_its_sign(text: str) -> None:
+    assert choice(text, EIGHT) == "k5"
+
+
+def test_a_version_in_a_name_is_no_number_of_order() -> None:
+    assert choice("2.1", [Option("old", "第一版", ("1.0",)), Option("new", "第二版", ("2.1",))]) == "new"

@@ -27,7 +27,7 @@ _ONE_AMOUNT = re.compile(r"T?Y?NY*")
 
 
 def count(text: str, words: Spoken) -> int:
-    """How many, with any measure word: “5”, “十二件”, “3万”; “没有” and “零” are 0.
+    """How many, with any measure word: “5”, “十二件”, “3万”; “没有” and “零” are 0, “3，不对，4” is 4.
 
     Raises Unclear for a vague, negative, broken or absurd number, and for more than one.
     """
@@ -69,6 +69,18 @@ def money(text: str, words: Spoken, *, unit: Literal["元", "万元"], decimals:
     return Decimal(int(value)) if value.denominator == 1 else Decimal(int(scaled)).scaleb(-decimals).normalize()
 
 
+def _last_said(said: list[Token], pattern: re.Pattern[str]) -> list[Token]:
+    """What counts of “3，不对，是4”: what was said last, where each time one number was."""
+    parts: list[list[Token]] = [[]]
+    for token in said:
+        if token.kind not in (Kind.TAKEN_BACK, Kind.CORRECTION):
+            parts[-1].append(token)
+        elif parts[-1] or len(parts) == 1:
+            parts.append([])
+    one = all(pattern.fullmatch(spelled(part)) or set(spelled(part)) == {Kind.NONE} for part in parts)
+    return parts[-1] if one else said
+
+
 def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, key: str, **detail: object) -> Token:
     """The one number of an answer; its key is “元” where the answer says that, or says 万 or 亿."""
     bounded(text)
@@ -80,7 +92,7 @@ def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, 
         raise
     if not _NOT_OF_ONE_NUMBER.isdisjoint(folded(text)):
         raise Unclear(key, {"answer": quoted(text), **detail})
-    said = [token for token in pieces if token.kind is not Kind.SEPARATOR]
+    said = _last_said([token for token in pieces if token.kind is not Kind.SEPARATOR], pattern)
     spelling = spelled(said)
     if set(spelling) == {Kind.NONE}:
         return Token(Kind.NUMBER, text)

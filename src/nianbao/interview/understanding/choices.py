@@ -17,6 +17,9 @@ _NONE = frozenset(("没有", "无", "都没有", "都不是", "都不选", "一�
 _NUMBER = re.compile(rf"(?:选|第)*({NUMERAL.pattern})(?:个|项|种|条|号)?(?:[.、:)](.*))?")
 _NUMBER_AND_LABEL = re.compile(r"([0-9]+)[\s.、:)]+(.+)")
 _RANGE = re.compile(r"([0-9]+)[-~—到至]([0-9]+)")
+_BROKEN = re.compile(r"\s*[.。]+\s*[0-9].*|\s*[0-9]+\.[0-9]+\s*", re.DOTALL)
+"""“.5” and “5.0”: no number of order, and nothing that “5” was meant by."""
+
 _LISTED = re.compile(r"[,、;。\n\r\t|/+\s]+")
 _DENIED = re.compile("[不非没无除]")
 _JOINED = re.compile(r"[和及与跟]")
@@ -69,6 +72,7 @@ def _called(text: str, options: Sequence[Option]) -> list[Option]:
 
 def _numbered(text: str, options: Sequence[Option]) -> list[Option]:
     """The option of a number, alone or with its label (“3 确实是 12”)."""
+    _refuse_broken(text, options)
     number, label = _NUMBER.fullmatch(bare(text)), ""
     digits = number[1] if number else ""
     if number is None and (both := _NUMBER_AND_LABEL.match(folded(text).strip())):
@@ -81,6 +85,11 @@ def _numbered(text: str, options: Sequence[Option]) -> list[Option]:
         raise Unclear("unclear_choice_number", {"answer": quoted(text), "number": quoted(digits), "last": len(options)})
     option = options[position - 1]
     return [option] if not label or any(label in name for name in option.called) else []
+
+
+def _refuse_broken(text: str, options: Sequence[Option]) -> None:
+    if _BROKEN.fullmatch(folded(text)):
+        raise Unclear("unclear_choice", {"answer": quoted(text), "options": [option.label for option in options]})
 
 
 def _part(text: str, options: Sequence[Option]) -> list[Option]:
@@ -113,6 +122,7 @@ def _chosen(text: str, options: Sequence[Option]) -> Iterator[str]:
     if _called(text, options):
         yield choice(text, options)
         return
+    _refuse_broken(text, options)
     parts = [part for part in _LISTED.split(text) if part]
     if not parts:
         raise Unclear("unclear_choice", {"answer": quoted(text), "options": [option.label for option in options]})

@@ -150,6 +150,38 @@ class Line:
         corrects = any(token.kind is Kind.CORRECTION for token in pieces)
         self._put(name, _first(pieces, Kind.NUMBER, Kind.NONE), corrects=corrects)
 
+    def amended(self, pieces: Sequence[Token]) -> None:
+        """“自然人3，不对，是4”: another number for what was said just before."""
+        number = pieces[-1]
+        if self._last_name is not None and self._last_name.kind is Kind.SLOT:
+            self._put(self._last_name, number, corrects=True)
+        elif self._said.stated is not None and not self._said.counts and self._said.rest is None:
+            self._said.stated = None
+            self.bare_number([number])
+        else:
+            raise self._unclear("unclear_taken_back", pieces)
+
+    def amended_name(self, pieces: Sequence[Token]) -> None:
+        """“自然人3，企业2，不对，自然人4”: another number for one that was said."""
+        if _first(pieces, Kind.SLOT, Kind.BROAD).key not in self._said.counts:
+            raise self._unclear("unclear_taken_back", pieces)
+        self._put(_first(pieces, Kind.SLOT), _first(pieces, Kind.NUMBER, Kind.NONE), corrects=True)
+
+    def taken_back(self, pieces: Sequence[Token]) -> None:
+        """“自然人3，不对”."""
+        raise self._unclear("unclear_taken_back", pieces)
+
+    def excepted(self, pieces: Sequence[Token]) -> None:
+        """“除了5件，都公开了”, which does not say what the five are."""
+        raise self._unclear("unclear_except", pieces)
+
+    def numberless(self, pieces: Sequence[Token]) -> None:
+        """“除了撤回，都公开了”."""
+        raise Unclear("unclear_missing_number", {"slot": self._name(pieces[0])})
+
+    def _unclear(self, key: str, pieces: Sequence[Token]) -> Unclear:
+        return Unclear(key, {"words": "".join(token.text for token in pieces), **examples([*self._slots.values()])})
+
     def name_alone(self, pieces: Sequence[Token]) -> None:
         """“5件，自然人”: the only name of a line takes the total."""
         if self._said.counts or self._said.rest is not None or pieces[0].kind is Kind.BROAD:
@@ -239,10 +271,17 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], _Statement], ...] = tuple(
     (re.compile(pattern), statement)
     for pattern, statement in (
         (r",+", Line.between),
+        (rf"W(?=,?(?:{_NAME}{_AMOUNT}|{_AMOUNT}{_NAME}))", Line.between),
+        (rf"W,?{_NAME}(?!{_AMOUNT})", Line.excepted),
+        (r"W", Line.excepted),
+        (rf"[KC][KC,]*(?:N,*C?)?N(?!{_NAME})", Line.amended),
+        (rf"K[KC,]*(?:{_NAME}C?{_AMOUNT}|{_AMOUNT}{_NAME})", Line.amended_name),
+        (r"[KC]", Line.taken_back),
         (r"O", Line.within),
         (r"TC?N", Line.total),
         (rf"N(?=(?:{_NAME}{_AMOUNT})+(?:[,O]|$))", Line.bare_number),
         (rf"N,?A{_NAME}", Line.all_of),
+        (rf"R,?N,?A{_NAME}", Line.pair),
         (rf"[RA]A?{_AMOUNT}{_NAME}", Line.pair),
         (rf"R,?A?{_NAME}{_AMOUNT}", Line.pair),
         (rf"[RA]A?{_AMOUNT}", Line.others),
@@ -253,6 +292,7 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], _Statement], ...] = tuple(
         (rf"{_AMOUNT}{_NAME}", Line.pair),
         (rf"{_NAME}[RA](?=[,O]|$)", Line.rest),
         (r"N", Line.bare_number),
+        (rf"{_NAME}(?=,?[RA]A?{_NAME})", Line.numberless),
         (_NAME, Line.name_alone),
     )
 )

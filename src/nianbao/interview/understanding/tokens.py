@@ -27,6 +27,8 @@ class Kind(StrEnum):
     ALL = "A"
     TOTAL = "T"
     CORRECTION = "C"
+    TAKEN_BACK = "K"
+    EXCEPT = "W"
     EACH = "E"
     YUAN = "Y"
     MEASURE = "m"
@@ -87,6 +89,8 @@ def vocabulary(words: Spoken, names: Iterable[tuple[str, Kind, str]] = (), *, ve
         (words.none, Kind.NONE),
         (words.total, Kind.TOTAL),
         (words.correction, Kind.CORRECTION),
+        (words.taken_back, Kind.TAKEN_BACK),
+        (words.excepted, Kind.EXCEPT),
         (words.all, Kind.ALL),
         (words.rest, Kind.REST),
     )

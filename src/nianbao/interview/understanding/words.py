@@ -18,6 +18,7 @@ _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 class Spoken(BaseModel):
     """How people say things, as prompts/spoken.yaml lists it.
 
+    `taken_back` says that what was said just before is wrong, `excepted` that what follows is no part of “都”.
     `broad` names several rows at once; `slots` gives, for each group of rows or columns, what each of them is called.
     """
 
@@ -36,6 +37,8 @@ class Spoken(BaseModel):
     total: Words
     each: Words
     correction: Words
+    taken_back: Words = ()
+    excepted: Words = Field(default=(), alias="except")
     vague: Words
     pending: Words
     anew: Words
