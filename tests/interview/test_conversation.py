@@ -1,7 +1,7 @@
 import pytest
 from talking import Talk, started
 
-from nianbao.report import Report
+from nianbao.report import Organ, Report
 
 
 def test_enter_takes_the_default() -> None:
@@ -163,7 +163,7 @@ def test_a_changed_answer_at_hand_names_what_it_lacks() -> None:
     ],
 )
 def test_what_a_report_of_another_year_is_good_for_is_told(year: int | None, told: str) -> None:
-    talk = Talk(last_years={"去年.docx": Report(year=year)})
+    talk = Talk(last_years={"去年.docx": Report(year=year, organ=Organ(name="云浦区档案局"))})
     (read, *_) = (each.text for each in talk.conversation.say("去年.docx") if each.text.startswith("读到了"))
     assert read.endswith(told)
     assert ("年度换成" in read) is (year == 2024)

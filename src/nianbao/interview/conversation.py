@@ -19,6 +19,7 @@ from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.hearing import Heard, Hearing
 from nianbao.interview.keeping import Keeping, Said
 from nianbao.interview.kinds import File, Passage, Register, Units, Year
+from nianbao.interview.last_year import reported_year
 from nianbao.interview.memory import Memory
 from nianbao.interview.pleas import Sense
 from nianbao.interview.question_names import part_named, question_named
@@ -104,7 +105,7 @@ class Conversation(Keeping):
     def greets(self) -> Said:
         """What is said when a conversation begins, or is taken up again."""
         answered = sum(question in self.answers for question in self.state.turns)
-        names = {"answered": answered, "left": len(self.left), "this_year": self._now().year - 1}
+        names = {"answered": answered, "left": len(self.left), "this_year": reported_year(self.today)}
         greeting = self._reply(Tone.NOTICE, "greeting_resumed" if self.answers else "greeting", None, **names)
         return (greeting, *(self.sealing.greets() or self.units.looks_again()))
 
@@ -203,7 +204,11 @@ class Conversation(Keeping):
             raise Unclear("not_postponable", {})
         said = self._store(asked.id, Answer(text=text.strip(), postponed=True, at=self._now()))
         echoed = self._reply(Tone.ECHO, "put_off_on_plea" if plea else "postponed", asked, label=asked.label)
-        return (*(said or (echoed,)), *self.asks())
+        waiting = [each for each in self.left if each.id in self.answers]
+        if len(waiting) < len(self.left):
+            return (*(said or (echoed,)), *self.asks())
+        names = [each.label for each in waiting]
+        return (*(said or (echoed,)), self._reply(Tone.NOTICE, "only_put_off", None, left=names))
 
     def _answer(self, prompt: Prompt, text: str, typed: str) -> Said:
         """Understand and keep an answer in plain words, with what was `typed`."""
@@ -272,7 +277,8 @@ class Conversation(Keeping):
     def _read(self, path: str) -> Said:
         report, gaps = self._read_last(Path(path))
         self.memory = replace(self.memory, read={**self.memory.read, path: report})
-        names = {"agency": report.organ.name, "read_year": report.year, "gaps": gaps}
+        organ = report.organ.model_dump()
+        names = {"agency": report.organ.name, "organ": organ, "read_year": report.year, "gaps": gaps}
         read = self._reply(Tone.NOTICE, "last_year_read", None, **names)
         return (read, self._reply(Tone.NOTICE, "last_year_gaps", None, **names)) if gaps else (read,)
 
@@ -369,12 +375,14 @@ class Conversation(Keeping):
 
     def undo(self) -> Said:
         """Take back the last step, whatever it was, and go to its question."""
-        before = self.state
+        before, given = self.state, self.answers
         step, said = self._take_back()
         if not step:
             return (self._reply(Tone.NOTICE, "nothing_to_undo", None),)
         self.challenge = None
-        return self._moved("undone", [change.question for change in step], said, before)
+        only_reasons = all(_differ_in_reasons(given.get(each.question), each.before) for each in step)
+        key = "undone_reason" if only_reasons else "undone"
+        return self._moved(key, [change.question for change in step], said, before)
 
     def redo(self) -> Said:
         """Do again what was taken back last."""
@@ -401,3 +409,7 @@ class Conversation(Keeping):
 
     def _reply(self, tone: Tone, key: str, asked: Asked | None, **detail: Any) -> Utterance:
         return self.speech.say(tone, key, self.state.draft.names, asked.id if asked else "", **detail)
+
+
+def _differ_in_reasons(now: Answer | None, before: Answer | None) -> bool:
+    return now is not None and before is not None and now.model_copy(update={"reasons": before.reasons}) == before

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from nianbao.errors import NianbaoError
 from nianbao.interview.answers import Answer, Answers, Change, without_last_step
 from nianbao.interview.asking import Asked, Prompt
-from nianbao.interview.last_year import usable
+from nianbao.interview.last_year import reported_year, usable
 from nianbao.interview.memory import LAST_YEAR, REMEMBERED, YEAR, Memory
 from nianbao.interview.replay import Place, State, replay
 from nianbao.interview.script import Script
@@ -78,9 +78,9 @@ class Keeping:
 
     @property
     def year(self) -> int:
-        """The year that is reported on, as far as it is known; else the one before today's."""
+        """The year that is reported on, as far as it is known; else the one that is due."""
         answer = self.answers.get(YEAR)
-        return answer.value if answer and isinstance(answer.value, int) else self.today.year - 1
+        return answer.value if answer and isinstance(answer.value, int) else reported_year(self.today)
 
     @property
     def answers(self) -> Answers:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.report.model import Problem, Report
@@ -11,15 +12,34 @@ _MEASURES = re.compile(r"(?<![及和与、])(?:改进|整改)(?:措施|情况|�
 _SUBHEADING = re.compile(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)(?:及|和|与)?(?:不足|困难|情况)?")
 _ITEM = re.compile(rf"(?:[{ONE_TO_TEN}]是|（[{ONE_TO_TEN}]）|[1-9][.．、](?!\d))([^。；;\n]+)")
 _LONGEST = 60
+_MADE_PUBLIC = re.compile(r"([^，。；、]*)主动公开(?:各类|的)?(?:政府)?信息(?:共计|总计|累计|合计|共)?(\d{1,9})条")
+"""The words before, and how many: “我局主动公开政府信息13条”."""
+
+_PART = re.compile(r"网站|平台|公众号|微信|微博|新媒体|公报|公示栏|半年|季度")
+"""Words for one channel or for a part of the year."""
+
+_DRAFTED_EARLY = 11
+"""The month from which the report of the year that is still running is begun."""
+
+
+def reported_year(today: date) -> int:
+    """The year that a report begun today is about: last year's, from November on this year's (第四十九条)."""
+    return today.year if today.month >= _DRAFTED_EARLY else today.year - 1
 
 
 def usable(report: Report, year: int | None) -> Report:
     """The report where it is of the year before `year`; else the organ alone, for its figures belong elsewhere."""
     if year is not None and report.year is not None and report.year != year - 1:
         return Report(organ=report.organ)
-    if report.problems:
-        return report
-    return report.model_copy(update={"problems": problems_in(report.passages.get("problems", ""))})
+    facts = {**_told(report.passages.get("overview.proactive", "")), **report.facts}
+    problems = report.problems or problems_in(report.passages.get("problems", ""))
+    return report.model_copy(update={"problems": problems, "facts": facts})
+
+
+def _told(passage: str) -> dict[str, int]:
+    """How many pieces (条) a published report says that it made public, where it says so once and of all channels."""
+    found = _MADE_PUBLIC.findall("".join(passage.split()))
+    return {"proactive_total": int(found[0][1])} if len(found) == 1 and not _PART.search(found[0][0]) else {}
 
 
 def problems_in(passage: str) -> tuple[Problem, ...]:

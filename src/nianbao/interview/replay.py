@@ -13,6 +13,7 @@ from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.counted_cells import COUNTED, behind
 from nianbao.interview.draft import Draft
 from nianbao.interview.kinds import Breakdown, Pairs, Passage, Register, Situation, Units
+from nianbao.interview.last_year import reported_year
 from nianbao.interview.script import Script
 from nianbao.interview.understanding import Unclear
 from nianbao.report.model import Report
@@ -106,7 +107,7 @@ def replay(
     `known` are further names for the texts, such as `found_last_year`.
     """
     draft = Draft(script.form, last_year)
-    draft.names.update({"this_year": today.year - 1, **known})
+    draft.names.update({"this_year": reported_year(today), **known})
     return _Replay(Asking(script, draft, last_year, today), answers, place).run()
 
 

@@ -16,6 +16,7 @@ from nianbao.interview.challenges import Challenge, correction_of
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
+from nianbao.interview.last_year import reported_year
 from nianbao.interview.memory import Memory
 from nianbao.interview.register_taking import Registers
 from nianbao.interview.register_talk import RegisterTalk
@@ -95,7 +96,7 @@ class Drafting:
         self._office, self.project, self._now = office, project, now
         self._unsaved = UnsavedAnswers(Speech(office.script.replies), Names(office.files.form))
         self._unsaved.saved(project.memory.answers)
-        found = find_last(project.path.parent, now().year - 1, project.document.organ)
+        found = find_last(project.path.parent, reported_year(now().date()), project.document.organ)
         self.conversation = office.converse(project.memory, keep=self._keep, found_last=found, now=now)
         self.seal = IssuedSeal(project, self.conversation.speech)
         self.conversation.seal = self.seal

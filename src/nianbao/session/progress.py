@@ -8,7 +8,8 @@ from nianbao.interview.conversation import Conversation
 
 
 class PartMark(NamedTuple):
-    """A part of the report by its short title (“三 申请”): whether all of it is answered, whether it is at hand."""
+    """A part of the report by its short title (“三 申请”): whether all of it is answered and none of it to be looked
+    at again, whether it is at hand."""
 
     short: str
     done: bool = False
@@ -23,13 +24,14 @@ def whose(conversation: Conversation) -> str:
 
 
 def part_marks(conversation: Conversation) -> list[PartMark]:
-    """The parts, with the one at hand and those that are answered."""
+    """The parts, with the one at hand and those that are settled."""
     state = conversation.state
-    unanswered = {asked.part.key for asked in state.open}
+    pending = {asked.id for asked in state.open} | state.stale.keys()
+    unsettled = {asked.part.key for asked in state.reached if asked.id in pending}
     here = state.prompt.asked.part.key if state.prompt else ""
     reached = {asked.part.key for asked in state.reached}
     return [
-        PartMark(part.short, part.key in reached and part.key not in unanswered, part.key == here)
+        PartMark(part.short, part.key in reached and part.key not in unsettled, part.key == here)
         for part in conversation.script.parts
     ]
 
