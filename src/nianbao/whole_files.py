@@ -9,6 +9,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from nianbao.plain_files import read_plain
+
 PRIVATE = 0o600
 SHARED = 0o666
 
@@ -72,7 +74,7 @@ def replace_whole(
             raise OSError(errno.ENODEV, "no plain file stands there")
         write_new(new, data, mode)
         if proof is not None:
-            proof(new.read_bytes())
+            proof(read_plain(new, len(data)))
         if before is not None:
             before()
         os.replace(new, path)
@@ -95,7 +97,7 @@ def write_new(path: Path, data: bytes, mode: int) -> None:
 def flush_folder(folder: Path) -> None:
     """Let a renaming reach the disk, on systems that let a folder be flushed."""
     with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
+        descriptor = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
         try:
             os.fsync(descriptor)
         finally:

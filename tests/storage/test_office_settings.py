@@ -1,12 +1,14 @@
 """What an office sets once, and what goes before what."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from nianbao.errors import ProjectError
 from nianbao.storage.office_settings import Settings, drafts_folder, load_settings
+from nianbao.storage.register_usage import load_usage
 
 
 def written(folder: Path, text: str) -> Path:
@@ -76,7 +78,8 @@ def test_else_drafts_are_kept_among_the_documents() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="pipes and devices are made with Unix calls")
 @pytest.mark.parametrize("kind", ["pipe", "device", "folder", "link to itself"])
-def test_what_is_no_plain_file_is_told_at_once(tmp_path: Path, kind: str) -> None:
+@pytest.mark.parametrize("load", [load_settings, load_usage])
+def test_what_is_no_plain_file_is_told_at_once(tmp_path: Path, kind: str, load: Callable[[Path], object]) -> None:
     path = tmp_path / "config.yaml"
     if kind == "pipe":
         os.mkfifo(path)
@@ -85,4 +88,12 @@ def test_what_is_no_plain_file_is_told_at_once(tmp_path: Path, kind: str) -> Non
     else:
         path.symlink_to("/dev/zero" if kind == "device" else path)
     with pytest.raises(ProjectError, match="打不开"):
-        load_settings(path)
+        load(path)
+
+
+@pytest.mark.parametrize("load", [load_settings, load_usage])
+def test_one_that_is_far_too_large_is_told(tmp_path: Path, load: Callable[[Path], object]) -> None:
+    path = tmp_path / "config.yaml"
+    path.write_bytes(b"# \n" * 1_000_000)
+    with pytest.raises(ProjectError, match="太大"):
+        load(path)

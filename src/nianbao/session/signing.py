@@ -6,8 +6,10 @@ from pathlib import Path
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import Conversation
+from nianbao.plain_files import read_plain
 from nianbao.session.standing import standing
 from nianbao.storage.naming import file_stem
+from nianbao.storage.safe_file import LARGEST
 
 
 def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, *, draft: bool = False) -> Path:
@@ -25,7 +27,7 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
         last=conversation.last_year,
         findings=(*((finding, "") for finding in (*stands.errors, *stands.warnings)), *stands.explained),
         questions=labels | {asked.id: asked.label for asked in conversation.state.reached},
-        page=page_findings(word.read_bytes(), files),
+        page=page_findings(read_plain(word, LARGEST), files),
     )
     return save_check_sheet(conversation.state.report, sheet_path(word, files), files, grounds, draft=draft)
 

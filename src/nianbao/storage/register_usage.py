@@ -9,9 +9,13 @@ import yaml
 from pydantic import ValidationError
 
 from nianbao.errors import ProjectError
+from nianbao.plain_files import read_plain
 from nianbao.register.usage import Usage
 from nianbao.storage.config_folder import config_folder
 from nianbao.whole_files import PRIVATE, fault_of, replace_whole
+
+LARGEST = 1024 * 1024
+"""Bytes of the file: many years of wordings take a tenth."""
 
 _KEYS = "columns、applicants、outcomes、results、days_off、workdays"
 
@@ -25,7 +29,10 @@ def load_usage(path: Path | None = None) -> Usage:
     """The usage as it was kept, empty where there is none; raises ProjectError with the key at fault."""
     path = path or usage_file()
     try:
-        data: Any = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+        found = read_plain(path, LARGEST)
+        if len(found) > LARGEST:
+            raise ProjectError("台账的用语文件太大", where=str(path), remedy="请检查是不是放错了文件。")
+        data: Any = yaml.safe_load(found.decode("utf-8-sig"))
         return Usage.model_validate(data or {})
     except FileNotFoundError:
         return Usage()

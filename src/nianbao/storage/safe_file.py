@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 from pathlib import Path
 
 from nianbao.errors import ProjectError
 from nianbao.plain_files import read_plain
 from nianbao.storage.faults import disk_fault
-from nianbao.whole_files import PRIVATE, replace_whole
+from nianbao.whole_files import PRIVATE, replace_whole, write_new
 
 LARGEST = 64 * 1024 * 1024
 """Bytes of a project file: far more than any, less than fills the memory."""
@@ -67,5 +66,5 @@ def _keep_former(path: Path) -> None:
         os.link(path, beside)
     except OSError:
         # USB sticks (FAT) have no second names for a file.
-        shutil.copy2(path, beside)
+        write_new(beside, read_plain(path, LARGEST), PRIVATE)
     os.replace(beside, backup_of(path))
