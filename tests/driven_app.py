@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from offices import example, office
-from talking import NOW
+from talking import NOW, line_alone
 from textual import events
 from textual.pilot import Pilot
 from tui_host import rows
@@ -71,7 +71,9 @@ def typed(name: str) -> list[str]:
     """What a drafter types for an example in the app: Enter also where a contradiction is left for later."""
     answers, conversation = example(name), office().converse(now=lambda: NOW)
     lines = []
-    while (prompt := conversation.prompt) is not None:
+    while conversation.prompt is not None:
+        lines += [] if conversation.challenge else line_alone(conversation, answers)
+        prompt = conversation.prompt
         lines.append("" if conversation.challenge else answers.get(prompt.asked.id, ""))
         conversation.say(lines[-1])
     return lines

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from talking import NOW
+from talking import NOW, line_alone
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import Conversation
@@ -75,6 +75,9 @@ def typed_in_order(name: str) -> list[str]:
     conversation = office().converse(now=lambda: NOW)
     lines = []
     while (prompt := conversation.prompt) is not None:
+        if elsewhere := line_alone(conversation, answers):
+            lines += elsewhere
+            continue
         lines.append(answers.get(prompt.asked.id, ""))
         conversation.answer(lines[-1])
         assert len(lines) < 200

@@ -28,9 +28,8 @@ def at_a_passage() -> Talk:
     talk = Talk(last_years={"去年.docx": LAST})
     talk.say("去年.docx", "政府部门")
     through(talk, "organ")
-    talk.to("overview.proactive_total").say("16", "解读1，回应没有", "没有", "")
-    assert talk.at == "overview.proactive"
-    return talk
+    talk.to("overview.proactive_total").say("16", "解读1")
+    return talk.to("overview.proactive")
 
 
 def material(number: int | None = FIRST, talk: Talk | None = None) -> PassageMaterial:

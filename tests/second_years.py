@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from offices import begun, example, opened
+from talking import alone
 
 from nianbao.interview.asking import Prompt
 from nianbao.session.drafting import Drafting
@@ -45,8 +46,14 @@ def _drafted(otherwise: tuple[tuple[str, str], ...]) -> bytes:
 def _answer_everything(drafting: Drafting, otherwise: Mapping[str, str]) -> None:
     conversation = drafting.conversation
     while prompt := conversation.prompt:
+        prompt = alone(conversation, otherwise) or prompt
         if prompt.asked.id in conversation.answers and not prompt.situation.already:
-            break
+            if not conversation.state.gathered["passages"].is_open:
+                break
+            conversation.answer("待定")
+            continue
+        if prompt.asked.id == "passages":
+            conversation.answer("沿用去年")
         conversation.answer(otherwise.get(prompt.asked.id) or _taken(prompt))
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
+from nianbao.interview.asking import Prompt
 from nianbao.interview.commands import Commands, load_commands
 from nianbao.interview.conversation import Conversation, Memory
 from nianbao.interview.script import Script
@@ -63,6 +64,22 @@ class Talk:
 
     def cell(self, key: str) -> object:
         return self.report.cell(key)
+
+
+def alone(conversation: Conversation, answers: Mapping[str, str]) -> Prompt | None:
+    """The question at hand; of those that it stands for the first that `answers` has, gone to alone."""
+    prompt = conversation.prompt
+    wanted = next((asked.id for asked in prompt.members if answers.get(asked.id)), "") if prompt else ""
+    if wanted:
+        conversation.edit(wanted)
+    return conversation.prompt
+
+
+def line_alone(conversation: Conversation, answers: Mapping[str, str]) -> list[str]:
+    """What a drafter types to be asked alone what `answers` has; nothing at a question that stands for itself."""
+    before = conversation.prompt
+    after = alone(conversation, answers)
+    return [f"/改 {after.asked.label}"] if after is not None and after is not before else []
 
 
 def started(kind: str = "政府部门", name: str = "云浦区档案局") -> Talk:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
-from talking import Talk, settle, through
+from talking import Talk, alone, settle, through
 
 from nianbao.data_files import DataFiles
 from nianbao.writing import word_document
@@ -72,7 +72,7 @@ def answered() -> Talk:
     talk.say("没有", "2024", "郑州市二七区商务局", "政府部门")
     through(talk, "organ")
     typed = ANSWERS | passages()
-    while (prompt := talk.conversation.prompt) is not None:
+    while (prompt := alone(talk.conversation, typed)) is not None:
         settle(talk, typed.get(prompt.asked.id, ""))
     return talk
 

@@ -86,7 +86,14 @@ def test_a_year_is_named(text: str, expected: int) -> None:
         ("见（具体网址）。", 1),
         ("2025年，我局开展工作。", 0),
         ("情况良好！", 0),
+        ("按照条例要求开展工作，情况如下。", 0),
+        ("现将2025年的工作报告如下。", 0),
+        ("按照条例要求开展工作，情况如下", 1),
     ],
 )
 def test_a_passage_is_finished(text: str, expected: int) -> None:
     assert [id for id, _ in found({"overview.lead": text})].count("W-06") == expected
+
+
+def test_only_the_lead_leads_on_to_what_follows() -> None:
+    assert [id for id, _ in found({"overview.on_request": "2025年办理情况如下。"})].count("W-06") == 1

@@ -31,6 +31,7 @@ if __name__ == "__main__":
 from offices import ROOT, environment_of, example, office, opened
 from talking import NOW
 
+from nianbao.interview.asking import Prompt
 from nianbao.interview.conversation import Memory
 from nianbao.storage.document import load
 from nianbao.storage.listing import list_projects
@@ -184,15 +185,20 @@ class Twin:
     def line(self) -> tuple[str, Signs]:
         """The next line, and what the app paints once it is kept: the echo, the next question, how many are left."""
         conversation = self._conversation
-        asked, left = conversation.prompt, len(conversation.left)
+        asked, left = conversation.prompt, conversation.state.to_be_asked
         challenged = conversation.challenge is not None
-        line = "" if challenged or asked is None else self._answers.get(asked.asked.id, "")
+        line = "" if challenged or asked is None else self._typed(asked)
         said = conversation.say(line)
         self.kept.append(held(conversation.memory))
         signs = [said[0].text, said[-1].text if conversation.challenge else conversation.asks()[0].text]
-        if 0 < len(conversation.left) != left:
-            signs.append(f"还有 {len(conversation.left)} 问")
+        if 0 < conversation.state.to_be_asked != left:
+            signs.append(f"还有 {conversation.state.to_be_asked} 问")
         return line, tuple(sign.split("\n")[0].strip()[:SIGN] for sign in signs)
+
+    def _typed(self, prompt: Prompt) -> str:
+        """The answer; where the question stands for several that have one, the way to the first of those alone."""
+        wanted = [asked.label for asked in prompt.members if self._answers.get(asked.id)]
+        return f"/改 {wanted[0]}" if wanted else self._answers.get(prompt.asked.id, "")
 
 
 class Killer:

@@ -24,6 +24,7 @@ if __name__ == "__main__":
 
 from input_method.desktop import Box, Desktop, missing
 from offices import begun, example
+from talking import alone
 from tmux_pane import Cell, Pane
 
 from nianbao.language.line_breaking import width_of
@@ -188,8 +189,9 @@ def draft_at_a_passage(folder: Path) -> None:
     answers = example("department-quiet")
     with begun(folder) as drafting:
         conversation = drafting.conversation
-        while (prompt := conversation.prompt) is not None and prompt.asked.id != "opening":
+        while (prompt := alone(conversation, answers)) is not None and prompt.asked.id != "passages":
             conversation.answer(answers.get(prompt.asked.id, ""))
+        conversation.edit("opening")
 
 
 def measured(pictures: Path) -> Iterator[Composed]:

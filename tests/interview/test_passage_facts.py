@@ -63,7 +63,8 @@ def test_what_is_not_known_and_what_is_last_year_s_is_left_out() -> None:
 
 def test_a_draft_has_them_for_its_passages() -> None:
     talk = started().to("overview.proactive_total")
-    talk.say("16", "解读1，回应没有", "没有", "")
+    talk.say("16", "解读1")
+    talk.to("overview.proactive")
     prompt = talk.conversation.prompt
     assert prompt is not None
     facts = passage_facts(SCRIPT, talk.conversation.state.draft.names.values, prompt.proposals)

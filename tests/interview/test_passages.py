@@ -7,9 +7,8 @@ from nianbao.report import Organ, Report
 def counted() -> Talk:
     """At （一）主动公开, with its facts answered."""
     talk = started().to("overview.proactive_total")
-    talk.say("16", "解读1，回应没有", "没有", "")
-    assert talk.at == "overview.proactive"
-    return talk
+    talk.say("16", "解读1")
+    return talk.to("overview.proactive")
 
 
 def proactive(talk: Talk) -> str:
@@ -142,7 +141,8 @@ def taking_over() -> Talk:
     talk = Talk(last_years={"去年.docx": LAST})
     talk.say("去年.docx", "政府部门")
     through(talk, "organ")
-    talk.to("overview.proactive_total").say("16", "解读1，回应没有", "没有", "", "沿用去年")
+    talk.to("overview.proactive_total").say("16", "解读1")
+    talk.to("overview.proactive").say("沿用去年")
     return talk
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from registers import HEAD, save_xlsx
-from talking import Talk, settle, shipped, started
+from talking import Talk, shipped, started
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.register_taking import Registers
@@ -52,9 +52,7 @@ def saved(path: Path, *lines: tuple[Any, ...]) -> Path:
 def asked() -> Talk:
     """A first-year draft at the question whether there were applications."""
     talk = started()
-    while talk.at != "requests.any":
-        settle(talk, "" if talk.conversation.prompt and talk.conversation.prompt.default else "没有")
-    return talk
+    return talk.to("requests.any")
 
 
 def keeping(talk: Talk, kept: list[Usage]) -> Talk:

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from talking import NOW, Talk, settle, shipped
+from talking import NOW, Talk, alone, settle, shipped
 
 from nianbao.interview.answers import Answer
 from nianbao.interview.replay import Place, replay
@@ -15,7 +15,7 @@ EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 def drafted(example: Path) -> Talk:
     texts = yaml.safe_load(example.read_text(encoding="utf-8"))
     talk = Talk()
-    while (prompt := talk.conversation.prompt) is not None:
+    while (prompt := alone(talk.conversation, texts)) is not None:
         settle(talk, str(texts.get(prompt.asked.id, "")))
     return talk
 

@@ -24,6 +24,7 @@ ANSWERS = example("department-quiet") | {
     "requests.new": "没有",
     "requests.carried_in": "2件都是自然人",
     "requests.outcomes.natural_person": "予以公开2",
+    "fees.any": "没有",
 }
 del ANSWERS["requests.any"]
 

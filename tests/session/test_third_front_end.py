@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from offices import begun, example
+from talking import alone
 
 from nianbao.session.choices import offers
 from nianbao.session.drafting import Drafting
@@ -23,7 +24,7 @@ class Telex:
         self.told: list[str] = []
 
     def draft(self, answers: dict[str, str]) -> None:
-        while (prompt := self.conversation.prompt) is not None:
+        while (prompt := alone(self.conversation, answers)) is not None:
             choices = [f"{each.lead}{each.label}" for each in offers(self.conversation)]
             self.told += [*choices, what_is_left(self.conversation)]
             self.told += [each.text for each in self.conversation.answer(answers.get(prompt.asked.id, ""))]

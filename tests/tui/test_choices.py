@@ -120,7 +120,7 @@ async def at_the_problems(pilot: Pilot[None]) -> None:
 async def test_no_option_is_marked_where_enter_takes_none(app: NianbaoApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await say(pilot, "没有", "2025", "云浦区档案局", "", "", "", "门户网站")
-        await say(pilot, "望澜路1号", "345012", "0345-6620418", "")
+        await say(pilot, "望澜路1号，345012，0345-6620418")
         await go_to(pilot, "overview.practices")
         options = app.screen.query_one(Options)
         assert "1 更新了主动公开事项目录" in screen_text(app)

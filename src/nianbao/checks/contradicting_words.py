@@ -38,6 +38,7 @@ class Contradictions(_Data):
     years: tuple[str, ...] = ()
     beside_years: tuple[str, ...] = ()
     unfinished: tuple[Pattern, ...] = ()
+    leads_on: tuple[Pattern, ...] = ()
 
 
 def load_contradictions(files: DataFiles) -> Contradictions:

@@ -14,6 +14,7 @@ from nianbao.checks.words import alternatives
 
 _SAME = "同一份报告前后一致"
 _CLEAR = "公开的文字，读者要看得懂"
+_LEAD = "overview.lead"
 _BEFORE = 6
 """Characters before what is said in which it can be denied."""
 
@@ -93,6 +94,8 @@ def nothing_breaks_off(case: Case) -> Iterator[Fault]:
     """A passage that ends without a full stop or breaks off, and notes to the writer that were left."""
     for key, text in case.prose.texts.items():
         end = plain_words(text.rstrip()[-12:])
+        if key == _LEAD and any(pattern.search(text.rstrip()) for pattern in case.words.contradictions.leads_on):
+            continue
         for pattern in case.words.contradictions.unfinished:
             match = pattern.search(text.rstrip())
             if match:

@@ -69,6 +69,17 @@ def without_last_step(answers: Answers, history: Sequence[Change]) -> tuple[Answ
     return now, left, step
 
 
+def step_of(history: Sequence[Change], question: str) -> list[Change]:
+    """The changes of the last step in which the answer to a question was changed; none where it was not."""
+    steps: list[list[Change]] = []
+    for change in history:
+        if change.joined and steps:
+            steps[-1].append(change)
+        else:
+            steps.append([change])
+    return next((step for step in reversed(steps) if any(each.question == question for each in step)), [])
+
+
 def plain(value: Any) -> JsonValue:
     """A value as JSON keeps it: money as a string of the decimal, tuples as lists, models as mappings."""
     match value:

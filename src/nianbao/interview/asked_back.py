@@ -54,7 +54,7 @@ class AskedBack:
             "optional": getattr(prompt.asked.question.answer, "optional", False),
             "last": prompt.hint if pleas.is_of_last_year(prompt.hint) else prompt.same,
             "of_last": pleas.is_of_last_year(text),
-            "left": len(state.open),
+            "left": state.to_be_asked,
             "default": prompt.default.text if prompt.default else "",
         }
 

@@ -88,7 +88,8 @@ class Default:
 class Prompt:
     """A question in full, as a front end shows it.
 
-    `same` is what 同去年 means here; `used` are the names that its total rests on, with their values.
+    `same` is what 同去年 means here; `used` are the names that its total rests on, with their values. `members` are the
+    questions that it stands for, `listed` what of them can be chosen by its number.
     """
 
     asked: Asked
@@ -103,6 +104,8 @@ class Prompt:
     situation: Situation
     used: Mapping[str, Any] = field(default_factory=dict)
     none_as: str = ""
+    members: tuple[Asked, ...] = ()
+    listed: tuple[str, ...] = ()
 
     @property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -113,6 +116,8 @@ class Prompt:
     def options(self) -> tuple[str, ...]:
         """What can be chosen by its number; empty where the answer is free."""
         answer = self.asked.question.answer
+        if self.members:
+            return self.listed
         if isinstance(answer, Passage):
             return tuple(proposal.label for proposal in self.proposals)
         if isinstance(answer, Pairs):
@@ -264,7 +269,7 @@ class Asking:
             used.update(default.used)
         if standing is not None and not already:
             default = Default(_kept(asked, standing, situation), Origin.TYPED, {})
-        texts = {
+        texts: dict[str, Any] = {
             key: self.text(asked, key) for key in ("ask", "hint", "help", "basis", "mistake", "example", "none_as")
         }
         if default is not None and default.origin is not Origin.UNITS and (counted := self.counted(asked)):

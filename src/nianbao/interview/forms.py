@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from nianbao.language.folding import half_width
 
-_BEHIND_LEAD = r"(?:应该|应当|就|改)?(?:是|为|成|:)?\s*"
+_BEHIND_LEAD = r"(?:应该|应当|就|改)?(?:是|为|成|[:：])?\s*"
 
 
 class Fit(Enum):

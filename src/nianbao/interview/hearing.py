@@ -11,7 +11,7 @@ from nianbao.data_files import DataFiles
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.forms import Fit, Form, Forms
 from nianbao.interview.glossary import Glossary
-from nianbao.interview.kinds import File, Pairs, Passage, Register, Text, Units, Year
+from nianbao.interview.kinds import File, Pairs, Passage, Register, Text, Together, Units, Year
 from nianbao.interview.plain_speech import PlainSpeech, PlainWords
 from nianbao.interview.pleas import Plea, PleaWords, Sense
 from nianbao.interview.script import Script
@@ -50,6 +50,11 @@ class Hearing:
     def __init__(self, script: Script) -> None:
         self._script = script
 
+    @property
+    def script(self) -> Script:
+        """The script whose answers are heard."""
+        return self._script
+
     @cached_property
     def pleas(self) -> PleaWords:
         """The words of pleas."""
@@ -79,6 +84,12 @@ class Hearing:
         spoken = self._script.spoken
         if not text.strip() or spoken.is_pending(text) or spoken.is_same_as_last_year(text):
             return Heard(text)
+        if isinstance(prompt.asked.question.answer, Together):
+            return self._together(prompt, text)
+        return self._one(prompt, text)
+
+    def _one(self, prompt: Prompt, text: str) -> Heard:
+        """What a line is at a question that stands for itself."""
         if insisted := INSISTS.fullmatch(text):
             return self._insisted(prompt, insisted[1])
         match prompt.asked.question.answer:
@@ -152,6 +163,18 @@ class Hearing:
             "没",
             "没有什么",
         )
+
+    def _together(self, prompt: Prompt, text: str) -> Heard:
+        """A line for several questions: a plea where it is nothing else, and does not put off one of them alone."""
+        plea = self.plea(text)
+        if plea is None or not plea.sure or plea.sense in _SAID_IN_ANSWERS:
+            return Heard(text)
+        names_one = any(lead in text for form in self._forms_of(prompt) for lead in form.lead)
+        return Heard(text) if plea.sense is Sense.PUT_OFF and names_one else Heard(text, plea=plea)
+
+    def _forms_of(self, prompt: Prompt) -> Iterator[Form]:
+        """What the answers of words look like that a question stands for."""
+        return (form for asked in prompt.members if (form := self.forms.of(asked.fills)))
 
     def _file(self, text: str) -> Heard:
         plea = self.plea(text) if "/" not in text and "\\" not in text and "." not in text else None

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from nianbao.errors import NianbaoError
 from nianbao.interview.answers import Answer, Answers, Change, without_last_step
 from nianbao.interview.asking import Asked, Prompt
+from nianbao.interview.gathering import gathering_of
 from nianbao.interview.last_year import reported_year, usable
 from nianbao.interview.memory import LAST_YEAR, REMEMBERED, YEAR, Memory
 from nianbao.interview.replay import Place, State, replay
@@ -61,10 +62,18 @@ class Keeping:
         self.seal: Seal | None = None
         self.state = self._replay()
 
-    def _replay(self) -> State:
+    def _replay(self, *, drafting: bool = False) -> State:
         if self._script_of is not None:
             self.script = self._script_of(self.year)
-        return replay(self.script, self.answers, self.last_year, today=self.today, place=self._place, known=self._known)
+        return replay(
+            self.script,
+            self.answers,
+            self.last_year,
+            today=self.today,
+            place=self._place,
+            known=self._known,
+            drafting=drafting,
+        )
 
     @property
     def now(self) -> datetime:
@@ -103,6 +112,10 @@ class Keeping:
     def left(self) -> list[Asked]:
         """The questions that can be reached and are not answered, those put off among them."""
         return self.state.open
+
+    def drafts(self) -> Mapping[str, Prompt]:
+        """The passages that are read at the end, by their question's id, each as it is put at its own place."""
+        return self._replay(drafting=True).drafts
 
     @property
     def can_do_again(self) -> bool:
@@ -164,7 +177,8 @@ class Keeping:
             return [], ()
         self._see_unsealed()
         self._taken_back.append({change.question: self.answers.get(change.question) for change in step})
-        self._place = Place(at=step[0].question)
+        together = gathering_of(self.script, frozenset(change.question for change in step))
+        self._place = Place(at=together or step[0].question)
         return step, self._remember(replace(self.memory, answers=answers, history=tuple(history)))
 
     def _do_again(self) -> tuple[list[str], Said]:

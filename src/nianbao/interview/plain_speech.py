@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict
@@ -93,16 +93,20 @@ class PlainSpeech:
             return True
         if isinstance(answer, kinds.Text) and not answer.optional and not prompt.none_as:
             return False
-        return self._denies(text, prompt)
+        return self.denies(text, {name for slot in prompt.situation.slots for name in (*slot.names, slot.label)})
 
-    def _denies(self, text: str, prompt: Prompt) -> bool:
+    def denies(self, text: str, own: Collection[str]) -> bool:
+        """Whether each clause of a line denies something, and holds nothing else but the `own` names."""
         clauses = [clause for clause in _CLAUSES.split("".join(folded(text).split())) if clause]
-        own = {name for slot in prompt.situation.slots for name in (*slot.names, slot.label)}
         denying = any_of(name for name in own if self._denial.search(name))  # 不掌握, 没办完: rows, no denials
         if denying.search("".join(clauses)):
             return False
         beside = re.compile(f"(?:{any_of((*self._words.denials, *self._beside, *own)).pattern}|、)+")
         return bool(clauses) and all(self._denial.search(clause) and beside.fullmatch(clause) for clause in clauses)
+
+    def begins_with_denial(self, text: str) -> bool:
+        """Whether a few words say first of all that something was not done: “没更新”."""
+        return text.startswith(self._words.denials)
 
     def _yes(self, text: str) -> str:
         """“有17件” and “发过” say 有; what denies and counts at once says it too."""

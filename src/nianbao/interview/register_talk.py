@@ -19,7 +19,7 @@ from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.provenance import Origin
 
 if TYPE_CHECKING:
-    from nianbao.interview.conversation import Conversation
+    from nianbao.interview.answering import Answering
     from nianbao.interview.keeping import Said
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv")
@@ -34,7 +34,7 @@ _YES = "1"
 class RegisterTalk:
     """Takes registers in for a conversation. Nothing is answered before the drafter has seen what was counted."""
 
-    def __init__(self, conversation: Conversation, registers: Registers) -> None:
+    def __init__(self, conversation: Answering, registers: Registers) -> None:
         self._conversation, self._registers = conversation, registers
         self.taking: Taking | None = None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
 from typing import Any
@@ -12,14 +12,19 @@ from nianbao.interview.answers import Answer, Answers, plain
 from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.counted_cells import COUNTED, behind
 from nianbao.interview.draft import Draft
-from nianbao.interview.kinds import Breakdown, Pairs, Passage, Register, Situation, Units
+from nianbao.interview.gathering import Gathered, gathered, read_at_the_end
+from nianbao.interview.kinds import Breakdown, Manner, Pairs, Passage, Register, Situation, Together, Units
 from nianbao.interview.last_year import reported_year
 from nianbao.interview.script import Script
+from nianbao.interview.together import listed
 from nianbao.interview.understanding import Unclear
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin, Provenance
 from nianbao.wording.catalogue import pair_text
 from nianbao.wording.unconfirmed import mark
+
+_PUT_OFF, _READ_AT_THE_END, _PUT_OFF_AGAIN, _NOT_ASKED = 3, 4, 5, 6
+"""Ranks of what is asked next, behind 0, the question that was gone to, and 1 and 2, those open after and before."""
 
 
 @dataclass(frozen=True)
@@ -61,12 +66,21 @@ class State:
     turns: dict[str, Turn] = field(default_factory=dict)
     misfits: dict[str, Misfit] = field(default_factory=dict)
     stale: dict[str, Stale] = field(default_factory=dict)
+    gathered: dict[str, Gathered] = field(default_factory=dict)
+    drafts: dict[str, Prompt] = field(default_factory=dict)
     prompt: Prompt | None = None
 
     @property
     def report(self) -> Report:
         """The report so far."""
         return self.draft.report()
+
+    @property
+    def to_be_asked(self) -> int:
+        """How many questions are still to come: those that are put together count as one."""
+        together = [each for each in self.gathered.values() if each.is_open]
+        inside = {asked.id for each in together for asked in each.open}
+        return len(together) + sum(asked.id not in inside for asked in self.open)
 
     @property
     def shown(self) -> Report:
@@ -100,24 +114,27 @@ def replay(
     today: date,
     place: Place = Place(),
     known: Mapping[str, Any] = MappingProxyType({}),
+    drafting: bool = False,
 ) -> State:
     """Play `answers` through the script; the same answers always give the same state.
 
     `State.prompt` is the question at `place` where there is one, else the first open one, else the first put off.
-    `known` are further names for the texts, such as `found_last_year`.
+    `known` are further names for the texts, such as `found_last_year`. `drafting` asks for `State.drafts` too: the
+    passages that are read at the end, each as it is put at its own place.
     """
     draft = Draft(script.form, last_year)
     draft.names.update({"this_year": reported_year(today), **known})
-    return _Replay(Asking(script, draft, last_year, today), answers, place).run()
+    return _Replay(Asking(script, draft, last_year, today), answers, place, drafting=drafting).run()
 
 
 class _Replay:
-    def __init__(self, asking: Asking, answers: Answers, place: Place) -> None:
-        self.asking, self.answers, self.place = asking, answers, place
+    def __init__(self, asking: Asking, answers: Answers, place: Place, *, drafting: bool) -> None:
+        self.asking, self.answers, self.place, self.drafting = asking, answers, place, drafting
         self.script, self.draft = asking.script, asking.draft
         self.state = State(self.draft)
         self.passed = not place.after
-        self.rank = 4
+        self.rank = _NOT_ASKED
+        self.waiting = set(read_at_the_end(self.script, answers))
 
     def run(self) -> State:
         for part, question in self.script:
@@ -134,9 +151,33 @@ class _Replay:
             if reached is False and asked.question.otherwise == "zero":
                 self._zero_own(asked)
             return
+        if isinstance(asked.question.answer, Together):
+            self._gather(asked)
+            return
         self.state.reached.append(asked)
         already = self._settle(asked, self.answers.get(asked.id) or self._taken(asked))
         self._prompt(asked, already)
+
+    def _gather(self, asked: Asked) -> None:
+        """Put a question in the place of those that it stands for, where it is the best so far to be asked next."""
+        found = self.state.gathered[asked.id] = gathered(asked, self.asking, self.answers)
+        self.passed = self.passed or asked.id == self.place.after
+        if found.is_open:
+            self.waiting.update(each.id for each in found.open)
+        rank = self._rank_of_gathered(found)
+        if rank < self.rank:
+            self.rank = rank
+            prompt, members = self.asking.prompt(asked), found.open or found.answered
+            self.state.prompt = replace(prompt, members=members, listed=listed(found.together, members, self.script))
+
+    def _rank_of_gathered(self, found: Gathered) -> int:
+        if found.asked.id == self.place.at and (found.open or found.answered):
+            return 0
+        if not found.is_open:
+            return _NOT_ASKED
+        if found.manner is Manner.PASSAGES:
+            return _READ_AT_THE_END
+        return 1 if self.passed else 2
 
     def _taken(self, asked: Asked) -> Answer | None:
         default = self.asking.taken(asked)
@@ -225,6 +266,8 @@ class _Replay:
     def _prompt(self, asked: Asked, already: Mapping[str, Any] | None) -> None:
         """Keep the question in full where it is the best so far to be asked next."""
         self.passed = self.passed or asked.id == self.place.after
+        if self.drafting and asked.id in self.waiting and isinstance(asked.question.answer, Passage):
+            self.state.drafts[asked.id] = self.asking.prompt(asked)
         rank = self._rank(asked)
         if rank < self.rank:
             self.rank = rank
@@ -234,15 +277,20 @@ class _Replay:
     def _rank(self, asked: Asked) -> int:
         if asked.id == self.place.at:
             return 0
-        if not (self.state.open and self.state.open[-1] is asked):
-            return 4
+        if asked.id in self.waiting or not (self.state.open and self.state.open[-1] is asked):
+            return _NOT_ASKED
         if self._put_off(asked):
-            return 3
+            return _PUT_OFF if self._comes_again(asked) else _PUT_OFF_AGAIN
         return 1 if self.passed else 2
 
     def _put_off(self, asked: Asked) -> bool:
         turn = self.state.turns.get(asked.id)
         return turn is not None and turn.answer.postponed
+
+    def _comes_again(self, asked: Asked) -> bool:
+        """Whether a question that was put off is asked before the passages: not once it was put off again."""
+        last = self.answers.get(self.place.after)
+        return (self.passed and asked.id != self.place.after) or last is None or not last.postponed
 
 
 def _says_something(value: Any) -> bool:

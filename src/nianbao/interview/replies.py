@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from nianbao.checks.equations import balances
 from nianbao.interview.asking import Asked, Prompt
-from nianbao.interview.kinds import Breakdown, Passage
+from nianbao.interview.kinds import Breakdown, Manner, Money, Passage, Together
 from nianbao.interview.kinds.kind import is_count
 from nianbao.interview.kinds.units import PREFIX as UNITS
 from nianbao.interview.replay import Stale, State, Turn
@@ -108,6 +109,49 @@ def _echo(state: State, speech: Speech, turn: Turn) -> list[str]:
     if _balances(state, asked):
         said.append(speech.text("balanced", names, **detail))
     return said
+
+
+def more_questions(before: State, now: State, speech: Speech, answered: Sequence[Asked]) -> Said:
+    """Why there are more questions than before, and how many; nothing where none came of the answers."""
+    reached = {asked.id for asked in before.reached}
+    new = [asked for asked in now.open if asked.id not in reached]
+    why = [asked.question.opens for asked in answered if asked.question.opens and _is_something(now.turns[asked.id])]
+    if not new or not why:
+        return ()
+    return (speech.say(Tone.NOTICE, "more_questions", now.draft.names, why=why, count=len(new)),)
+
+
+def echo_together(state: State, speech: Speech, prompt: Prompt, kept: Sequence[str]) -> Said:
+    """What was understood of one line that answered several questions: what there is, and what there is none of."""
+    turns = [state.turns[id] for id in kept if id in state.turns]
+    if not turns:
+        return ()
+    names = state.draft.names
+    some = [{"label": _about(turn.asked), "value": _spelled(turn)} for turn in turns if _is_something(turn)]
+    nothing = [turn.asked.label for turn in turns if not _is_something(turn)]
+    answer = prompt.asked.question.answer
+    unchanged = isinstance(answer, Together) and answer.manner is Manner.UNCHANGED
+    whole = len(nothing) == len(prompt.members)
+    key = "echo_unchanged" if unchanged else "echo_together"
+    return (speech.say(Tone.ECHO, key, names, prompt.asked.id, some=some, nothing=nothing, whole=whole),)
+
+
+def _about(asked: Asked) -> str:
+    """What a part of an answer is about: of a question that is repeated the thing itself."""
+    return f"“{asked.item.label}”" if asked.item else asked.label
+
+
+def _is_something(turn: Turn) -> bool:
+    """False for no, for 0, for no money and for a breakdown of nothing."""
+    value = turn.value
+    if isinstance(turn.asked.question.answer, Money):
+        return Decimal(value) != 0
+    return any(value["counts"].values()) if isinstance(value, dict) and "counts" in value else bool(value)
+
+
+def _spelled(turn: Turn) -> str:
+    unit = getattr(turn.asked.question.answer, "unit", "")
+    return f"{turn.spelled} {unit}" if unit and turn.spelled.isdigit() else printed(turn.spelled)
 
 
 def _balances(state: State, asked: Asked) -> bool:

@@ -37,6 +37,7 @@ class Question(_Data):
     `taken`: the default is taken without asking while this holds; `otherwise`: what its cells are when it is not
     asked; `zeroes`: prefixes that become 0 when the answer is no or 0; `each`: asked once for each of these;
     `nothing`: what else says that there is none; `none_as`: the words that stand for none where words are demanded;
+    `opens`: why further questions are asked after it, in a few words;
     `counted`: what is counted, so that several with their numbers are added up;
     `explains`: the rules that last year's published report can break: the answer says why, and is printed.
     """
@@ -62,6 +63,7 @@ class Question(_Data):
     fills: str = ""
     nothing: tuple[str, ...] = ()
     none_as: str = ""
+    opens: str = ""
     counted: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
     explains: tuple[str, ...] = ()

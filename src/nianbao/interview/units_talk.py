@@ -17,7 +17,7 @@ from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.provenance import Origin
 
 if TYPE_CHECKING:
-    from nianbao.interview.conversation import Conversation
+    from nianbao.interview.answering import Answering
     from nianbao.interview.keeping import Said
 
 _YES, _NO = "1", "2"
@@ -26,7 +26,7 @@ _YES, _NO = "1", "2"
 class UnitsTalk:
     """Adds folders up for a conversation. A change is shown before it counts, and never changes an answer by itself."""
 
-    def __init__(self, conversation: Conversation, folders: Folders) -> None:
+    def __init__(self, conversation: Answering, folders: Folders) -> None:
         self._conversation, self._folders = conversation, folders
         self.taking: Taking | None = None
 

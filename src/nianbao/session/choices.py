@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from nianbao.interview.asking import Prompt
 from nianbao.interview.challenges import Challenge
 from nianbao.interview.conversation import Conversation
-from nianbao.interview.kinds import Pairs, Passage, Several
+from nianbao.interview.kinds import Manner, Pairs, Passage, Several, Together
 from nianbao.interview.reply_texts import Speech
 from nianbao.wording.proposals import Proposal
 from nianbao.wording.unconfirmed import unmark
+
+_LISTED = re.compile(r"[,，、;；\s]+")
 
 
 class Option(NamedTuple):
@@ -123,9 +126,24 @@ def _is_confirming(prompt: Prompt) -> bool:
     return isinstance(prompt.asked.question.answer, Passage) and bool(prompt.situation.already)
 
 
+def choices_named(choices: Sequence[Option], typed: str) -> list[Option]:
+    """The choices whose label holds what is typed last of a list; all of them where that is a number, or in none."""
+    last = _LISTED.split(typed)[-1].strip()
+    named = [choice for choice in choices if last and not last.isdigit() and last in choice.label]
+    return named or list(choices)
+
+
+def without_last_word(typed: str) -> str:
+    """What is typed of a list without the word that only narrowed the choices down."""
+    last = _LISTED.split(typed)[-1]
+    return typed.removesuffix(last) if last and not last.isdigit() else typed
+
+
 def takes_many(prompt: Prompt) -> bool:
     """Whether several of the options can be chosen at once."""
-    return isinstance(prompt.asked.question.answer, Several | Pairs)
+    answer = prompt.asked.question.answer
+    many = isinstance(answer, Together) and answer.manner in (Manner.DEEDS, Manner.EACH)
+    return many or isinstance(answer, Several | Pairs)
 
 
 def invitation(conversation: Conversation) -> str:

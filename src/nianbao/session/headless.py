@@ -61,7 +61,7 @@ class _Run:
         self.remarks: list[str] = []
 
     def run(self) -> Outcome:
-        while (asked := self._next()) is not None:
+        while (asked := self._together() or self._next()) is not None:
             self.visited.add(asked.id)
             self._answer(asked)
         refused = {each.question for each in self.refused}
@@ -75,6 +75,15 @@ class _Run:
             unknown=unknown,
             remarks=tuple(self.remarks),
         )
+
+    def _together(self) -> Asked | None:
+        """A question that stands for several, where the file answers it and none of them."""
+        found = self.conversation.state.gathered.values()
+        waiting = (each for each in found if each.is_open and each.asked.id in self.texts.keys() - self.visited)
+        return next((each.asked for each in waiting if not self._are_answered(each.open)), None)
+
+    def _are_answered(self, members: tuple[Asked, ...]) -> bool:
+        return any(asked.id in self.texts for asked in members)
 
     def _next(self) -> Asked | None:
         """The first question in the order of the script that has an answer waiting, or none yet."""

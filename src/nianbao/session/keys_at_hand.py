@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.reply_texts import Speech
 from nianbao.session.choices import is_proposing
+from nianbao.session.passages_shown import is_reading
 from nianbao.session.table_figures import TABLES
 
 MOST = 5
@@ -38,7 +39,9 @@ def _of_the_report(speech: Speech) -> Iterator[Key]:
 
 
 def _of_the_question(conversation: Conversation, reviewing: bool) -> Iterator[Key]:
-    if is_proposing(conversation):
+    if is_reading(conversation):
+        yield from _of_reading(conversation.speech)
+    elif is_proposing(conversation):
         yield from _of_proposals(conversation)
     else:
         yield from _of_enter(conversation)
@@ -46,6 +49,13 @@ def _of_the_question(conversation: Conversation, reviewing: bool) -> Iterator[Ke
         if not reviewing:
             yield Key("↑", conversation.speech.text("key_previous"), "back")
         yield from _of_help(conversation)
+
+
+def _of_reading(speech: Speech) -> Iterator[Key]:
+    yield Key(speech.text("key_enter"), speech.text("key_adopt_all"), "submit")
+    yield Key("PgDn", speech.text("key_scroll_down"), "page(1)")
+    yield Key("F2", speech.text("key_edit_this"), "open_passage")
+    yield Key("← →", speech.text("key_other_style"), "turn(1)")
 
 
 def _of_proposals(conversation: Conversation) -> Iterator[Key]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from nianbao.interview.conversation import Conversation
+from nianbao.session.pace import minutes_left
 
 
 class PartMark(NamedTuple):
@@ -41,4 +42,6 @@ def what_is_left(conversation: Conversation) -> str:
     state, seal = conversation.state, conversation.seal
     if seal is not None and seal.why:
         return conversation.speech.text("heading_issued")
-    return conversation.speech.text("heading_left", questions=len(state.open), stale=len(state.stale))
+    return conversation.speech.text(
+        "heading_left", questions=state.to_be_asked, minutes=minutes_left(conversation), stale=len(state.stale)
+    )

@@ -11,6 +11,7 @@ from nianbao.interview.kinds.numbers import Count, Money, Year
 from nianbao.interview.kinds.pairs import Pairs
 from nianbao.interview.kinds.passage import SHORTEST_PASSAGE, Passage, doubtful, is_doubted
 from nianbao.interview.kinds.register import Register
+from nianbao.interview.kinds.together import Manner, Together
 from nianbao.interview.kinds.units import Units
 from nianbao.interview.kinds.words import Day, File, Text
 
@@ -28,7 +29,8 @@ AnswerKind = Annotated[
     | Units
     | Breakdown
     | Pairs
-    | Passage,
+    | Passage
+    | Together,
     Field(discriminator="kind"),
 ]
 """Any of the kinds, told apart by `kind` in prompts/."""
@@ -43,6 +45,7 @@ __all__ = [
     "Day",
     "File",
     "Kind",
+    "Manner",
     "Money",
     "OptionText",
     "Pairs",
@@ -51,6 +54,7 @@ __all__ = [
     "Several",
     "Situation",
     "Text",
+    "Together",
     "Units",
     "Year",
     "YesNo",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from typing import ClassVar
 
 from textual import work
@@ -15,9 +15,10 @@ from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.reading.pasted import LONGEST_PASTE
-from nianbao.session.choices import Option, is_proposing, offers
+from nianbao.session.choices import Option, is_proposing, offers, without_last_word
 from nianbao.session.drafting import Drafting
 from nianbao.session.passage_material import passage_material
+from nianbao.session.passages_shown import told_unread
 from nianbao.tui.exporting import export
 from nianbao.tui.parted import ask_whose
 from nianbao.tui.screens.chat_view import EDITS, ChatView
@@ -30,6 +31,7 @@ from nianbao.tui.versions import look_at_versions
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
+from nianbao.tui.widgets.passage_reading import PassageReading
 from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
 
@@ -87,7 +89,22 @@ class ChatScreen(ChatView):
         shown = label or text.strip() or default
         if shown:
             self.query_one(Transcript).append(self.conversation.speech.text("speaker_drafter"), shown, Tone.ANSWER)
-        self._attempt(lambda: self.conversation.say(text))
+        unread = self.query_one(PassageReading).unread if self._reads else ()
+        lines = self.query_one(Options).unread if is_proposing(self.conversation) and self._takes_shown(text) else 0
+        self._attempt(lambda: self._with_unread(self.conversation.say(text), unread, lines))
+
+    def _takes_shown(self, text: str) -> bool:
+        """Whether an answer takes the proposal that is on the screen."""
+        option = self.query_one(Options).current
+        return option is not None and text.strip() == option.key
+
+    def _with_unread(self, said: Said, unread: Collection[str], lines: int) -> Said:
+        """What is said, and what was adopted now without having been read to its end."""
+        adopted = [key for key in unread if key in self.conversation.answers]
+        told = told_unread(self.conversation, adopted)
+        if lines and said and said[0].tone is Tone.ECHO:
+            told = self.conversation.speech.text("passage_unread", lines=lines)
+        return (*said[:1], Utterance(Tone.NOTICE, told), *said[1:]) if told else said
 
     def _attempt(self, speak: Callable[[], Said]) -> None:
         """Shows what is said back; a fault in an office's own sentence is told as such."""
@@ -121,7 +138,8 @@ class ChatScreen(ChatView):
         `before`: the options that were typed so far.
         """
         if self._takes_many():
-            self._type_further(f"{before}{'、' if before[-1:].isdigit() else ''}{option.key}、")
+            kept = without_last_word(before)
+            self._type_further(f"{kept}{'、' if kept[-1:].isdigit() else ''}{option.key}、")
         elif option.key.endswith(" "):
             self._type_further(option.key)
         else:
@@ -130,6 +148,9 @@ class ChatScreen(ChatView):
     def on_text_area_changed(self) -> None:
         """What is typed is what an Enter sends, until the cursor is moved onto an option again."""
         options = self.query_one(Options)
+        if self._takes_many():
+            # What was sent empties the composer first, and is still to find the option under the cursor.
+            self.call_after_refresh(lambda: self._narrow(self.query_one(Composer).text))
         if options.armed and self.query_one(Composer).text and not is_proposing(self.conversation):
             options.remove_class("-armed")
 
@@ -141,7 +162,9 @@ class ChatScreen(ChatView):
     def on_composer_back(self) -> None:
         """Up in the empty composer: the option above, then off the options again; the question before."""
         options = self.query_one(Options)
-        if not options.armed and not self.query_one(Composer).text:
+        if self._reads and not self.query_one(PassageReading).at_first:
+            self.query_one(PassageReading).move(-1)
+        elif not options.armed and not self.query_one(Composer).text:
             self.action_back()
         elif not options.at_first:
             self.action_turn(-1)
@@ -151,8 +174,11 @@ class ChatScreen(ChatView):
             self._offer(offers(self.conversation))
 
     def on_composer_onward(self) -> None:
-        """Down in the empty composer: the first option, then the next."""
-        self.action_turn(1)
+        """Down in the empty composer: the first option, then the next; the next passage where they are read."""
+        if self._reads:
+            self.query_one(PassageReading).move(1)
+        else:
+            self.action_turn(1)
 
     def on_composer_aside(self, event: Composer.Aside) -> None:
         """Left and right in the empty composer: the option before or after."""
@@ -200,7 +226,14 @@ class ChatScreen(ChatView):
         self.query_one(Composer).submit()
 
     def action_turn(self, by: int) -> None:
-        """Moves among the options, where there are any: from now on Enter takes the one under the cursor."""
+        """Moves among the options, where there are any: from now on Enter takes the one under the cursor.
+
+        Where passages are read, gives the one under the cursor another wording.
+        """
+        if self._reads:
+            self.conversation.reading.turn(self.query_one(PassageReading).current, by)
+            self._show_passages()
+            return
         options = self.query_one(Options)
         if options.display:
             options.drive(by)
@@ -220,7 +253,9 @@ class ChatScreen(ChatView):
     def action_page(self, direction: int) -> None:
         """Scrolls the conversation, or the report where it has its place."""
         preview, transcript = self.query_one(Preview), self.query_one(Transcript)
-        shown = preview if self.focused is preview or not self.query_one(Transcript).size.height else transcript
+        options = self.query_one(Options)
+        told = self.query_one(PassageReading) if self._reads else options if options.scrolls else transcript
+        shown = preview if self.focused is preview or not transcript.size.height else told
         shown.action_page(direction)
 
     def action_unfold(self) -> None:
@@ -277,10 +312,17 @@ class ChatScreen(ChatView):
 
     def action_fill_in(self) -> None:
         """The passage at hand to be written, else the tables to be filled in."""
-        if is_proposing(self.conversation):
+        if self._reads:
+            self.action_open_passage()
+        elif is_proposing(self.conversation):
             self.action_edit_passage()
         else:
             self.action_act(Action.TABLE)
+
+    def action_open_passage(self) -> None:
+        """The passage under the cursor alone, of those that are read."""
+        question = self.query_one(PassageReading).current
+        self._attempt(lambda: self.conversation.edit(question))
 
     @work
     async def action_edit_passage(self) -> None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.screen import Screen
 from textual.widgets import Static
 
 from nianbao.interview.commands import ASKS
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
-from nianbao.session.choices import Option, begins_at, invitation, is_proposing, offers, takes_many
+from nianbao.session.choices import Option, begins_at, choices_named, invitation, is_proposing, offers, takes_many
 from nianbao.session.drafting import Drafting
 from nianbao.session.keys_at_hand import keys_at_hand
+from nianbao.session.passages_shown import is_reading, passages_shown
 from nianbao.session.progress import part_marks, what_is_left, whose
 from nianbao.session.report_blocks import report_at_hand
 from nianbao.session.review_return import Trail
@@ -21,6 +22,7 @@ from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.heading import Heading
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
+from nianbao.tui.widgets.passage_reading import PassageReading
 from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
 from nianbao.writing.layout import layout
@@ -45,6 +47,7 @@ class ChatView(Screen[None]):
         self._layout = layout(drafting.office.files)
         self._tells_sources = False
         self._is_wide: bool | None = None
+        self._choices: list[Option] = []
 
     @property
     def conversation(self) -> Conversation:
@@ -55,9 +58,11 @@ class ChatView(Screen[None]):
         """From the head line down to the keys."""
         yield Heading()
         with Horizontal(id="middle"):
-            yield Transcript(below=self.conversation.speech.text("transcript_below"))
+            with Vertical(id="talk"):
+                yield Transcript(below=self.conversation.speech.text("transcript_below"))
+                yield PassageReading()
             yield Preview()
-        options = Options(numbered=False)
+        options = Options(numbered=False, more=lambda count: self.conversation.speech.text("options_more", count=count))
         options.can_focus = False
         yield options
         with Horizontal(id="typing"):
@@ -81,7 +86,31 @@ class ChatView(Screen[None]):
         heading = self.query_one(Heading)
         heading.show(whose(self.conversation), part_marks(self.conversation), what_is_left(self.conversation))
         self._offer(choices)
+        self._show_passages()
         self._show_report()
+
+    @property
+    def _reads(self) -> bool:
+        """Whether the passages stand below the conversation to be read."""
+        return self.has_class("-reading")
+
+    def _show_passages(self) -> None:
+        """All passages below the conversation, as long as they are read as a whole."""
+        self.set_class(is_reading(self.conversation), "-reading")
+        if self._reads:
+            self.query_one(PassageReading).show(passages_shown(self.conversation))
+
+    def on_passage_reading_read(self, event: PassageReading.Read) -> None:
+        """Tells how far the passages were read."""
+        if self._reads:
+            invite = self.conversation.speech.text("invite_reading", far=event.far, of=event.of)
+            self.query_one(Composer).invite(invite)
+
+    def on_options_read(self, event: Options.Read) -> None:
+        """Tells how far the passage under the cursor was read."""
+        if is_proposing(self.conversation):
+            invite = self.conversation.speech.text("invite_passage_read", far=event.far, of=event.of)
+            self.query_one(Composer).invite(invite)
 
     @property
     def _report_covers(self) -> bool:
@@ -113,6 +142,7 @@ class ChatView(Screen[None]):
         proposing = is_proposing(self.conversation)
         options, composer = self.query_one(Options), self.query_one(Composer)
         options.display = bool(choices)
+        self._choices = choices
         options.offer(choices, armed=proposing, at=begins_at(self.conversation))
         composer.shortcuts = frozenset((*ASKS, EDITS) if proposing else ASKS)
         composer.keeps_lines = not (choices and self._takes_many())
@@ -123,6 +153,13 @@ class ChatView(Screen[None]):
     def _show_report(self) -> None:
         shown = report_at_hand(self.conversation, self._layout, tells_sources=self._tells_sources)
         self.query_one(Preview).show(*shown)
+
+    def _narrow(self, typed: str) -> None:
+        """Shows only the choices that what is typed of a list names; all where it names none, or a number."""
+        named = choices_named(self._choices, typed)
+        shown = self.query_one(Options)
+        if [each.key for each in named] != [each.key for each in shown.offered]:
+            shown.offer(named, at=None, left_out=len(self._choices) - len(named))
 
     def _takes_many(self) -> bool:
         prompt = self.conversation.prompt

@@ -1,17 +1,19 @@
-"""What can be chosen, one a line: by arrow keys and Enter, by its number, or by the mouse."""
+"""What can be chosen, one a line: by arrow keys and Enter, by its number, or by the mouse; how far it was read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
+from textual.strip import Strip
 
-from nianbao.language.line_breaking import break_lines, width_of
+from nianbao.language.line_breaking import break_lines, pad, width_of
 from nianbao.session.choices import Option
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
@@ -34,14 +36,58 @@ class Options(LineView, can_focus=True):
 
         key: str
 
-    def __init__(self, options: Iterable[Option] = (), *, numbered: bool = True, id: str | None = None) -> None:
+    @dataclass
+    class Read(Message):
+        """So many lines of the text under the cursor were on the screen, of so many that do not all fit."""
+
+        far: int
+        of: int
+
+    def __init__(
+        self,
+        options: Iterable[Option] = (),
+        *,
+        numbered: bool = True,
+        more: Callable[[int], str] | None = None,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
+        self._more, self._left_out = more, 0
         self._options = tuple(options)
         self._numbered = numbered
         self._cursor = 0
         self._marked = True
         self._first_lines: list[int] = []
         self._end_of_options = 0
+        self._far: dict[str, int] = {}
+
+    @property
+    def unread(self) -> int:
+        """Lines of the text under the cursor that were never on the screen."""
+        if self.current is None or not self.scrolls:
+            return 0
+        return len(self._lines) - max(self._far.get(self.current.text, 0), self._end_of_options)
+
+    @property
+    def scrolls(self) -> bool:
+        """Whether there is a text that is longer than its room."""
+        return bool(self.current and self.current.text) and self.max_scroll_y > 0
+
+    def action_page(self, direction: int) -> None:
+        """Scrolls by one screen less a line."""
+        super().action_page(direction)
+        self.note_read()
+
+    def note_read(self) -> None:
+        """Tells how far the text under the cursor was on the screen by now."""
+        if self.current is None or not self.current.text or not self.size.height:
+            return
+        text = self.current.text
+        seen = min(len(self._lines), self.scroll_offset.y + self.size.height)
+        self._far[text] = max(self._far.get(text, 0), seen)
+        if self.scrolls:
+            lead = self._end_of_options + 1
+            self.post_message(self.Read(max(0, self._far[text] - lead), len(self._lines) - lead))
 
     @property
     def current(self) -> Option | None:
@@ -53,6 +99,11 @@ class Options(LineView, can_focus=True):
         """Where the terminal's own cursor stands: before the option."""
         line = self._first_lines[self._cursor] if self._first_lines else 0
         return self.content_region.offset + Offset(0, line - self.scroll_offset.y)
+
+    @property
+    def offered(self) -> tuple[Option, ...]:
+        """The options that are shown."""
+        return self._options
 
     @property
     def at_first(self) -> bool:
@@ -69,9 +120,12 @@ class Options(LineView, can_focus=True):
         """The number of the option that the cursor is on, from 0."""
         return self._cursor
 
-    def offer(self, options: Iterable[Option], *, armed: bool = False, at: int | None = 0) -> None:
-        """Shows other options, with the cursor on the first, or on another or the last; without `at` on none yet."""
-        self._options = tuple(options)
+    def offer(self, options: Iterable[Option], *, armed: bool = False, at: int | None = 0, left_out: int = 0) -> None:
+        """Shows other options, with the cursor on the first, or on another or the last; without `at` on none yet.
+
+        `left_out` is how many are not shown because what is typed does not name them.
+        """
+        self._options, self._left_out = tuple(options), left_out
         self._cursor = max(0, min(at or 0, len(self._options) - 1))
         self._marked = armed or at is not None
         self.set_class(armed, "-armed")
@@ -93,6 +147,7 @@ class Options(LineView, can_focus=True):
             first = self._first_lines[self._cursor]
             ends = (*self._first_lines[1:], self._end_of_options)
             self.scroll_to_region(Region(0, first, 1, ends[self._cursor] - first), animate=False)
+        self.note_read()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as the options take; known before the first of them is on the screen."""
@@ -138,9 +193,20 @@ class Options(LineView, can_focus=True):
             self._first_lines.append(len(lines))
             lines += self._option_lines(number, option, width)
         self._end_of_options = len(lines)
+        if self._more is not None and self._left_out:
+            lines.append((Run(f"  {self._more(self._left_out)}", "text"),))
         if self.current is not None and self.current.text:
             lines += [(), *((Run(text, "text"),) for text in break_lines(self.current.text, width))]
         return lines
+
+    def render_line(self, y: int) -> Strip:
+        """The line at `y`; in the last row how many options are below the screen, where no text follows them."""
+        below = sum(first >= self.scroll_offset.y + self.size.height - 1 for first in self._first_lines)
+        hidden = self._more is not None and y == self.size.height - 1 and not (self.current and self.current.text)
+        if self._more is None or not hidden or self.scroll_offset.y >= self.max_scroll_y or not below:
+            return super().render_line(y)
+        line = pad(f"  {self._more(below + self._left_out)}", self.line_width)
+        return Strip([Segment(line, self._style("text"))]).adjust_cell_length(self.line_width, self._base)
 
     def _option_lines(self, number: int, option: Option, width: int) -> list[Line]:
         here = self._marked and number == self._cursor
