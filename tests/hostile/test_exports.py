@@ -90,11 +90,18 @@ class TestChangedByHand:
         changes = {each.key: each for each in hand_changes(drafting, path)}
         assert changes["disclosure.permits"].value == 7
         passage = next(each for key, each in changes.items() if key.startswith("overview."))
+        drafting.seal.lift("手工改过")
         take_back(drafting.conversation, changes["disclosure.permits"])
         assert drafting.report.cell("disclosure.permits") == 7
         take_back(drafting.conversation, passage)
         assert OWN in drafting.report.passages[passage.key]
         assert hand_changes(drafting, path) == ()
+
+    def test_the_mark_of_a_draft_is_no_change_and_never_taken_back(self, drafting: Drafting) -> None:
+        path = drafting.export(draft=True)
+        assert hand_changes(drafting, path) == ()
+        edit_by_hand(path, "政策解读", f"（{OWN}）政策解读")
+        assert [OWN in each.theirs for each in hand_changes(drafting, path)] == [True]
 
     @pytest.mark.parametrize(
         ("lines", "names"),
