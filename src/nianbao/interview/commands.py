@@ -27,6 +27,9 @@ SINGLE_ROW = "一行"
 EXPORT_KINDS = {"pdf": "pdf", "PDF": "pdf", "图": "glance"}
 """Behind the export: another kind of file than Word, by what is typed."""
 
+ANSWERS = "答案"
+"""Behind the export: all answers as a file that can be read, changed and taken in."""
+
 
 class Action(StrEnum):
     """Everything that a command, a key or the mouse can ask for."""
@@ -43,6 +46,8 @@ class Action(StrEnum):
     PREVIEW = "preview"
     LOOK = "look"
     VERSIONS = "versions"
+    COMPARE = "compare"
+    TAKE_IN = "take_in"
     CHECK = "check"
     EXPORT = "export"
     QUIT = "quit"

@@ -161,6 +161,7 @@ class PlainSpeech:
             return text
         titles = {pair.key: pair.title for pair in prompt.situation.catalogue}
         meant = {bare(word): key for key, words in self._words.problems.items() for word in words if key in titles}
+        meant |= {bare(title): key for key, title in titles.items()}
         said = [bare(part) for part in re.split(r"[,，、;；。\n]+", text) if part.strip()]
         keys = [meant.get(part) or _longest_in(part, meant) for part in said]
         if not any(keys):

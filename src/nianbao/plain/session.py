@@ -8,18 +8,20 @@ from typing import Any
 
 from nianbao.errors import NianbaoError
 from nianbao.interview.asking import Prompt
-from nianbao.interview.commands import CONFIRMED, DRAFT, EXPORT_KINDS, SINGLE_ROW, Action, Command
+from nianbao.interview.commands import ANSWERS, CONFIRMED, DRAFT, EXPORT_KINDS, SINGLE_ROW, Action, Command
 from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.understanding import Unclear, file_path, yes_no
 from nianbao.plain.changed_file import ChangedFile
+from nianbao.plain.comparing import read_both_years, take_file_in
 from nianbao.plain.listener import Listener
 from nianbao.plain.pages import preview
 from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.versions import look_at_versions
 from nianbao.reading.pasted import LONGEST_PASTE
+from nianbao.session.answers_out import save_answers
 from nianbao.session.drafting import Drafting, unsaved
 from nianbao.session.export_kinds import ExportKind, kind_of
 from nianbao.session.export_targets import ChangedFileError
@@ -48,6 +50,8 @@ class Session:
             Action.CHECK: self.check,
             Action.EXPORT: self.export,
             Action.SOURCES: self.sources,
+            Action.COMPARE: lambda _: read_both_years(self.drafting, self.speaker),
+            Action.TAKE_IN: lambda named: take_file_in(self.drafting, named, self.listener, self.speaker),
             Action.VERSIONS: lambda _: look_at_versions(self.drafting, self.listener, self.speaker),
             Action.LOOK: lambda _: self.speaker.tell(self._reply("look_plain")),
         }
@@ -239,6 +243,9 @@ class Session:
         （六）其他处理 as the one row of older reports.
         """
         words, named = _leading_words(argument, (DRAFT, CONFIRMED, SINGLE_ROW, *EXPORT_KINDS))
+        if argument == ANSWERS:
+            self.speaker.tell(self._reply("answers_written", path=save_answers(self.drafting)))
+            return
         in_the_way: list[str] = []
         if DRAFT not in words:
             found = self.drafting.blockers()

@@ -8,6 +8,7 @@ from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import Conversation
 from nianbao.plain_files import read_plain
 from nianbao.session.standing import standing
+from nianbao.session.two_years import explanations
 from nianbao.storage.naming import file_stem
 from nianbao.storage.safe_file import LARGEST
 
@@ -28,6 +29,7 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
         findings=(*((finding, "") for finding in (*stands.errors, *stands.warnings)), *stands.explained),
         questions=labels | {asked.id: asked.label for asked in conversation.state.reached},
         page=page_findings(read_plain(word, LARGEST), files),
+        changes=explanations(conversation, last) if (last := conversation.last_year) else {},
     )
     return save_check_sheet(conversation.state.report, sheet_path(word, files), files, grounds, draft=draft)
 

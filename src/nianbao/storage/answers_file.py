@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -12,11 +16,92 @@ from nianbao.plain_files import read_plain
 LARGEST = 4 * 1024 * 1024
 """Bytes of an answers file; a whole report is a hundredth of it."""
 
+FORMAT, VERSION = "format", "version"
+"""What a file of answers says of itself, besides the answers."""
+
+WRITTEN = 1
+"""The version of answers files that is written."""
+
 _MAP = "请一行写一个“问题编号: 回答”。"
 
 
 def read_answers(path: Path) -> dict[str, str]:
-    """The answers by question id, each as its text stands in the file; raises AnswersError with the line at fault."""
+    """The answers by question id, each as its text stands in the file; raises AnswersError with the line at fault.
+
+    What the file says of its own version and format is no answer.
+    """
+    answers = _read(path)
+    answers.pop(FORMAT, "")
+    version = answers.pop(VERSION, str(WRITTEN))
+    if not version.isdecimal() or int(version) > WRITTEN:
+        raise AnswersError(
+            f"这份回答文件写着 version: {version}，这里只认得 {WRITTEN}",
+            where=str(path),
+            remedy="请升级本程序后再打开；文件没有动过。",
+        )
+    return answers
+
+
+def told_format(path: Path) -> str:
+    """The report's format that a file of answers names, empty where it names none; raises AnswersError."""
+    return _read(path).get(FORMAT, "")
+
+
+def answers_text(head: str, form: str, entries: Iterable[Entry]) -> str:
+    """The text of an answers file: `head` as a remark above, `form` the format of the report, then the entries."""
+    lines = [*_remark(head), f"{FORMAT}: {_scalar(form)}", f"{VERSION}: {WRITTEN}", ""]
+    for each in entries:
+        if each.part:
+            lines += ["", *_remark(f"—— {each.part} ——")]
+        lines += [
+            "",
+            *_remark(each.asked),
+            yaml.dump({each.id: _Text(each.text)}, Dumper=_Dumper, **_STYLE).rstrip("\n"),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An answer as a drafter would type it, below what was `asked`; `part` where it begins another part."""
+
+    id: str
+    text: str
+    asked: str
+    part: str = ""
+
+
+_ODD = re.compile(r"[^\S \n\u3000]|[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]|^\s|\s$")
+"""Signs that a YAML text keeps only between quotes."""
+
+
+class _Text(str):
+    """A text that stands in lines of its own where it has several."""
+
+
+class _Dumper(yaml.SafeDumper):
+    pass
+
+
+def _lines(dumper: yaml.SafeDumper, text: _Text) -> yaml.ScalarNode:
+    quoted = '"' if _ODD.search(text) else None
+    style = "|" if "\n" in text and quoted is None else quoted
+    return dumper.represent_scalar("tag:yaml.org,2002:str", str(text), style=style)
+
+
+_Dumper.add_representer(_Text, _lines)
+_STYLE: dict[str, Any] = {"allow_unicode": True, "width": 10_000, "sort_keys": False}
+
+
+def _scalar(text: str) -> str:
+    return str(yaml.safe_dump(text, **_STYLE)).partition("\n")[0]
+
+
+def _remark(text: str) -> list[str]:
+    return [f"# {line}".rstrip() for line in text.splitlines()]
+
+
+def _read(path: Path) -> dict[str, str]:
     node = _tree(_text(path), path)
     if node is None:
         return {}

@@ -9,9 +9,11 @@ from typing import Any
 from textual.app import App
 
 from nianbao.errors import NianbaoError
-from nianbao.interview.commands import DRAFT, EXPORT_KINDS
+from nianbao.interview.commands import ANSWERS, DRAFT, EXPORT_KINDS
 from nianbao.language.line_breaking import legible
 from nianbao.session import exporting
+from nianbao.session.answers_out import save_answers
+from nianbao.session.choices import Option
 from nianbao.session.drafting import Drafting
 from nianbao.session.export_targets import ChangedFileError
 from nianbao.tui.changed_file import another_target
@@ -25,19 +27,34 @@ async def export(app: App[Any], drafting: Drafting, argument: str = "") -> bool:
 
     `argument` is what was typed behind the command: 草稿, or a kind of file.
     """
+    if argument == ANSWERS:
+        await _save_answers(app, drafting)
+        return False
     way = exporting.DRAFT if argument == DRAFT else await _way(app, drafting)
     if way not in (exporting.DRAFT, exporting.FINAL):
         return way == exporting.REVIEW
     kind = EXPORT_KINDS.get(argument) or await _kind(app, drafting)
-    if kind:
+    if kind == ANSWERS:
+        await _save_answers(app, drafting)
+    elif kind:
         await _write(app, drafting, exporting.target_of(drafting, kind, draft=way == exporting.DRAFT), kind, way)
     return False
 
 
 async def _kind(app: App[Any], drafting: Drafting) -> str:
     speech = drafting.conversation.speech
-    which = ChoiceScreen(speech, speech.text("export_which"), exporting.export_kinds(speech))
+    answers = Option(ANSWERS, speech.text("export_answers"))
+    which = ChoiceScreen(speech, speech.text("export_which"), [*exporting.export_kinds(speech), answers])
     return await app.push_screen_wait(which)
+
+
+async def _save_answers(app: App[Any], drafting: Drafting) -> None:
+    try:
+        path = save_answers(drafting)
+    except NianbaoError as error:
+        app.notify(legible(str(error)), severity="error", timeout=20, markup=False)
+        return
+    await _show(app, drafting, path, drafting.conversation.speech.text("answers_written", path=path))
 
 
 async def _write(app: App[Any], drafting: Drafting, target: Path, kind: str, way: str) -> None:
@@ -52,7 +69,7 @@ async def _write(app: App[Any], drafting: Drafting, target: Path, kind: str, way
     except NianbaoError as error:
         app.notify(legible(str(error)), severity="error", timeout=20, markup=False)
     else:
-        await _show(app, drafting, path, kind)
+        await _show(app, drafting, path, exporting.written(drafting, path, kind))
 
 
 async def _way(app: App[Any], drafting: Drafting) -> str:
@@ -62,9 +79,9 @@ async def _way(app: App[Any], drafting: Drafting) -> str:
     return await app.push_screen_wait(ChoiceScreen(speech, sentence, ways)) if ways else exporting.FINAL
 
 
-async def _show(app: App[Any], drafting: Drafting, path: Path, kind: str) -> None:
+async def _show(app: App[Any], drafting: Drafting, path: Path, sentence: str) -> None:
     speech = drafting.conversation.speech
-    ways, sentence = exporting.after_export(speech), exporting.written(drafting, path, kind)
+    ways = exporting.after_export(speech)
     while way := await app.push_screen_wait(ChoiceScreen(speech, sentence, ways)):
         if way == "copy":
             sentence = copy_text(str(path), path.parent, speech)

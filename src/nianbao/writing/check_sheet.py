@@ -62,7 +62,8 @@ class Grounds:
 
     `words` read its prose; `last` is last year's report where there is one; `findings` are errors and warnings, each
     with the drafter's reason, empty where he gave none; `questions` name the sources of figures by question id.
-    `page` is what the proof of the layout found in the Word file, None where there was none.
+    `page` is what the proof of the layout found in the Word file, None where there was none. `changes` explain figures
+    that are far from last year's, by their key.
     """
 
     words: CheckWords
@@ -70,6 +71,7 @@ class Grounds:
     findings: Sequence[tuple[Finding, str]] = ()
     questions: Mapping[str, str] = field(default_factory=dict)
     page: Sequence[Finding] | None = None
+    changes: Mapping[str, str] = field(default_factory=dict)
 
 
 def save_check_sheet(report: Report, path: Path, files: DataFiles, grounds: Grounds, *, draft: bool = False) -> Path:
@@ -217,7 +219,8 @@ class _Sheet:
             GridCell(Role.LABEL, self.sheet.year_on_year[change.key]),
             *(GridCell(Role.NUMBER, text) for text in numbers),
         )
-        note = GridCell(Role.LABEL, self.words.needs_word * change.needs_word, columns=5)
+        why = one_line(self.grounds.changes.get(change.key, "")) or self.words.needs_word
+        note = GridCell(Role.LABEL, why * change.needs_word, columns=5)
         return Entry(half, (*half, note), alone=change.needs_word)
 
     def _share(self, change: Change) -> str:

@@ -19,6 +19,7 @@ from nianbao.session.choices import Option, is_proposing, offers, without_last_w
 from nianbao.session.drafting import Drafting
 from nianbao.session.passage_material import passage_material
 from nianbao.session.passages_shown import told_unread
+from nianbao.tui.comparing import look_at_both_years
 from nianbao.tui.exporting import export
 from nianbao.tui.parted import ask_whose
 from nianbao.tui.screens.chat_view import EDITS, ChatView
@@ -26,6 +27,7 @@ from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
 from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.screens.tables import TablesScreen
+from nianbao.tui.taking_in import take_file_in
 from nianbao.tui.themes import LookWanted
 from nianbao.tui.versions import look_at_versions
 from nianbao.tui.widgets.composer import Composer
@@ -46,6 +48,7 @@ class ChatScreen(ChatView):
         Binding("f4", "jump", show=False),
         Binding("f5", "act('check')", show=False),
         Binding("f6", "act('sources')", show=False, priority=True),
+        Binding("f7", "act('compare')", show=False, priority=True),
         Binding("f10", "act('export')", show=False),
         Binding("ctrl+p", "commands", show=False),
         Binding("escape", "return", show=False),
@@ -62,6 +65,8 @@ class ChatScreen(ChatView):
             Action.EXPORT: self._export,
             Action.SOURCES: self._sources,
             Action.TABLE: self._table,
+            Action.COMPARE: lambda _: self._look(look_at_both_years(self.app, self.conversation)),
+            Action.TAKE_IN: lambda command: self._look(take_file_in(self.app, self._drafting, command.argument)),
             Action.VERSIONS: lambda _: self._look(look_at_versions(self.app, self._drafting)),
             Action.LOOK: lambda command: self.post_message(LookWanted(command.argument)),
         }

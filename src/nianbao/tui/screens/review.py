@@ -32,6 +32,7 @@ from nianbao.session.review import (
 from nianbao.session.review_return import Place
 from nianbao.session.standing import told
 from nianbao.session.unchanged import Block
+from nianbao.tui.comparing import look_at_both_years
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.reason import ReasonScreen
@@ -47,7 +48,10 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
     It is taken up at `place`; `note` is what was last said in the conversation.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f5", "leave", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,f5", "leave", show=False),
+        Binding("f7", "compare", show=False),
+    ]
 
     def __init__(self, drafting: Drafting, place: Place, note: str = "") -> None:
         super().__init__()
@@ -70,7 +74,8 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
         text = self.speech.text
         look = Key(text("key_enter"), text("key_look"), "choose")
         next_item = Key("↓", text("key_next_item"), "next")
-        yield KeyLine([look, next_item, Key("Esc", text("key_to_conversation"), "leave")])
+        years = [Key("F7", text("key_years"), "compare")] if self._drafting.conversation.last_year else []
+        yield KeyLine([look, next_item, *years, Key("Esc", text("key_to_conversation"), "leave")])
 
     def on_mount(self) -> None:
         """The keys go to the items."""
@@ -145,6 +150,11 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
     def action_next(self) -> None:
         """The item below."""
         self.query_one(Options).action_move(1)
+
+    @work
+    async def action_compare(self) -> None:
+        """This year beside last year."""
+        await look_at_both_years(self.app, self._drafting.conversation)
 
     def action_leave(self) -> None:
         """Back to where the drafter was."""
