@@ -24,3 +24,8 @@ def process(file: Path) -> int:
 def slowly(file: Path) -> int:
     time.sleep(0.1)
     return size(file)
+
+
+def process_slowly(file: Path) -> int:
+    time.sleep(0.4)
+    return os.getpid()

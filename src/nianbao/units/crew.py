@@ -39,7 +39,7 @@ class Crew(Protocol):
         ...
 
     def renew(self) -> None:
-        """Begin anew after a worker was lost with all that it and the others were doing."""
+        """Make ready for files one at a time, after a worker was lost with what it and maybe the others were doing."""
         ...
 
     def close(self) -> None:
