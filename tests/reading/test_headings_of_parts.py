@@ -55,7 +55,7 @@ EDITED = (
 
 @pytest.mark.parametrize("names", [SLOGANS, VERBS, LONGER, MIXED, ONE_STRANGE, EDITED], ids=lambda names: names[0])
 @pytest.mark.parametrize("between", ["\n", "。", "。\n", "：", ":\n", " \n"], ids=repr)
-@pytest.mark.parametrize("mark", ["（{}）", "({})", "{}）", "{})", "（{}、", "{}是", "{}、"])
+@pytest.mark.parametrize("mark", ["（{}）", "({})", "{}）", "{})", "（{}、", "{}是", "{}、", "第{}，"])
 def test_a_heading_is_known_however_it_is_worded(names: tuple[str, ...], mark: str, between: str) -> None:
     assert overview(LEAD, *numbered(names, mark, between)) == PLACED
 
@@ -115,3 +115,25 @@ def test_half_width_points_part_headings_from_text(stop: str) -> None:
     read = overview(run)
     assert list(read) == ["lead", *KEYS]
     assert read["on_request"].replace(".", "。") == PLACED["on_request"]
+
+
+OFFICIAL = ("主动公开", "依申请公开", "政府信息管理", "平台建设", "监督保障")
+SIGNS = {"circled": ("①", "②", "③", "④", "⑤"), "circled with a mark": ("①、", "②、", "③、", "④、", "⑤、")}
+
+
+@pytest.mark.parametrize("signs", SIGNS.values(), ids=SIGNS)
+@pytest.mark.parametrize("between", ["\n", "。", "："], ids=repr)
+@pytest.mark.parametrize("names", [OFFICIAL, SLOGANS, VERBS], ids=lambda names: names[0])
+def test_headings_may_have_circled_numbers(signs: tuple[str, ...], between: str, names: tuple[str, ...]) -> None:
+    lines = [sign + name + between + text for sign, name, text in zip(signs, names, TEXTS, strict=True)]
+    assert overview(LEAD, *(part for line in lines for part in line.split("\n"))) == PLACED
+
+
+@pytest.mark.parametrize("between", ["", "\n"], ids=repr)
+def test_headings_may_stand_in_a_frame(between: str) -> None:
+    lines = [f"【{name}】{between}{text}" for name, text in zip(OFFICIAL, TEXTS, strict=True)]
+    assert overview(LEAD, *(part for line in lines for part in line.split("\n"))) == PLACED
+
+
+def test_a_dash_behind_a_heading_belongs_to_neither() -> None:
+    assert overview(LEAD, *numbered(OFFICIAL, "（{}）", "——")) == PLACED

@@ -59,6 +59,22 @@ def bars_of_full_width(rows: Rows) -> str:
     return "\n".join("｜" + "｜".join(row) + "｜" for row in expanded(rows))
 
 
+def commas(rows: Rows) -> str:
+    return "\n".join(",".join(row) for row in expanded(rows))
+
+
+def semicolons(rows: Rows) -> str:
+    return "\n".join("；".join(row) for row in expanded(rows))
+
+
+def double_bars(rows: Rows) -> str:
+    return "\n".join("||" + "||".join(row) + "||" for row in expanded(rows))
+
+
+def boxed(rows: Rows) -> str:
+    return "\n".join("│" + "│".join(row) + "│\n├" + "─┼" * len(row) for row in expanded(rows))
+
+
 BAR_FORMS: dict[str, Form] = {
     form.__name__: form
     for form in (
@@ -66,6 +82,8 @@ BAR_FORMS: dict[str, Form] = {
     )
 }  # fmt: skip
 EVERY = {**TEXT_FORMS, **BAR_FORMS}
+WHOLE: dict[str, Form] = {form.__name__: form for form in (commas, semicolons, double_bars, boxed)}
+"""Layouts that a table stands in as a whole."""
 
 
 ON_A_GRID = {"spreadsheet", "bars", "left columns", "right columns", "bars_without_ends", "bars_of_full_width"}
@@ -93,9 +111,9 @@ def nothing_wrong_and_nothing_lost(reading: Reading, numbers: dict[str, int | No
     assert [key for key in lost if numbers[key] not in listed] == []
 
 
-@pytest.mark.parametrize("form", BAR_FORMS)
+@pytest.mark.parametrize("form", [*BAR_FORMS, *WHOLE])
 def test_bars_stand_wherever_they_stand(form: str) -> None:
-    reading = read(as_text(Paper(), BAR_FORMS[form]))
+    reading = read(as_text(Paper(), {**BAR_FORMS, **WHOLE}[form]))
     assert reading.report.cells == figures()
     assert reading.unread == ()
 

@@ -12,6 +12,7 @@ from nianbao.reading.headings import Found, run_in
 from nianbao.reading.labels import Labels, ordinal_length, plain
 
 _SHORT = 30
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 _SENTENCE_START = r"(?:^|(?<=[。；;！!？?：:\n])|(?<=[\u4e00-\u9fff)）\d]\.))\s*"
 _BRACKETED = re.compile(
     rf"{_SENTENCE_START}(?P<mark>(?:[（(]?(?P<n>[{ONE_TO_TEN}]{{1,2}})[）)]|[（(](?P<m>[{ONE_TO_TEN}]{{1,2}}))[、.．]?)"
@@ -19,8 +20,12 @@ _BRACKETED = re.compile(
 )
 _MARKERS = (
     _BRACKETED,
-    re.compile(rf"{_SENTENCE_START}(?P<mark>(?:第[一二三四五六]|(?P<n>[{ONE_TO_TEN}]{{1,2}}))[是、.．,，])\s*(?=\S)"),
+    re.compile(
+        rf"{_SENTENCE_START}(?P<mark>(?:第(?P<m>[一二三四五六])|(?P<n>[{ONE_TO_TEN}]{{1,2}}))[是、.．,，])\s*(?=\S)"
+    ),
     re.compile(_SENTENCE_START + r"(?P<mark>[（(]?(?P<n>\d{1,2})[）)]?[、.．](?!\d))\s*(?=\S)"),
+    re.compile(rf"{_SENTENCE_START}(?P<mark>(?P<n>[{_CIRCLED}])[、.．]?)\s*(?=\S)"),
+    re.compile(r"(?:^|(?<=\n))\s*(?P<mark>【)(?=\S)"),
     re.compile(r"(?:^|(?<=\n))\s*(?P<mark>)(?=\S)"),
 )
 _END = re.compile(r"[。：:；;\n]|\.(?!\d)|$")
@@ -122,8 +127,10 @@ def _heads(text: str, marker: re.Pattern[str], marks: Labels) -> list[_Head]:
 
 
 def _value(number: str) -> int:
-    if number.isdigit():
+    if number.isdecimal():
         return int(number)
+    if number in _CIRCLED:
+        return _CIRCLED.index(number) + 1
     return ONE_TO_TEN.index(number) + 1 if number in ONE_TO_TEN and number else 0
 
 
@@ -162,6 +169,8 @@ def _heading(text: str, mark: re.Match[str], labels: Labels) -> Part | None:
     if not mark["mark"]:
         key = labels.exact(line) if len(line) <= _SHORT else None
         return Part(mark.start(), key, mark.end() + len(line)) if key is not None else None
+    if mark["mark"] == "【":
+        return _framed(mark, line, labels)
     begun = run_in(line, labels)
     if begun is None:
         return _slip(text, mark, line, labels)
@@ -170,6 +179,13 @@ def _heading(text: str, mark: re.Match[str], labels: Labels) -> Part | None:
     if not bracketed and not _is_closed(line, begun):
         return None
     return Part(mark.start(), begun.key, mark.end() + length)
+
+
+def _framed(mark: re.Match[str], line: str, labels: Labels) -> Part | None:
+    """A heading between 【 and 】."""
+    head, closed, _ = line.partition("】")
+    key = labels.match(head) if closed and len(head) <= _SHORT else None
+    return Part(mark.start(), key, mark.end() + len(head) + 1) if key is not None else None
 
 
 def _is_closed(line: str, begun: Found) -> bool:

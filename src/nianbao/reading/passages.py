@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from nianbao.reading.labels import Labels
 from nianbao.reading.parts import parts_of
+
+_DASHES = re.compile(r"^[—–─]+\s*")
 
 
 def joined(paragraphs: Iterable[str]) -> str:
@@ -20,5 +23,5 @@ def overview(paragraphs: Sequence[str], labels: Labels, marks: Labels) -> dict[s
     ends = [*(part.start for part in parts[1:]), len(text)]
     found = {"lead": text[: parts[0].start if parts else len(text)].strip()}
     for part, end in zip(parts, ends, strict=False):
-        found[part.key] = text[part.text_start : end].strip()
+        found[part.key] = _DASHES.sub("", text[part.text_start : end].strip())
     return {key: passage for key, passage in found.items() if passage}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table
 from nianbao.reading.figures import count
+from nianbao.reading.separated_rows import with_rows
 
 _LONGEST_LABEL = 60
 _BARS = re.compile(r"[|｜│┃║]")
@@ -20,7 +21,7 @@ _RULE = re.compile(r"[\s|｜│┃║+\-=:：─━═┌┐└┘├┤┬┴�
 def with_tables(blocks: Iterable[Block]) -> list[Block]:
     """The blocks, with paragraphs that are rows of a table put together as tables."""
     done: list[Block] = []
-    every = list(blocks)
+    every = list(with_rows(list(blocks)))
     open_table = _OpenTable(_is_bordered(every))
     for block in _unbarred(every):
         if isinstance(block, Paragraph) and open_table.takes(block):
