@@ -11,6 +11,7 @@ import xlsxwriter
 from published_reports import ORGAN, YEAR, Paper, Rows, expanded, figures, files
 
 from nianbao.errors import ReadingError
+from nianbao.office_program import convert, libreoffice
 from nianbao.reading import Paragraph, read_blocks, read_report
 
 CELLS = figures()
@@ -130,3 +131,12 @@ def test_a_damaged_one_is_told(tmp_path: Path) -> None:
     (tmp_path / "年报.xlsx").write_bytes(whole[: len(whole) // 2])
     with pytest.raises(ReadingError, match="损坏"):
         read_report(tmp_path / "年报.xlsx", files())
+
+
+@pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not here")
+@pytest.mark.parametrize("ending", [".xls", ".et"])
+def test_an_older_workbook_is_read(tmp_path: Path, ending: str) -> None:
+    """WPS keeps its own .et as Excel 97 did."""
+    convert(libreoffice() or "", [saved(tmp_path / "年报.xlsx", {"Sheet1": parts()})], "xls", tmp_path, 120)
+    path = (tmp_path / "年报.xls").rename(tmp_path / f"去年{ending}")
+    assert read_report(path, files()).report.cells == CELLS
