@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import tempfile
+from contextlib import chdir
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -17,7 +18,8 @@ from textual.strip import Strip
 from wcwidth import wcwidth
 
 from nianbao.data_files import DataFiles
-from nianbao.session.drafting import Office
+from nianbao.session.drafting import Drafting, Office
+from nianbao.session.headless import run_answers
 from nianbao.tui.app import NianbaoApp
 
 HERE = Path(__file__).parent
@@ -60,6 +62,29 @@ async def chat(folder: Path) -> Image.Image:
             app.post_message(events.Key("enter", None))
             await pilot.pause()
         return drawn(app.screen._compositor.render_strips(), app.size.width)
+
+
+async def looked_after(folder: Path) -> tuple[Image.Image, Image.Image]:
+    """What can be done with a draft at the start, and two years side by side."""
+    office = Office.load(DataFiles())
+    texts = {key: str(text) for key, text in yaml.safe_load(EXAMPLE.read_text(encoding="utf-8")).items()}
+    before = folder.with_name("before")
+    with Drafting.begin(office, before, now=lambda: NOW) as last:
+        run_answers(last.conversation, texts | {"organ.year": "2024", "requests.new": "380，都是自然人"})
+    with Drafting.begin(office, folder, now=lambda: NOW) as drafting:
+        run_answers(drafting.conversation, texts | {"last_year": f"'{last.project.path.absolute()}'"})
+    app = NianbaoApp(lambda: (office, folder), now=lambda: NOW)
+    async with app.run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        await pilot.press("f2")
+        await pilot.pause()
+        start = drawn(app.screen._compositor.render_strips(), app.size.width)
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        await pilot.press("f7")
+        await pilot.pause()
+        await pilot.pause()
+        return start, drawn(app.screen._compositor.render_strips(), app.size.width)
 
 
 def drawn(strips: list[Strip], width: int) -> Image.Image:
@@ -123,6 +148,10 @@ def pages(folder: Path) -> None:
 def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         asyncio.run(chat(Path(folder) / "drafts")).save(HERE / "pictures" / "chat.png", optimize=True)
+        with chdir(folder):
+            after = asyncio.run(looked_after(Path("年报")))
+        for name, picture in zip(("start", "years"), after, strict=True):
+            picture.save(HERE / "pictures" / f"{name}.png", optimize=True)
         pages(Path(folder))
 
 

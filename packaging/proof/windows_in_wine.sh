@@ -1,5 +1,6 @@
 #!/bin/sh
-# Runs the bundle for Windows under Wine, from the zip alone: doctor, draft, PDF, check, line mode. Wine 8 of Debian and mingw.
+# Runs the bundle for Windows under Wine, from the zip alone: doctor, draft, PDF, check, line mode, and in tmux the app, into which
+# app_in_wine.py types as an input method does. Wine 8 of Debian and mingw.
 # packaging/proof/windows_in_wine.sh BUNDLE.zip ANSWERS.yaml REPORT.pdf; everything stays in a folder of /tmp.
 #
 # Wine stands for Windows with two stand-ins: a bcryptprimitives.dll with random bytes, and no _wmi.pyd. It shows neither a
@@ -28,4 +29,12 @@ nianbao read report.pdf < /dev/null | head -n 3
 nianbao check out.docx < /dev/null | tail -n 2
 printf '没有\n2025\n云浦区档案局\n' | nianbao --plain --folder drafts | tail -n 5
 ls drafts
+if command -v tmux > /dev/null; then
+    cp "$here/app_in_wine.py" .
+    tmux -L wine new-session -d -x 100 -y 30 "NIANBAO_APP=1 wine '$python/python.exe' app_in_wine.py app; touch left"
+    for _ in $(seq 120); do if [ -e left ]; then break; fi; sleep 1; done
+    tmux -L wine kill-server 2>/dev/null || true
+    # The answer as it was saved, with the signs that come under Shift and a lock.
+    grep -h '云浦区档案局？！：《好' app/*.json
+fi
 echo "$place can be removed"
