@@ -45,6 +45,13 @@ def test_one_line_adopts_all_of_them_as_they_were_shown(line: str) -> None:
     assert talk.conversation.state.stale == {}
 
 
+def test_all_of_them_are_saved_at_once() -> None:
+    talk = at_the_end()
+    saves = len(talk.kept)
+    talk.say("")
+    assert len(talk.kept) == saves + 1
+
+
 def test_they_are_taken_back_in_one_step_and_read_again() -> None:
     talk = at_the_end()
     talk.say("", "/撤销")

@@ -362,6 +362,17 @@ def test_a_line_that_brings_further_questions_says_why() -> None:
     assert "因为有复议或者诉讼，多 3 问。" in talk.to("disputes.any").say("有")
 
 
+@pytest.mark.parametrize(
+    ("question", "line"), [("tables.unchanged", "是"), ("overview.deeds", "培训1次"), ("overview.deeds", "待定")]
+)
+def test_a_line_for_several_is_saved_once(question: str, line: str) -> None:
+    talk = at(question)
+    saves = len(talk.kept)
+    talk.say(line)
+    assert len(talk.kept) == saves + 1
+    assert talk.kept[-1].answers == talk.conversation.answers
+
+
 def test_a_question_answered_alone_leaves_the_others_to_be_asked_alone() -> None:
     talk = at("organ.address")
     talk.say("望澜路18号402室")

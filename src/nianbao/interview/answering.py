@@ -127,8 +127,9 @@ class Answering(Moving):
             raise Unclear("passages_wait", {})
         postponed = Answer(text=text.strip(), postponed=True, at=self._now())
         together = self.prompt.members if self.prompt else ()
-        with self.one_step():
-            said = tuple(each for one in together or (asked,) for each in self._store(one.id, postponed))
+        with self.one_save() as said:
+            for one in together or (asked,):
+                self._store(one.id, postponed)
         echoed = self._reply(Tone.ECHO, "put_off_on_plea" if plea else "postponed", asked, label=asked.label)
         waiting = [each for each in self.left if each.id in self.answers]
         if len(waiting) < len(self.left):
@@ -247,8 +248,9 @@ class Answering(Moving):
         found, before = parted(prompt, line, self.hearing), self.state
         kept: list[Asked] = []
         alone = list(found.alone)
-        with self.one_step():
-            said = [each for id in found.words for each in self._keep_part(id, found, kept, alone)]
+        with self.one_save() as said:
+            for id in found.words:
+                self._keep_part(id, found, kept, alone)
         said.extend(self._kept_together(prompt, kept) if not said else ())
         if found.doubtful:
             self._go(at=found.doubtful[0])
@@ -259,24 +261,26 @@ class Answering(Moving):
             self._go(at=following)
         return (*said, *self.consequences(before, kept))
 
-    def _keep_part(self, id: str, found: Parted, kept: list[Asked], alone: list[str]) -> Said:
+    def _keep_part(self, id: str, found: Parted, kept: list[Asked], alone: list[str]) -> None:
         """Keep what a line says to one of the questions; where that is not understood it is asked alone."""
         self._go(at=id)
         prompt, words = self.prompt, found.words[id]
         if self.script.spoken.is_pending(words):
-            return self._store(id, Answer(text=words, postponed=True, at=self._now()))
+            self._store(id, Answer(text=words, postponed=True, at=self._now()))
+            return
         if prompt is None or prompt.asked.id != id:  # understood once the question is reached
-            return self._store(id, Answer(text=words, at=self._now()))
+            self._store(id, Answer(text=words, at=self._now()))
+            return
         try:
             heard = self.hearing.hear(prompt, words)
             value = prompt.asked.question.answer.understand(heard.text, prompt.situation)
         except Unclear:
             alone.append(id)
-            return ()
+            return
         kept.append(prompt.asked)
         typed = Default(heard.text, Origin.TYPED, {})
         given = (prompt.default or typed) if id in found.taken else typed
-        return self._store(id, self._as_kept(prompt, value, given, heard.text, words))
+        self._store(id, self._as_kept(prompt, value, given, heard.text, words))
 
     def _kept_together(self, prompt: Prompt, kept: Sequence[Asked]) -> Said:
         """What was understood of a line, of all questions at once."""

@@ -133,6 +133,20 @@ class Keeping:
             for change in self.memory.history[began : began + 1]:
                 self._go(after=change.question)
 
+    @contextmanager
+    def one_save(self) -> Iterator[list[Utterance]]:
+        """One step that is also kept as one, so that none of it or all of it is; gives what is to be told of that."""
+        told: list[Utterance] = []
+        keep, before = self._keep, self.memory
+        self._keep = lambda _: None
+        try:
+            with self.one_step():
+                yield told
+        finally:
+            self._keep = keep
+            if self.memory is not before:
+                told.extend(self._saved())
+
     def _go(self, *, at: str = "", after: str = "") -> None:
         self._place = Place(at, after)
         self.state = self._replay()
@@ -197,8 +211,11 @@ class Keeping:
         """Take over the memory and have it kept; where that fails the drafter is told, and it stays in mind."""
         self.memory = memory
         self.state = self._replay()
+        return self._saved()
+
+    def _saved(self) -> Said:
         try:
-            self._keep(memory)
+            self._keep(self.memory)
         except NianbaoError as error:
             return (Utterance(Tone.ERROR, str(error)),)
         return ()

@@ -82,8 +82,9 @@ class PassageTalk:
         conversation, before = self._conversation, self._conversation.state
         adopted = [each for each in self.passages() if each.proposals]
         answers = {each.asked.id: self._kept(each, self._drafts[each.asked.id]) for each in adopted}
-        with conversation.one_step():
-            said = [told for id, answer in answers.items() for told in conversation.take(id, answer)]
+        with conversation.one_save() as said:
+            for id, answer in answers.items():
+                conversation.take(id, answer)
         detail = {"passages": adopted, "length": sum(each.length for each in adopted)}
         echo = self._say(Tone.ECHO, "passages_adopted", prompt.asked, **detail)
         return (*(said or (echo,)), *conversation.consequences(before, [each.asked for each in adopted]))
