@@ -74,6 +74,14 @@ UNSEEN_ON_A_PAGE = {
     "no size": f'<span style="font-size:0">9</span>{NUMBER}',
     "no size in points": f'<span style="font-size: 0pt;color:red">9</span>{NUMBER}',
     "opacity": f'<span style="opacity:0">9</span>{NUMBER}',
+    "collapsed": f'<span style="visibility:collapse">9</span>{NUMBER}',
+    "beside the page": f'<span style="position:absolute; left:-9999px">9</span>{NUMBER}',
+    "above the page": f'<span style="position:fixed;top : -1000em">9</span>{NUMBER}',
+    "indented away": f'<span style="text-indent:-999px">9</span>{NUMBER}',
+    "clipped": f'<span style="clip: rect(0, 0, 0, 0)">9</span>{NUMBER}',
+    "scaled to nothing": f'<span style="transform:scale(0)">9</span>{NUMBER}',
+    "transparent": f'<span style="color:transparent">9</span>{NUMBER}',
+    "hidden by Word": f"<span style='mso-hide:all'>9</span>{NUMBER}",
     "hidden": f"<span hidden>9</span>{NUMBER}",
     "hidden input": f'<input type="hidden" value="9">{NUMBER}',
     "ruby": f"<ruby>{NUMBER}<rp>(</rp><rt>9</rt><rp>)</rp></ruby>",
@@ -83,6 +91,7 @@ UNSEEN_ON_A_PAGE = {
     "choice": f"<select><option>9</option><option selected>{NUMBER}</option></select>",
     "formula": f"<math><mn>{NUMBER}</mn></math>",
     "small but seen": f'<span style="font-size:0.8em;opacity:0.9">{NUMBER}</span>',
+    "indented but seen": f'<span style="text-indent:-21.0pt;left:-10px;background-color:transparent">{NUMBER}</span>',
 }
 
 
@@ -100,8 +109,11 @@ def test_on_a_web_page(kind: str) -> None:
     assert reading.unread == ()
 
 
-def test_what_a_page_hides_by_a_class_of_its_own() -> None:
-    page = as_web(Paper()).replace("<head>", "<head><style>.no{display:none} @media print{.yes{display:none}}</style>")
+@pytest.mark.parametrize("looks", ["display:none", "position:absolute;left:-9999px", "font-size:0", "opacity: 0;"])
+def test_what_a_page_hides_by_a_class_of_its_own(looks: str) -> None:
+    page = as_web(Paper()).replace(
+        "<head>", f"<head><style>.no{{{looks}}} @media print{{.yes{{display:none}}}}</style>"
+    )
     page = page.replace(f">{NUMBER}</td>", f'><i class="a no">9</i><i class="yes">{NUMBER}</i></td>')
     assert recognise(read_web(page), files()).report.cells == figures()
 

@@ -16,7 +16,9 @@ _MOST_ELEMENTS = 100_000
 _LONGEST_CELL = 400
 _MOST_STYLE = 200_000
 _HIDDEN = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*hidden|text-decoration[^;]*line-through"
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|text-decoration[^;]*line-through|mso-hide\s*:\s*all"
+    r"|(?<![\w-])color\s*:\s*transparent|transform\s*:[^;]*scale\(\s*0\s*[,)]|clip\s*:\s*rect\(\s*[01](?:px)?[\s,]"
+    r"|(?:left|top|right|bottom|text-indent)\s*:\s*-(?:[5-9][0-9]{2}|[0-9]{4,})(?:\.[0-9]*)?(?:px|pt|em|rem)"
     r"|(?:font-size|opacity)\s*:\s*0(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$)",
     re.IGNORECASE,
 )
@@ -27,7 +29,7 @@ _RAISED = frozenset({"sup", "sub"})
 _FIELDS = frozenset({*_RAISED, "input", "select"})
 _SHOWN_INPUTS = frozenset({"", "text", "number", "tel", "search"})
 _MEDIA = re.compile(r"@media[^{]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
-_HIDING_CLASS = re.compile(r"\.([\w-]+)\s*\{[^{}]*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_CLASS = re.compile(r"\.([\w-]+)\s*\{([^{}]*)\}")
 _NAMED = {"articletitle": "", "pubdate": "发布日期："}
 _INLINE = re.compile(
     r"a|abbr|b|bd[io]|big|cite|code|data|del|dfn|em|font|i|ins|kbd|label|mark|q|r[pt]|ruby|s|samp|small|span|strike|"
@@ -67,7 +69,8 @@ def _tree(page: str) -> Any:
 def _leave_out_hidden_classes(root: Any) -> None:
     """Marks as hidden what the page's own style sheet hides for every reader."""
     sheets = "".join(element.text or "" for element in root.iter("style"))
-    hiding = set(_HIDING_CLASS.findall(_MEDIA.sub("", sheets[:_MOST_STYLE])))
+    rules = _CLASS.findall(_MEDIA.sub("", sheets[:_MOST_STYLE]))
+    hiding = {name for name, looks in rules if _HIDDEN.search(looks)}
     if not hiding:
         return
     for element in root.iter():

@@ -69,6 +69,9 @@ _SHAFTS = frozenset("-—=")
 _NOT_BETWEEN_NUMBERS = frozenset(".:=>+/|!")
 _NOT_BEHIND_A_NUMBER = frozenset("+>~-—")
 _ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.WITHIN, Kind.NUMBER))
+_JOINED_UNSEEN = re.compile("[0-9０-９]+(?:[\u00ad\u200b-\u200f\u2060\ufeff]+[0-9０-９]+)+")
+"""Two figures that look like one: what stands between them has no width."""
+
 _RANGE = re.compile(r"Nm?(-+)m?N")
 _NEGATIVE = re.compile(r"(?<![Nm-])-N")
 _NEGATIVE_SIGNS = ("-", "负")
@@ -106,6 +109,8 @@ def tokens(text: str, known: Vocabulary, most: int = LARGEST) -> list[Token]:
     Raises Unclear for a vague or negative number, one above `most`, and for words that are not known (`unclear_slot`
     with only `words`; the caller says what they might have been).
     """
+    if (found := _JOINED_UNSEEN.search(text)) is not None:
+        raise Unclear("unclear_figure", {"words": quoted(found[0])})
     return _checked(list(_cut(folded(text), known)), most)
 
 
