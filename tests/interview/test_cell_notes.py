@@ -19,7 +19,7 @@ def test_every_outcome_has_a_line_of_its_own(talk: Talk, row: str) -> None:
     note = cell_note(talk.conversation, f"requests.{row}.natural_person")
     own, general, mistake = note.counting
     assert "：" in own
-    assert general.startswith("一件只落在一个结果里")
+    assert general.startswith("一件申请只计一个结果")
     assert mistake.startswith("常见错误：")
 
 
@@ -27,9 +27,9 @@ def test_every_outcome_has_a_line_of_its_own(talk: Talk, row: str) -> None:
     ("cell", "line"),
     [
         ("disclosure.permits", "许可：全年作出的决定都算"),
-        ("disclosure.normative_documents.repealed", "废止：数今年明令废止"),
+        ("disclosure.normative_documents.repealed", "废止：今年明令废止"),
         ("disclosure.fees", "全年实际收缴的"),
-        ("requests.new.legal_service", "数今年登记的申请"),
+        ("requests.new.legal_service", "今年登记的申请都算"),
         ("disputes.litigation_direct.pending", "尚未审结：12 月 31 日还没有裁判"),
         ("requests.handled.other", "合计是自动加出来的"),
         ("disclosure.regulations.issued", "本单位没有这一项"),
