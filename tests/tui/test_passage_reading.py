@@ -85,6 +85,9 @@ async def test_what_is_adopted_unread_is_said_to_be(app: NianbaoApp) -> None:
         await press(pilot, "enter")
         assert "六、其他需要报告的事项没有看到底" in said(app)
         assert "其中开头" not in said(app)
+        unread = said(app).rpartition("其中")[2]
+        headings = ("（二）依申请公开", "（三）政府信息管理", "（四）政府信息公开平台建设", "（五）监督保障")
+        assert "、".join(headings) in unread
 
 
 async def test_left_and_right_change_the_wording_of_the_passage_under_the_cursor(app: NianbaoApp) -> None:

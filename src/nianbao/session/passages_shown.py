@@ -43,5 +43,6 @@ def passages_shown(conversation: Conversation) -> list[ReadPassage]:
 
 def told_unread(conversation: Conversation, keys: Collection[str]) -> str:
     """That passages were adopted without having been read to their ends; empty where none was."""
-    labels = [asked.label for asked in conversation.state.reached if asked.id in keys]
+    unread = {asked.fills: asked.label for asked in conversation.state.reached if asked.id in keys}
+    labels = [unread[passage] for passage in conversation.script.form.passages if passage in unread]
     return conversation.speech.text("passages_unread", labels=labels) if labels else ""
