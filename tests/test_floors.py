@@ -4,6 +4,7 @@ import importlib
 import pkgutil
 import subprocess
 import sys
+import tomllib
 
 import pytest
 from importlinter.cli import lint_imports
@@ -57,3 +58,9 @@ def test_every_floor_says_in_its_first_line_what_it_is(floor: str) -> None:
     document = importlib.import_module(f"nianbao.{floor}").__doc__
     assert document is not None
     assert document.splitlines()[0].endswith(".")
+
+
+def test_every_package_is_shipped() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    folders = (path.parent.relative_to(ROOT / "src") for path in (ROOT / "src").rglob("__init__.py"))
+    assert {".".join(folder.parts) for folder in folders} <= set(settings["tool"]["setuptools"]["packages"])
