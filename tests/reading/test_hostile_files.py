@@ -54,7 +54,7 @@ REFUSED = {
     "a news page": ("<html><body><p>政府信息公开工作推进会召开。</p></body></html>".encode(), "没有认出"),
     "a damaged archive": (b"PK\x03\x04" + b"x" * 500, "损坏"),
     "half a Word file": (as_word(Paper())[:2000], "损坏"),
-    "a workbook": (archive(xl__workbook_xml=b"<a/>"), "不是 Word 文件"),
+    "a workbook without its sheets": (archive(xl__workbook_xml=b"<a/>"), "表格已损坏"),
     "an old .doc": (OLE, "另存为 .docx"),
     "a locked Word file": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
     "RTF": (b"{\\rtf1 x}", r"另存为 \.docx|没有认出"),
