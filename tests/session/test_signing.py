@@ -110,7 +110,6 @@ def test_no_equation_of_an_example_is_broken(tmp_path: Path, name: str) -> None:
     assert any("不成立 0 个，缺数 0 个" in line for line in found)
 
 
-@pytest.mark.xfail(reason="the facts that are asked since make its sources longer: a third page")
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_a_district_with_hundreds_and_last_year_takes_two_pages(tmp_path: Path) -> None:
     import pdfplumber

@@ -47,19 +47,18 @@ async def at_the_opening(pilot: Pilot[None], text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("keys", "begins"), [(["enter"], OWN), (["down", "up", "enter"], OWN), (["down", "enter"], "")]
+    ("keys", "kept"), [(["enter"], True), (["down", "up", "enter"], True), (["down", "enter"], False)]
 )
-async def test_enter_keeps_the_drafters_own_words(
-    app: NianbaoApp, tmp_path: Path, keys: list[str], begins: str
-) -> None:
+async def test_enter_keeps_the_drafters_own_words(app: NianbaoApp, tmp_path: Path, keys: list[str], kept: bool) -> None:
     finished(tmp_path).close()
     async with app.run_test(size=(80, 24)) as pilot:
         await at_the_opening(pilot, OWN)
         assert "› 回车 保留现在的写法（36 字）" in screen_text(app)
-        await press(pilot, *keys)
         assert app.drafting is not None
-        assert app.drafting.report.passages["opening"].startswith(begins)
-        assert (app.drafting.report.passages["opening"] == OWN) == bool(begins)
+        assert app.drafting.conversation.prompt is not None
+        first = app.drafting.conversation.prompt.proposals[0].text
+        await press(pilot, *keys)
+        assert app.drafting.report.passages["opening"] == (OWN if kept else first)
 
 
 async def test_the_cursor_is_on_the_proposal_that_stands(app: NianbaoApp, tmp_path: Path) -> None:

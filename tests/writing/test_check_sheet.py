@@ -326,7 +326,7 @@ class TestLayoutFile:
                 "disclosure.permit: 行政许可",
                 "year_on_year.disclosure.permit.*没有这一格",
             ),
-            ("widths: [34, 90, 50]", "widths: [34, 90]", "tables.findings.widths.*应当有 3 个数，现在有 2 个"),
+            ("widths: [30, 114, 30]", "widths: [30, 114]", "tables.findings.widths.*应当有 3 个数，现在有 2 个"),
             ("{number}、{name}", "{number}", "words.heading.*应当恰好含有"),
             ("  read: 读自文件", "", "origins.read.*缺少这一项"),
             ("holds: ✓", "hold: ✓", "words.holds.*缺少这一项"),
