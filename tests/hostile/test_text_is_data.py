@@ -22,6 +22,7 @@ from nianbao.session.report_json import report_json
 from nianbao.session.reports import open_report
 from nianbao.session.signing import sheet_path
 from nianbao.storage.document import load
+from nianbao.storage.versions import FOLDER as VERSIONS
 
 TYPED = [
     "{{ 7 * 7 }}{% for x in problems %}{{ ''.__class__ }}",
@@ -74,7 +75,9 @@ def test_in_the_written_files(tmp_path: Path, typed: str) -> None:
     written = html.fromstring(page.read_text(encoding="utf-8"))
     assert f"其他：{shown(typed)}。" in written.text_content()
     assert list(written.iter("script")) == []
-    assert {path.parent for path in tmp_path.rglob("*.*")} <= {tmp_path, folder}
+    versions = folder / VERSIONS
+    there = {path.parent for path in tmp_path.rglob("*.*")} - {tmp_path, folder, versions}
+    assert {path.parent for path in there} <= {versions}
 
 
 @pytest.mark.parametrize("typed", TYPED)

@@ -17,6 +17,8 @@ from nianbao.interview.script_files import load_script
 from nianbao.report import Origin
 from nianbao.session.export_kinds import ExportKind
 from nianbao.session.exporting import SINGLE_ROW
+from nianbao.session.tidying import tidy_ways
+from nianbao.storage.versions import Kept
 from nianbao.wording.spelling import check_names, existing_names
 
 FILES = DataFiles()
@@ -57,6 +59,8 @@ class TestReplies:
         echoes = {f"echo_{question.answer.kind}" for _, question in SCRIPT}
         built = {f"source_{origin}" for origin in Origin} | {f"export_{kind}" for kind in (*ExportKind, SINGLE_ROW)}
         built |= {f"plea_{sense}" for sense in Sense} | {f"exported_{kind}" for kind in (*ExportKind, "draft")}
+        built |= {f"version_{kind}" for kind in Kept} | {f"tidy_{way.key}" for way in tidy_ways(Speech(SCRIPT.replies))}
+        built |= {f"years_{head}" for head in ("what", "last", "this", "difference")}
         review = re.sub("^review_", "", key)
         assert key in echoes | built or f'"{key}"' in SOURCE or (review != key and f'"{review}"' in SOURCE)
 

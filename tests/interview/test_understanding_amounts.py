@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from spoken_words import WORDS
 
 from nianbao.interview.understanding import Unclear, chinese_numeral, count, money, without_name
+from nianbao.reading.pasted import LARGEST
 
 
 @pytest.mark.parametrize(
@@ -136,7 +137,7 @@ FULL_WIDTH = str.maketrans("0123456789,", "０１２３４５６７８９，")
 
 
 @given(
-    number=st.integers(0, 10**10),
+    number=st.integers(0, LARGEST),
     grouped=st.booleans(),
     wide=st.booleans(),
     measure=st.sampled_from(["", "件", "条", " 人次", "份"]),
@@ -148,7 +149,7 @@ def test_digits_count_the_same_in_any_width_with_separators_and_measure(
     assert count((digits.translate(FULL_WIDTH) if wide else digits) + measure, WORDS) == number
 
 
-@given(st.integers(0, 10**10))
+@given(st.integers(0, LARGEST))
 def test_a_count_reads_back_as_it_is_spelled(number: int) -> None:
     assert count(str(number), WORDS) == number
 

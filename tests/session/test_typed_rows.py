@@ -4,6 +4,7 @@ import pytest
 from talking import shipped
 
 from nianbao.data_files import DataFiles
+from nianbao.reading.pasted import LARGEST
 from nianbao.session.pasting import Row, rows_of, typed_rows
 
 FORM = DataFiles().form
@@ -92,7 +93,7 @@ def test_empty_lines_are_nothing() -> None:
     assert typed_rows("\n  \n\t\r\n", ROWS["disputes"], SPOKEN).unfit == []
 
 
-@pytest.mark.parametrize(("number", "is_read"), [(10**10, True), (10**10 + 1, False)])
+@pytest.mark.parametrize(("number", "is_read"), [(LARGEST, True), (LARGEST + 1, False)])
 def test_the_largest_number_of_a_cell_is_that_of_every_answer(number: int, is_read: bool) -> None:
     typed = typed_rows(f"新收 {number} 0 0 0 0 0", ROWS["requests"], SPOKEN)
     assert (typed.cells.get(NEW_KEYS[0]) == number) is is_read

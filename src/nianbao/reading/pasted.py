@@ -20,8 +20,8 @@ from nianbao.report import FEE_DECIMALS, FEES, Number
 LONGEST_PASTE = 50_000
 """Characters of a paste: more than all three tables with their labels, less than a file pasted by mistake."""
 
-LARGEST = 10**10
-"""No count of 件 in a year of one organ comes near it, nor an amount in 万元."""
+LARGEST = 10**10 - 1
+"""Ten digits: no count of 件 in a year of one organ comes near it, nor an amount in 万元."""
 
 NUMBERING = re.compile(rf"^(?:[(（]?[{ONE_TO_TEN}\d]+[)）、.．])+")
 """The numbers in front of a printed label: “（三）”, “1.”, “一、”."""
@@ -106,7 +106,7 @@ def figure(text: str) -> Fraction | None:
     """The number of a cell that holds one and nothing else but a measure word: “12件”, “十二”, “１,２３４”."""
     plain = re.sub(rf"(?:{_UNITS})$", "", folded(text).strip()).rstrip()
     value = read_numeral(plain) if plain else None
-    return value if isinstance(value, Fraction) and value < LARGEST else None
+    return value if isinstance(value, Fraction) and value <= LARGEST else None
 
 
 def number_in(text: str, cell: str) -> Number | None:

@@ -233,7 +233,7 @@ def _refuse_negative(said: Sequence[Token]) -> None:
 def _refuse_huge(said: Sequence[Token], most: int) -> None:
     for token in said:
         if token.value > most:
-            raise Unclear("unclear_huge", {"answer": quoted(token.text), "limit": f"{most // 10**8} 亿"})
+            raise Unclear("unclear_huge", {"answer": quoted(token.text), "limit": f"{(most + 1) // 10**8} 亿"})
 
 
 def _fragment(pieces: Sequence[Token], index: int) -> str:
