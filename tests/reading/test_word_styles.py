@@ -20,6 +20,8 @@ STYLES = {
     "Below": '<w:basedOn w:val="Hidden"/><w:rPr><w:b/></w:rPr>',
     "Again": '<w:basedOn w:val="Hidden"/><w:rPr><w:vanish w:val="0"/></w:rPr>',
     "Plain": "<w:rPr><w:b/></w:rPr>",
+    "White": '<w:rPr><w:color w:val="FFFFFF"/></w:rPr>',
+    "Lifted": '<w:rPr><w:position w:val="8"/></w:rPr>',
     "Circle": '<w:basedOn w:val="Circle"/><w:rPr><w:b/></w:rPr>',
 }
 
@@ -52,6 +54,9 @@ def paragraph(*runs: str, style: str = "") -> str:
         (paragraph(run("新收"), run("9", "Dot"), run("5件")), "新收5件"),
         (paragraph(run("新收"), run("9", "Below"), run("5件")), "新收5件"),
         (paragraph(run("新收5"), run("1", "Raised"), run("件")), "新收5¹件"),
+        (paragraph(run("新收"), run("9", "White"), run("5件")), "新收5件"),
+        (paragraph(run("新收"), run("9", "White", '<w:shd w:fill="000000"/>'), run("5件")), "新收95件"),
+        (paragraph(run("新收5"), run("1", "Lifted"), run("件")), "新收5¹件"),
         (paragraph(run("新收"), run("9", "Again"), run("5件")), "新收95件"),
         (paragraph(run("新收"), run("9", "Plain"), run("5件")), "新收95件"),
         (paragraph(run("新收"), run("9", "Circle"), run("5件")), "新收95件"),

@@ -14,7 +14,7 @@ from nianbao.errors import ReadingError
 from nianbao.reading.blocks import Block, Cell, Paragraph, Table, beside, visible
 from nianbao.reading.numbering import Numbering, numbering
 from nianbao.reading.text_tables import with_tables
-from nianbao.reading.word_styles import WORTH_A_LOOK, effects_of, is_unseen, spell_out, word_styles
+from nianbao.reading.word_styles import WORTH_A_LOOK, effects_of, is_on_white, is_unseen, spell_out, word_styles
 
 _MAIN_PART = "word/document.xml"
 _MOST_BYTES = 32 * 1024 * 1024
@@ -222,9 +222,14 @@ def _framed_text(element: Any) -> Iterator[str]:
 
 def _as_seen(text: str, properties: Any) -> str:
     effects = dict(effects_of(properties))
-    if is_unseen(effects):
+    if is_unseen(effects) or (effects.get("white") and _is_lost_on_white(text, properties)):
         return ""
     return beside(text) if effects.get("aside") else text
+
+
+def _is_lost_on_white(text: str, properties: Any) -> bool:
+    """A figure is; a heading is white only where the style of its table gives it a dark ground."""
+    return any(sign.isdigit() for sign in text) and is_on_white(properties.getparent())
 
 
 def _table(table: Any, numbers: Numbering) -> Iterator[Block]:

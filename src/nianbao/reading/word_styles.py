@@ -1,4 +1,4 @@
-"""What Word's styles do to words beyond their looks: hide them, strike them out, raise or lower them."""
+"""What the properties and styles of Word do to words beyond their looks: hide, strike out, raise or lower them."""
 
 from __future__ import annotations
 
@@ -10,13 +10,23 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VAL = f"{_W}val"
 _UNSEEN = {f"{_W}{name}": name for name in ("vanish", "strike", "dstrike")}
 _SIZE, _ASIDE, _RUN_PROPERTIES = f"{_W}sz", f"{_W}vertAlign", f"{_W}rPr"
+_COLOUR, _WIDTH, _POSITION = f"{_W}color", f"{_W}w", f"{_W}position"
+_GROUNDS = (f"{_W}rPr", f"{_W}pPr", f"{_W}tcPr", f"{_W}tblPr")
+_SHADING, _HIGHLIGHT = f"{_W}shd", f"{_W}highlight"
+_WHITE = "FFFFFF"
 _OFF = frozenset({"0", "false", "off"})
 _LEAST_SIZE = 4
 """Half-points: what is smaller is a dot."""
+_LEAST_WIDTH = 10
+"""Hundredths of a character's width: what is narrower is a line."""
+_RAISED = 6
+"""Half-points above or below the line from which words stand beside it."""
 _MOST_STYLES = 30
 
-WORTH_A_LOOK = (b"vanish", b"strike", b"vertAlign", b'w:sz w:val="0"', b'w:sz w:val="1"', b'w:sz w:val="2"',
-                b'w:sz w:val="3"')  # fmt: skip
+WORTH_A_LOOK = (
+    *(b"vanish", b"strike", b"vertAlign", b"FFFFFF", b"w:position", b"<w:w "),
+    *(b'w:sz w:val="%d"' % size for size in range(_LEAST_SIZE)),
+)
 """What stands in a file of styles where any of them does so; without one of these it need not be read."""
 
 Effects = Mapping[str, bool]
@@ -42,13 +52,37 @@ def effects_of(properties: Any) -> Iterator[tuple[str, bool]]:
             yield _UNSEEN[tag], (value or "1") not in _OFF
         elif tag == _SIZE and (value or "").isdecimal():
             yield "dot", int(value) < _LEAST_SIZE
+        elif tag == _WIDTH and (value or "").isdecimal():
+            yield "line", int(value) < _LEAST_WIDTH
         elif tag == _ASIDE:
             yield "aside", value != "baseline"
+        elif tag == _POSITION and (value or "").lstrip("-").isdecimal():
+            yield "aside", abs(int(value)) >= _RAISED
+        elif tag == _COLOUR:
+            yield "white", (value or "").upper() == _WHITE
 
 
 def is_unseen(effects: Effects) -> bool:
-    """Whether words with these effects are not seen."""
-    return any(on for name, on in effects.items() if name != "aside")
+    """Whether words with these effects are not seen, whatever is behind them."""
+    return any(on for name, on in effects.items() if name not in ("aside", "white"))
+
+
+def is_on_white(run: Any) -> bool:
+    """Whether nothing behind a run is of another colour than the paper, as far as the run and what holds it say."""
+    for holder in (run, *run.iterancestors()):
+        for properties in (holder.find(ground) for ground in _GROUNDS):
+            if properties is not None and (_is_filled(properties.find(_SHADING)) or _is_marked(properties)):
+                return False
+    return True
+
+
+def _is_filled(shading: Any) -> bool:
+    return shading is not None and (shading.get(f"{_W}fill") or "auto").upper() not in ("AUTO", _WHITE)
+
+
+def _is_marked(properties: Any) -> bool:
+    highlight = properties.find(_HIGHLIGHT)
+    return highlight is not None and highlight.get(_VAL) not in ("none", "white")
 
 
 def word_styles(root: Any) -> WordStyles:
@@ -87,8 +121,10 @@ def _write(run: Any, own: Any, effects: Effects) -> None:
         run.insert(0, properties)
     if is_unseen(effects):
         properties.append(run.makeelement(f"{_W}vanish"))
-    elif effects.get("aside"):
-        properties.insert(0, run.makeelement(_ASIDE, {_VAL: "superscript"}))
+    if effects.get("aside"):
+        properties.append(run.makeelement(_ASIDE, {_VAL: "superscript"}))
+    if effects.get("white"):
+        properties.append(run.makeelement(_COLOUR, {_VAL: _WHITE}))
 
 
 def _along(name: str, styles: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
