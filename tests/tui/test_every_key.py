@@ -19,6 +19,7 @@ from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
+from nianbao.tui.screens.reading import ReadingScreen
 from nianbao.tui.screens.reason import ReasonScreen
 from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.screens.start import StartScreen
@@ -89,7 +90,7 @@ def preview(app: NianbaoApp) -> Preview:
 Reach = Callable[[Pilot[None]], Awaitable[None]]
 Seen = Callable[[NianbaoApp], bool]
 KEYS: dict[type[Screen[object]], tuple[Reach, dict[str, Seen]]] = {
-    StartScreen: (start, {"escape": lambda app: app._exit}),
+    StartScreen: (start, {"escape": lambda app: app._exit, "f2": on(ChoiceScreen)}),
     ChatScreen: (
         conversation,
         {
@@ -99,6 +100,7 @@ KEYS: dict[type[Screen[object]], tuple[Reach, dict[str, Seen]]] = {
             "f4": lambda app: isinstance(app.screen, ChoiceScreen) and "跳到哪一部分？" in screen_text(app),
             "f5": on(ReviewScreen),
             "f6": lambda app: any(block.kind is BlockKind.SOURCE for block in preview(app).blocks),
+            "f7": on(ReadingScreen),
             "f10": lambda app: isinstance(app.screen, ChoiceScreen) and "写成哪一种？" in screen_text(app),
             "ctrl+p": lambda app: isinstance(app.screen, ChoiceScreen) and "可以用的命令" in screen_text(app),
             "escape": lambda app: isinstance(app.focused, Composer),
@@ -108,7 +110,7 @@ KEYS: dict[type[Screen[object]], tuple[Reach, dict[str, Seen]]] = {
     ),
     ChoiceScreen: (parts, {"escape": on(ChatScreen)}),
     ReasonScreen: (reason, {"escape": on(ReviewScreen)}),
-    ReviewScreen: (review, {"escape": on(ChatScreen), "f5": on(ChatScreen)}),
+    ReviewScreen: (review, {"escape": on(ChatScreen), "f5": on(ChatScreen), "f7": on(ReadingScreen)}),
     PassageScreen: (passage, {"f2": on(ChatScreen), "ctrl+s": on(ChatScreen), "escape": on(ChatScreen)}),
     TablesScreen: (tables, {"f2": on(ChatScreen), "ctrl+s": on(ChatScreen), "escape": on(ChatScreen)}),
 }
