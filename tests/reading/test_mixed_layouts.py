@@ -79,14 +79,23 @@ BAR_FORMS: dict[str, Form] = {
     form.__name__: form
     for form in (
         bar_behind, bar_before, bar_around, bar_between, bars_and_tabs, bars_without_ends, bars_of_full_width,
+        double_bars,
     )
 }  # fmt: skip
 EVERY = {**TEXT_FORMS, **BAR_FORMS}
-WHOLE: dict[str, Form] = {form.__name__: form for form in (commas, semicolons, double_bars, boxed)}
+WHOLE: dict[str, Form] = {form.__name__: form for form in (commas, semicolons, boxed)}
 """Layouts that a table stands in as a whole."""
 
 
-ON_A_GRID = {"spreadsheet", "bars", "left columns", "right columns", "bars_without_ends", "bars_of_full_width"}
+ON_A_GRID = {
+    "spreadsheet",
+    "bars",
+    "left columns",
+    "right columns",
+    "bars_without_ends",
+    "bars_of_full_width",
+    "double_bars",
+}
 
 
 def part(rows: Rows, name: str, start: int, size: int) -> str:

@@ -13,6 +13,7 @@ from nianbao.reading.separated_rows import with_rows
 _LONGEST_LABEL = 60
 _BARS = re.compile(r"[|｜│┃║]")
 _LONE_BAR = re.compile(r"\s*[|｜│┃║]\s*")
+_RUN_OF_BARS = re.compile(r"[|｜│┃║]+")
 _TWO_BARS = re.compile(r"\s*[|｜│┃║]\s*[|｜│┃║]\s*")
 _AROUND = re.compile(r"^[\s|｜│┃║]+|[\s|｜│┃║]+$")
 _RULE = re.compile(r"[\s|｜│┃║+\-=:：─━═┌┐└┘├┤┬┴┼╋┏┓┗┛┣┫┳┻╔╗╚╝╠╣╦╩╬╞╡╪]*")
@@ -157,4 +158,14 @@ def _is_part_of_row(text: str) -> bool:
 def lines_of(text: str) -> Iterator[str]:
     """The lines of a text, whatever ends them; other control characters than tabs are left out."""
     for line in re.split(r"\r\n|[\n\r\f\v\x1c-\x1e\x85\u2028\u2029]", text):
-        yield "".join(sign for sign in line if sign == "\t" or sign.isprintable() or sign.isspace())
+        yield _between_single_bars(
+            "".join(sign for sign in line if sign == "\t" or sign.isprintable() or sign.isspace())
+        )
+
+
+def _between_single_bars(line: str) -> str:
+    """A line whose cells stand between double bars, with single ones; any other as it is."""
+    runs, stripped = _RUN_OF_BARS.findall(line), line.strip()
+    if len(runs) < 3 or any(len(run) % 2 for run in runs) or not (_BARS.match(stripped) and _BARS.match(stripped[-1])):
+        return line
+    return _RUN_OF_BARS.sub(lambda run: run[0][: len(run[0]) // 2], line)
