@@ -23,6 +23,8 @@ _START = """import os, sys
 os.environ.pop("LD_LIBRARY_PATH", None)
 if before := os.environ.pop("LD_LIBRARY_PATH_ORIG", ""):
     os.environ["LD_LIBRARY_PATH"] = before
+# The program itself, started once more, looks for its own libraries anew.
+os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 from nianbao.cli import main
 

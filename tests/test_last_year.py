@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from pathlib import Path
 
@@ -94,6 +95,16 @@ def test_the_counts_of_last_year_are_asked_again() -> None:
     assert {asked.id for asked in conversation.left} >= {"overview.proactive_total", "disclosure.decisions"}
     known = {key for key, value in conversation.state.report.cells.items() if value is not None}
     assert [key for key in known if ".new." in key or ".granted." in key or key.startswith("disputes.")] == []
+
+
+@seed
+def test_a_row_that_could_not_be_placed_is_told_once_and_by_its_label() -> None:
+    conversation = office().converse(now=lambda: NOW)
+    said = "\n".join(each.text for each in conversation.answer(shlex.quote(str(SEED))))
+    for row in ("4.保护第三方合法权益", "8.属于行政查询事项"):
+        assert said.count(row) == 1
+        assert f"没有认出来：“{row}”这一行，数字比表头少" in said
+    assert not re.search(r"第\d+段", said)
 
 
 @seed

@@ -82,7 +82,7 @@ class TestWhatIsPutOff:
     def nearly_done(self) -> Talk:
         talk = started()
         while (prompt := talk.conversation.prompt) is not None:
-            if prompt.asked.id in {"organ.telephone", "overview.trainings"}:
+            if prompt.asked.id == "problems.before":
                 talk.say("待定")
                 if len(talk.conversation.left) <= 2 and all(
                     each.id in talk.conversation.answers for each in talk.conversation.left

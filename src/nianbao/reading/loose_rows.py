@@ -80,7 +80,7 @@ def read_loose_requests(lines: Sequence[Line], words: Vocabulary, gathered: Gath
             continue
         cells = _cells(run, len(keys), rule)
         if cells is None:
-            _leave_unplaced(run, gathered)
+            _leave_unplaced(run, gathered, words.row_labels.get(key, ""))
         for number, column in enumerate(keys):
             name = f"requests.{key}.{column}"
             if cells is None:
@@ -108,7 +108,7 @@ def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Ga
             known = own
         cells = _cells(run, len(known), rule)
         if cells is None:
-            _leave_unplaced(run, gathered)
+            _leave_unplaced(run, gathered, words.row_labels.get(key, ""))
         for number, head in enumerate(known):
             where = f"第{run.line}段第{number + 1}个数"
             put_disclosure((key, head), cells[number] if cells else None, where, words, gathered)
@@ -164,12 +164,12 @@ def _group_alone(run: _Run, groups: Sequence[_Label], heads: Sequence[_Label], c
     return group.key if stands_right else None
 
 
-def _leave_unplaced(run: _Run, gathered: Gathered) -> None:
-    gathered.leave(run.printed, f"第{run.line}段：{_UNPLACED}")
+def _leave_unplaced(run: _Run, gathered: Gathered, row: str = "") -> None:
+    gathered.leave(run.printed, f"“{row}”这一行，{_UNPLACED}" if row else _UNPLACED)
 
 
 def _leave(run: _Run, gathered: Gathered) -> None:
-    gathered.leave(run.printed, f"第{run.line}段：没有认出的一行数字")
+    gathered.leave(run.printed, "没有认出的一行数字")
 
 
 def _text(lines: Sequence[Line], columns: int) -> _Text:

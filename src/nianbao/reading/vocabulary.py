@@ -21,6 +21,7 @@ from nianbao.report.format import (
     RequestGroup,
     RequestRow,
     disclosure_row_cells,
+    leaves,
 )
 
 _SYNONYMS = "format/synonyms.yaml"
@@ -80,6 +81,14 @@ class Vocabulary:
     form: ReportFormat
     older: OlderFormat
     synonyms: Synonyms
+
+    @cached_property
+    def row_labels(self) -> Mapping[str, str]:
+        """The printed label of every row of 表二 and 表三, by its key."""
+        requests = (*leaves(self.form.requests.rows), self.form.requests.single_other_row)
+        return {
+            row.key: row.label for row in (*self.form.disclosure.rows, *requests) if not isinstance(row, Head | Band)
+        }
 
     @cached_property
     def sections(self) -> Labels:

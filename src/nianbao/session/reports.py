@@ -96,16 +96,19 @@ def last_year_reader(files: DataFiles, script: Script, today: date) -> ReadLast:
 
 
 def blank_rows(opened: Opened) -> dict[str, list[str]]:
-    """The rows of a published report that have a blank cell, by the heading of their table."""
+    """The rows of a published report that have a blank cell, by the heading of their table, each told only once.
+
+    A row whose numbers could not be placed is among what was not read.
+    """
     headings = {section.key: section.heading for section in opened.form.sections}
     found: dict[str, list[str]] = {}
     for key, value in opened.report.cells.items():
         if value is None and opened.complete:
             rows = found.setdefault(headings[key.partition(".")[0]], [])
             row = opened.form.labels[key].rpartition("·")[0]
-            if row not in rows:
+            if row not in rows and not any(f"“{row}”" in where for _, where in opened.unread):
                 rows.append(row)
-    return found
+    return {heading: rows for heading, rows in found.items() if rows}
 
 
 def _faults(found: tuple[Finding, ...], report: Report) -> Iterator[str]:
