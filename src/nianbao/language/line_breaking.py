@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -19,6 +20,14 @@ OPENING = frozenset("（【《〈「『〔［｛〖“‘￥¥$([{")
 """No line ends with one of these."""
 
 _PAIRED = frozenset("—…")
+_TOGETHER = re.compile(
+    r"/[\u4e00-\u9fff]{1,4}|(?:\d+ ?年 ?)?\d{1,2} ?月(?: ?\d{1,2} ?[日号])?|\d ?[年月日件条个项元页行问字次人份]"
+    r"|(?<![\u4e00-\u9fff])[\u4e00-\u9fff]{2}："
+)
+"""What is read as one: a command, a date, a number and what it counts, a short word before its colon."""
+
+_BEHIND = re.compile(r" ?／")
+"""What parts two examples stands behind the first."""
 _SPACES = " \t\u3000"
 _NEW_LINES = frozenset("\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
 _UNKNOWN = "\ufffd"
@@ -98,13 +107,13 @@ def break_offsets(paragraph: str, width: int, *, tab: int = TAB, hang: bool = Fa
     Spaces count as any other character, unless they `hang`: then those at a line's end take no room.
     """
     offsets: list[int] = []
-    widths = _widths(paragraph, tab)
+    widths, whole = _widths(paragraph, tab), _kept_whole(paragraph)
     start = column = allowed = position = 0
     indented = True
     while position < len(paragraph):
         char, cells = paragraph[position], widths[position]
         # The indent at a line's start belongs to what follows.
-        if position > start and not indented and _may_break(paragraph[position - 1], char):
+        if position > start and not indented and position not in whole and _may_break(paragraph[position - 1], char):
             allowed = position
         if cells and column + cells > width and position > start and not (hang and char in _SPACES):
             start = position = allowed if allowed > start else position
@@ -115,6 +124,16 @@ def break_offsets(paragraph: str, width: int, *, tab: int = TAB, hang: bool = Fa
         column += cells
         position += 1
     return offsets
+
+
+def _kept_whole(paragraph: str) -> set[int]:
+    """The positions at which no line begins, as what stands there belongs to what stands before it."""
+    found: set[int] = set()
+    for match in _TOGETHER.finditer(paragraph):
+        found.update(range(match.start() + 1, match.end()))
+    for match in _BEHIND.finditer(paragraph):
+        found.update(range(match.start(), match.end()))
+    return found
 
 
 def _widths(paragraph: str, tab: int) -> list[int]:
