@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -95,6 +96,18 @@ async def settled(pilot: Pilot[Any]) -> None:
     await pilot.pause()
     while any(node.message_queue_size for node in [pilot.app, *pilot.app.screen.walk_children(with_self=True)]):
         await pilot.pause()
+
+
+async def still(pilot: Pilot[Any]) -> None:
+    """Once the screen is laid out anew and nothing moves on it: a scroll bar may be drawn a frame late."""
+    pilot.app.screen.refresh(layout=True)
+    seen: list[str] = []
+    unmoved = 0
+    while unmoved < 2:
+        await settled(pilot)
+        await asyncio.sleep(0.03)
+        now = rows(pilot.app)
+        unmoved, seen = (unmoved + 1 if now == seen else 0), now
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:

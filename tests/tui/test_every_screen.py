@@ -15,7 +15,7 @@ import pytest
 from driven_app import app_in, go_to, open_draft, press, say, screen_text
 from offices import ROOT, finished
 from textual.pilot import Pilot
-from tui_host import HOSTILE, SIZES, assert_looks_as_it_did, assert_rows_fit, at_both_sizes
+from tui_host import HOSTILE, SIZES, assert_looks_as_it_did, assert_rows_fit, at_both_sizes, still
 
 from nianbao.session.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
@@ -163,6 +163,7 @@ async def test_it_looks_as_it_did(app: NianbaoApp, folder: Path, scene: Scene, s
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await scene(pilot)
+        await still(pilot)
         assert_looks_as_it_did(app, scene.__name__.replace("_", "-"))
 
 
