@@ -7,9 +7,11 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import redirect_stderr, redirect_stdout
 from importlib import import_module
+from io import StringIO
 
-from nianbao.commands.arguments import parser, print_version
+from nianbao.commands.arguments import Keys, parser, print_version
 from nianbao.errors import NianbaoError
 from nianbao.own_process import REENTRY
 from nianbao.plain.streams import legible_stream
@@ -50,12 +52,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Told at once: the texts of the command line need not be read for it.
         print_version()
         return 0
-    from nianbao.commands.command_texts import command_speech
-
     try:
-        return _run(parser(command_speech()).parse_args(arguments))
+        return _run(_parsed(arguments))
     except SystemExit as leaving:
         return leaving.code if isinstance(leaving.code, int) else FAILED
+
+
+def _parsed(arguments: Sequence[str]) -> Namespace:
+    """The command line taken apart; help and faults are said in the texts of prompts/, which nothing else needs."""
+    try:
+        with redirect_stdout(StringIO()), redirect_stderr(StringIO()):
+            return parser(Keys()).parse_args(arguments)
+    except SystemExit:
+        from nianbao.commands.command_texts import command_speech
+
+        return parser(command_speech()).parse_args(arguments)
 
 
 def _open_closed_streams() -> None:

@@ -7,13 +7,9 @@ import re
 import sys
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn, Protocol
+from typing import Any, NoReturn, Protocol
 
 from nianbao.language.line_breaking import break_lines, pad, width_of
-
-if TYPE_CHECKING:
-    # Texts are not needed for the version, which is told at once.
-    from nianbao.interview.reply_texts import Speech
 
 _COMMAND = "command"
 _WIDTH = 78
@@ -30,10 +26,25 @@ _FAULTS = (
 )
 
 
+class Texts(Protocol):
+    """Gives the texts of prompts/command_line.yaml."""
+
+    def text(self, key: str, /, **detail: Any) -> str:
+        """The text `key` over `detail`."""
+
+
+class Keys:
+    """The keys in the place of their texts, for a command line of which nothing is to be printed."""
+
+    def text(self, key: str, /, **_: Any) -> str:
+        """The key itself."""
+        return key
+
+
 class _Formatter(argparse.HelpFormatter):
     """Help in columns that are aligned by cells: argparse itself counts characters."""
 
-    def __init__(self, speech: Speech, prog: str) -> None:
+    def __init__(self, speech: Texts, prog: str) -> None:
         super().__init__(prog, max_help_position=30, width=_WIDTH)
         self._speech = speech
 
@@ -55,7 +66,7 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """Every help, heading and value in it is named by its key in prompts/command_line.yaml."""
 
-    def __init__(self, speech: Speech, **settings: Any) -> None:
+    def __init__(self, speech: Texts, **settings: Any) -> None:
         super().__init__(formatter_class=partial(_Formatter, speech), add_help=False, allow_abbrev=False, **settings)
         self.speech = speech
         self._positionals.title = speech.text("positionals")
@@ -96,7 +107,7 @@ def print_version() -> None:
     print(f"nianbao {version('nianbao')}")
 
 
-def parser(speech: Speech) -> argparse.ArgumentParser:
+def parser(speech: Texts) -> argparse.ArgumentParser:
     """The parser of the command line, in the words of `speech`; `command` is None for the app."""
     whole = _Parser(speech, prog="nianbao", description=speech.text("about"))
     whole.takes("--version", action=_Version, nargs=0, told="about_version")
@@ -126,7 +137,7 @@ class _Add(Protocol):
     def __call__(self, name: str) -> _Parser: ...
 
 
-def _add(commands: Any, speech: Speech, name: str) -> _Parser:
+def _add(commands: Any, speech: Texts, name: str) -> _Parser:
     text = speech.text(f"about_{name}")
     command: _Parser = commands.add_parser(name, speech=speech, help=text, description=f"{text}。")
     _folders(command, default=argparse.SUPPRESS)

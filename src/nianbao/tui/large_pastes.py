@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
-from nianbao.reading.pasted import LONGEST_PASTE
-
 _feed = XTermParser.feed
 
 
@@ -32,6 +30,9 @@ class PasteGate:
 
     def _outside(self, data: str) -> tuple[str, str]:
         """Up to the beginning of a paste, and what is behind it."""
+        # The readers are loaded after the first frame.
+        from nianbao.reading.pasted import LONGEST_PASTE
+
         seen = self._before + data
         place = seen.find(BRACKETED_PASTE_START)
         if place < 0:

@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from nianbao.language.line_breaking import break_offsets
-from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.tui import windows_console
 from nianbao.whole_files import PRIVATE, replace_whole
 
@@ -149,6 +148,9 @@ class TerminalCures(_App):
     def on_editor_too_large(self) -> None:
         """A paste was left out by an editor whose screen does not tell of it."""
         if self.speech is not None:
+            # The readers are loaded after the first frame.
+            from nianbao.reading.pasted import LONGEST_PASTE
+
             self.notify(self.speech.text("paste_too_large", limit=LONGEST_PASTE), markup=False)
 
     async def action_quit(self) -> None:

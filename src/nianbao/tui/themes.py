@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual.color import Color
@@ -10,9 +11,11 @@ from textual.filter import LineFilter
 from textual.message import Message
 from textual.theme import BUILTIN_THEMES
 
-from nianbao.interview.reply_texts import Speech
-from nianbao.session.choices import Option
 from nianbao.storage.appearance import Appearance, Borders, Colours
+
+if TYPE_CHECKING:
+    from nianbao.interview.reply_texts import Speech
+    from nianbao.session.choices import Option
 
 THEMES = {Colours.DARK: "textual-dark", Colours.LIGHT: "textual-light", Colours.TERMINAL: "terminal"}
 
@@ -61,6 +64,9 @@ class PlainSigns(LineFilter):
 
 def choices(look: Appearance, speech: Speech) -> list[Option]:
     """Every look, with a mark at the one that is worn."""
+    # The conversation is loaded after the first frame.
+    from nianbao.session.choices import Option
+
     names = {choice: speech.text(key) for choice, key in NAMES.items()}
     worn = (look.colours, look.borders)
     return [
