@@ -409,3 +409,25 @@ def test_fee_notices_are_asked_for_where_somebody_did() -> None:
     talk = started()
     talk.to("requests.any").say("有")
     assert "fees.any" in [asked.id for asked in talk.conversation.left]
+
+
+class TestWhoIsNotSure:
+    """A line with a doubt in it, or with another question's answer, says nothing to any of them."""
+
+    @pytest.mark.parametrize("question", ["tables.unchanged", "overview.deeds"])
+    @pytest.mark.parametrize(
+        "line", ["算了不写了", "收到几件申请", "处罚好像有", "培训几次来着", "培训可能有", "申请大概3件", "解读有吗"]
+    )
+    def test_nothing_is_kept_and_the_question_stays(self, question: str, line: str) -> None:
+        talk = at(question)
+        before = kept(talk)
+        talk.say(line)
+        assert kept(talk) == before
+        assert talk.at == question
+
+    @pytest.mark.parametrize("line", ["十六条", "16条", "3件"])
+    def test_a_number_of_something_else_chooses_no_deed(self, line: str) -> None:
+        talk = at("overview.deeds")
+        before = kept(talk)
+        talk.say(line)
+        assert kept(talk) == before

@@ -70,13 +70,8 @@ def read_at_the_end(script: Script, answers: Answers) -> frozenset[str]:
 
 def gathering_of(script: Script, ids: frozenset[str]) -> str:
     """The id of the question that stands for all of these; empty where none does."""
-    for _, question in script:
-        if len(ids) >= LEAST and all(_question_id(id, script) in questions_of(question) for id in ids):
-            return question.id
-    return ""
-
-
-def _question_id(id: str, script: Script) -> str:
-    """The id of the question that an answer's id belongs to: without its item."""
-    ids = {question.id for _, question in script}
-    return id if id in ids else id.rpartition(".")[0]
+    known = {question.id for _, question in script}
+    # Without its item, where an answer has one.
+    asked = {id if id in known else id.rpartition(".")[0] for id in ids}
+    standing = (question.id for _, question in script if all(id in questions_of(question) for id in asked))
+    return next(standing, "") if len(ids) >= LEAST else ""

@@ -14,6 +14,7 @@ from nianbao.interview.together.one_line import contacts
 from nianbao.interview.together.parted import Parted
 from nianbao.interview.together.platform import platform
 from nianbao.interview.together.unchanged import unchanged
+from nianbao.interview.understanding import Unclear
 from nianbao.interview.understanding.unclear import bounded
 
 __all__ = ["Parted", "listed", "parted"]
@@ -28,9 +29,14 @@ _READERS: Mapping[Manner, Callable[[Prompt, str, Hearing], Parted]] = {
 
 
 def parted(prompt: Prompt, text: str, hearing: Hearing) -> Parted:
-    """What a line says to each of the questions that a prompt stands for; raises Unclear."""
+    """What a line says to each of the questions that a prompt stands for; raises Unclear.
+
+    Who is not sure of one thing has said nothing of the others: a line with a word of doubt answers none of them.
+    """
     answer = prompt.asked.question.answer
     assert isinstance(answer, Together)
+    if any(word in text for word in answer.words.get("unsure", ())):
+        raise Unclear("unclear_unsure", {"answer": text.strip()})
     return _READERS[answer.manner](prompt, bounded(text), hearing)
 
 

@@ -17,7 +17,7 @@ from nianbao.language.numbers_in_text import NUMERAL
 from nianbao.language.numerals import read_number
 
 _PARTS = re.compile(r"[,、;。\n]+")
-_ORDINAL = re.compile(r"(?:第|选)?(\d{1,2})(?:\s*[-~—到至]\s*(\d{1,2}))?[项个条]?")
+_ORDINAL = re.compile(r"[第选]?(\d{1,2})(?:\s*[-~—到至]\s*(\d{1,2}))?(?:项|(?<=第\d)[个条]|(?<=第\d\d)[个条])?")
 _PEOPLE = re.compile(rf"({NUMERAL.pattern})\s*(?:人次|人员|人|个人)")
 _EACH = "各"
 
@@ -123,6 +123,9 @@ class _Line:
             return deed, name
         options = [Option(str(number), deed.label, deed.names) for number, deed in enumerate(self._deeds)]
         deed = self._deeds[int(choice(part, options))]
+        if NUMERAL.search(part) and not deed.counted:
+            # A number says how many, and of this nothing is counted: it answers another question.
+            raise Unclear("unclear_unsure", {"answer": part})
         return deed, part
 
     def _words_for(self, asked: Asked) -> str:
