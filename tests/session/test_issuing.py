@@ -13,6 +13,7 @@ from nianbao.interview.table_entry import enter_cells
 from nianbao.interview.utterance import Tone
 from nianbao.session.drafting import Drafting
 from nianbao.session.export_kinds import ExportKind
+from nianbao.session.keys_at_hand import keys_at_hand
 from nianbao.session.progress import what_is_left
 from nianbao.session.table_figures import Figures, take_over
 from nianbao.storage.document import load
@@ -44,6 +45,16 @@ def fill(drafting: Drafting) -> object:
     figures = Figures(drafting.conversation.script.form, drafting.report.cells)
     figures.put({PERMITS: 41})
     return take_over(figures, drafting.conversation)
+
+
+def test_enter_puts_a_change_off_while_its_reason_is_asked_for(issued: Drafting) -> None:
+    conversation = issued.conversation
+    conversation.edit("organ.site")
+    conversation.say("www.example.gov.cn")
+    assert conversation.sealing.waits
+    labels = [key.does for key in keys_at_hand(conversation, reviewing=False)]
+    assert "先放着" in labels
+    assert "采用默认" not in labels
 
 
 class TestWhatIssues:

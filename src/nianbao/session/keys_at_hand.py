@@ -68,7 +68,7 @@ def _of_proposals(conversation: Conversation) -> Iterator[Key]:
 
 def _of_enter(conversation: Conversation) -> Iterator[Key]:
     prompt, text = conversation.prompt, conversation.speech.text
-    if conversation.challenge is not None:
+    if conversation.challenge is not None or conversation.sealing.waits:
         yield Key(text("key_enter"), text("key_put_off"), "submit")
     elif prompt is not None and prompt.default is not None:
         yield Key(text("key_enter"), text("key_adopt_default"), "submit")
