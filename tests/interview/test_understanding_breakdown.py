@@ -188,6 +188,15 @@ def test_what_cannot_be_placed_is_refused_with_its_reason(text: str, key: str) -
     assert refusal(text).key == key
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["有", "有的", "是", "发过", "收到过", "件", "和", "还有", "今年", "只有", "其中", "属于", "。", "；", "()", "--"],
+)
+def test_words_without_a_name_and_a_number_are_no_zeros(text: str) -> None:
+    for total in (None, 5):
+        assert refusal(text, total=total).key == "unclear_breakdown"
+
+
 def test_a_total_above_the_sum_of_a_full_list_is_refused_with_both() -> None:
     full = "7件，" + spell_breakdown(dict.fromkeys((slot.key for slot in APPLICANTS), 1), APPLICANTS)
     assert refusal(full).detail == {"stated": 7, "sum": 6, "difference": 1}

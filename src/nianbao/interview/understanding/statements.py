@@ -65,11 +65,16 @@ class Line:
         while position < len(pieces):
             statement, end = _statement(spelling, position)
             if statement is None:
-                raise Unclear("unclear_breakdown", {"answer": quoted(text), **examples(list(self._slots.values()))})
+                raise self._nothing_said(text)
             statement(self, [token for token in pieces[position:end] if token.kind is not Kind.SEPARATOR])
             position = end
         self._check_broad()
+        if self._said == Said():
+            raise self._nothing_said(text)  # “有” is not 0
         return self._said
+
+    def _nothing_said(self, text: str) -> Unclear:
+        return Unclear("unclear_breakdown", {"answer": quoted(text), **examples(list(self._slots.values()))})
 
     def _tokens(self, text: str) -> list[Token]:
         if found := _WIDE_COMMA.search(text):
