@@ -171,6 +171,30 @@ def test_what_is_not_understood_twice_in_a_row_unfolds_the_help() -> None:
     assert "转载的不算" in talk.say("某某某")
 
 
+def test_the_help_is_not_unfolded_again_until_something_was_understood() -> None:
+    talk = at("county-department", "overview.proactive_total")
+    talk.say("某某", "某某某")
+    assert "转载的不算" not in talk.say("某某")
+    talk.say("20")
+    assert "转载的不算" in talk.to("overview.proactive_total").say("某某", "某某某")
+
+
+@pytest.mark.parametrize("words", ["没有", "无", "没"])
+@pytest.mark.parametrize("question", ["organ.name", "organ.site", "organ.self_reference", "organ.scope"])
+def test_none_where_there_must_be_something_is_refused_and_not_asked_about(question: str, words: str) -> None:
+    talk = at("county-department", question)
+    said = talk.say(words)
+    assert "这一项一定要填" in said
+    assert "吗？" not in said
+    assert question not in talk.conversation.answers
+
+
+def test_what_was_confirmed_and_is_refused_all_the_same_is_told_by_its_name() -> None:
+    talk = at("county-department", "organ.deadline")
+    talk.conversation.doubted = ("organ.deadline", "某天")
+    assert "“某天”没有看出是哪一天" in talk.say("是")
+
+
 @pytest.mark.parametrize(
     "question", [question.id for _, question in shipped()[0] if not isinstance(question.answer, Text)]
 )

@@ -66,11 +66,13 @@ class Answering(Moving):
             return self.asks()
         if (register := self.registers.given_at(prompt, text)) is not None:
             return self.registers.begins(prompt, register)
+        confirmed = self._confirmed(prompt, text)
         try:
-            heard = self._confirmed(prompt, text) or self.hearing.hear(prompt, text)
-            return self._heard(prompt, heard, text)
+            said = self._heard(prompt, confirmed or self.hearing.hear(prompt, text), text)
+            self._missed = ("", 0)
+            return said
         except Unclear as unclear:
-            return self._not_understood(prompt, text, unclear)
+            return self._not_understood(prompt, confirmed.text if confirmed else text, unclear)
         except NianbaoError as error:
             return (Utterance(Tone.ERROR, str(error), prompt.asked.id), *self._without_file(prompt))
 
@@ -109,7 +111,7 @@ class Answering(Moving):
         detail = {"answer": text.strip(), "example": prompt.example, "label": asked.label, **unclear.detail}
         said = self.speech.say(Tone.UNCLEAR, unclear.key, names, asked.id, **detail)
         self._missed = (asked.id, self._missed[1] + 1 if self._missed[0] == asked.id else 1)
-        if self._missed[1] < TWICE:
+        if self._missed[1] != TWICE:
             return (said,)
         return (said, Utterance(Tone.NOTICE, help_lines(prompt, names, self.speech), asked.id))
 

@@ -127,6 +127,8 @@ class Hearing:
             return Heard(text, plea=plea)
         if self.plain.is_none(prompt, text):
             return Heard(self.plain.put(prompt, text))
+        if self._script.spoken.is_none(text):
+            return Heard(text)  # said to be needed, where it is
         form = self._form(prompt.asked)
         other = self.forms.named_in(text)
         if other and other != prompt.asked.fills and self._speaks_of(other, text):
