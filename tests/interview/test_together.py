@@ -14,12 +14,13 @@ CELLS = dict.fromkeys(DataFiles().form.cells, 0)
 PROBLEMS = ("更新不够及时", "公开形式单一", "认识不足")
 
 
-def begun_with(**organ: str) -> Talk:
+def begun_with(site_kind: str = "", **organ: str) -> Talk:
     """A second year, with last year's tables all 0 and the organ as it was."""
     last = Report(
         year=2024,
         organ=Organ(name="云浦市二河区商务局", **organ),
         cells=CELLS,
+        facts={"site_kind": site_kind} if site_kind else {},
         problems=tuple(Problem(problem=each, measure="每周检查") for each in PROBLEMS),
     )
     talk = Talk(last_years={"/去年.docx": last})
@@ -340,6 +341,18 @@ class TestPlatform:
         talk.say(line)
         assert talk.at == "overview.media_accounts"
         assert talk.report.facts["site_kind"] == "government"
+
+    @pytest.mark.parametrize(
+        ("kind", "label"), [("own", "自己的网站"), ("government", "政府门户网站的栏目"), ("none", "没有网站")]
+    )
+    def test_what_enter_takes_of_last_years_is_called_as_it_is_listed(self, kind: str, label: str) -> None:
+        talk = at("overview.where", begun_with(kind))
+        prompt = talk.conversation.prompt
+        assert prompt is not None
+        assert prompt.default is not None
+        assert (prompt.default.text, label in prompt.options) == (label, True)
+        talk.say("")
+        assert talk.report.facts["site_kind"] == kind
 
 
 SCRIPT, _ = shipped()

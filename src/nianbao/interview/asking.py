@@ -230,10 +230,12 @@ class Asking:
         return Default(text, Origin.UNITS if of_units else Origin.REGISTER, used) if text else None
 
     def _labelled(self, asked: Asked) -> str:
-        """The text of the default; the label of an option that it gives by its key."""
+        """The text of the default; the label of an option that it gives by its key, also of a question put with it."""
         text = self.text(asked, "default")
-        labels: dict[str, str] = {option.key: option.label for option in getattr(asked.question.answer, "options", ())}
-        return labels.get(text, text)
+        together = getattr(asked.question.answer, "questions", ())
+        answers = (asked.question.answer, *(each.answer for _, each in self.script if each.id in together))
+        options = (option for answer in answers for option in getattr(answer, "options", ()))
+        return next((str(option.label) for option in options if option.key == text), text)
 
     def _spelled(self, asked: Asked, pattern: str) -> str:
         """The values of the names in `pattern` as one answer; empty where one of them is not known."""
