@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 from offices import example, office
@@ -11,6 +12,7 @@ from textual.pilot import Pilot
 from tui_host import rows
 
 from nianbao.tui.app import NianbaoApp
+from nianbao.tui.screens.at_work import AtWorkScreen
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.transcript import Transcript
@@ -48,6 +50,9 @@ async def say(pilot: Pilot[None], *lines: str) -> None:
         if line:
             pilot.app.post_message(events.Paste(line))
         pilot.app.post_message(events.Key("enter", None))
+    await pilot.pause()
+    while isinstance(pilot.app.screen, AtWorkScreen):
+        await asyncio.sleep(0.01)
     await pilot.pause()
     while any(pump.message_queue_size for pump in (pilot.app, pilot.app.screen, *pilot.app.screen.query(Composer))):
         await pilot.pause()

@@ -127,6 +127,15 @@ class TestAddingUp:
         told = sources(talk.conversation.state, talk.conversation.speech, "许可")[0].text
         assert source.where in told
 
+    def test_the_parts_are_told_too_where_another_number_was_typed(self, three: District) -> None:
+        talk = asked()
+        talk.say(f"'{three.folder}'")
+        behind = talk.conversation.state.draft.unit_parts["disclosure.permits"]
+        talk.to("disclosure.decisions").say(f"许可{sum(map(int, behind.values())) + 5}，处罚3，强制1")
+        told = sources(talk.conversation.state, talk.conversation.speech, "许可")[0].text
+        assert "您填的" in told
+        assert all(f"{name} {number}" in told for name, number in behind.items())
+
     def test_the_offices_own_report_in_the_folder_is_one_of_them(self, three: District) -> None:
         office = f"{DISTRICT}人民政府办公室"
         write(three.folder, office, paper(office, three.cells[CIVIL]))

@@ -16,6 +16,11 @@ COUNTED = (Origin.REGISTER, Origin.UNITS)
 """The origins of an answer whose cells have each a place of its own."""
 
 
+def is_counted(key: str, draft: Draft) -> bool:
+    """Whether a register or subordinate organs say something of a cell, whatever was answered."""
+    return key in draft.register_lines or key in draft.unit_parts
+
+
 def behind(key: str, draft: Draft, script: Script) -> Provenance:
     """Where the number of a cell comes from; one place for all cells that nothing stands behind."""
     told = list(_told(key, draft, script))

@@ -35,6 +35,7 @@ class Draft:
         self._published: tuple[Equation, ...] = ()
         self.register_lines: Mapping[str, Mapping[str, list[int]]] = {}
         self.unit_parts: Mapping[str, Mapping[str, int | str]] = {}
+        self.counted: dict[str, Provenance] = {}
         if last is not None:
             self.names.update(dict(last_values(last)))
             if is_read(last.sources, form.known_cells):

@@ -10,7 +10,7 @@ from typing import Any
 
 from nianbao.interview.answers import Answer, Answers, plain
 from nianbao.interview.asking import Asked, Asking, Prompt
-from nianbao.interview.counted_cells import COUNTED, behind
+from nianbao.interview.counted_cells import COUNTED, behind, is_counted
 from nianbao.interview.draft import Draft
 from nianbao.interview.gathering import Gathered, gathered, read_at_the_end
 from nianbao.interview.kinds import Breakdown, Manner, Pairs, Passage, Register, Situation, Together, Units
@@ -226,7 +226,10 @@ class _Replay:
         if isinstance(asked.question.answer, Pairs):
             self.draft.choose(value)
         for key, filled in asked.question.answer.fill(value, asked.fills, situation).items():
-            self.draft.put(key, filled, behind(key, self.draft, self.script) if answer.origin in COUNTED else source)
+            counted = answer.origin in COUNTED
+            if counted or is_counted(key, self.draft):
+                self.draft.counted[key] = behind(key, self.draft, self.script)
+            self.draft.put(key, filled, self.draft.counted[key] if counted else source)
         if asked.question.zeroes and not _says_something(value):
             self.draft.zero(asked.question.zeroes, source)
         if isinstance(asked.question.answer, Pairs) or asked.question.each == "problems":

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from nianbao.interview.asking import Asked
-from nianbao.interview.counted_cells import COUNTED
 from nianbao.interview.replay import State, Turn
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.utterance import Tone, Utterance
@@ -36,13 +35,15 @@ def _source(state: State, speech: Speech, turn: Turn) -> Utterance:
 
 
 def _counted(state: State, turn: Turn) -> Iterator[tuple[str, Number, str]]:
-    """The cells of an answer that were counted: label, 件 or 万元, and what stands behind each."""
-    if turn.answer.origin not in COUNTED:
-        return
+    """The cells of an answer that were counted: label, 件 or 万元, and what stands behind each.
+
+    Also where the drafter answered otherwise: the parts show whose number it differs from.
+    """
     before, _, after = turn.asked.fills.partition("{slot}")
-    for key, source in state.report.sources.items():
-        if source.source == key and key.startswith(before) and key.endswith(after):
-            yield state.draft.form.labels[key], state.report.cells[key] or 0, source.where
+    for key, behind in state.draft.counted.items():
+        number = state.report.cells.get(key) or 0
+        if key.startswith(before) and key.endswith(after) and (behind.source == key or number):
+            yield state.draft.form.labels[key], number, behind.where
 
 
 def sources_by_block(state: State, speech: Speech, form: ReportFormat) -> dict[str, list[str]]:

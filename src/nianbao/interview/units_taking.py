@@ -28,6 +28,9 @@ MOST_TOLD = 12
 
 Parts = Mapping[str, Mapping[str, int | str]]
 
+Watch = Callable[[int, int, Path], None]
+"""Told of each file before it is read: its number, how many there are, the file. May raise NianbaoError to stop."""
+
 
 @dataclass(frozen=True)
 class Folders:
@@ -40,7 +43,7 @@ class Folders:
 class Taking:
     """A folder that was read. Raises ReadingError where there is nothing in it that can be added up."""
 
-    def __init__(self, path: Path, folders: Folders, script: Script, year: int, names: Names) -> None:
+    def __init__(self, path: Path, folders: Folders, script: Script, year: int, names: Names, watch: Watch) -> None:
         self.path, self._script, self._names = path, script, names
         self._speech, self._year = Speech(script.units_told), year
         if not path.is_dir():
@@ -49,7 +52,7 @@ class Taking:
         if len(files) > MOST:
             raise self._fault("too_many", count=len(files), most=MOST)
         self.stamps = stamps(path, files)
-        units = [folders.read(file) for file in files]
+        units = list(_read(files, folders, watch))
         if not any(unit.read for unit in units):
             raise self._fault("no_report" if units else "empty", "no_folder")
         own = Named([(name, name)] if (name := str(names.values.get("agency.name") or "")) else ())
@@ -121,6 +124,12 @@ class Taking:
 
     def _text(self, key: str, **detail: Any) -> str:
         return self._speech.text(key, self._names, **detail)
+
+
+def _read(files: Sequence[Path], folders: Folders, watch: Watch) -> Iterator[Unit]:
+    for number, file in enumerate(files, start=1):
+        watch(number, len(files), file)
+        yield folders.read(file)
 
 
 def stamps(folder: Path, files: Sequence[Path]) -> dict[str, list[int]]:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from nianbao.errors import NianbaoError
+from nianbao.errors import NianbaoError, ReadingError
+from nianbao.interview import understanding
 from nianbao.interview.answers import Answer
 from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.kinds import Units
 from nianbao.interview.replies import echo, staleness
 from nianbao.interview.reply_texts import Speech
-from nianbao.interview.units_taking import Folders, Taking, stamps
+from nianbao.interview.understanding import Unclear
+from nianbao.interview.units_taking import Folders, Taking, Watch, stamps
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.provenance import Origin
 
@@ -29,6 +31,15 @@ class UnitsTalk:
     def __init__(self, conversation: Answering, folders: Folders) -> None:
         self._conversation, self._folders = conversation, folders
         self.taking: Taking | None = None
+        self.watch: Watch = lambda *_: None
+
+    def given_at(self, prompt: Prompt, text: str) -> Path | None:
+        """The folder that a line gives at the question for it; None where there is none."""
+        try:
+            path = understanding.file_path(text) if isinstance(prompt.asked.question.answer, Units) else None
+            return path if path and path.is_dir() else None
+        except (Unclear, OSError, ValueError):
+            return None
 
     def begins(self, prompt: Prompt, path: Path) -> Said:
         """Reads a folder; where one was added up before, shows what has changed."""
@@ -58,9 +69,8 @@ class UnitsTalk:
 
     def looks_again(self) -> Said:
         """Adds the folder up again where a file in it has changed: what rests on it is 待复核, no answer changes."""
-        kept = self._kept()
-        path = Path(kept["path"]) if kept else None
-        if kept is None or path is None or not self._has_changed(path, kept["files"]):
+        path = self.changed_folder()
+        if path is None:
             return ()
         try:
             taking = self._read(path)
@@ -73,13 +83,22 @@ class UnitsTalk:
         told = self._said(Tone.NOTICE, [self._text("changed_since"), *changed])
         return (*said, *told, *staleness(before, self._conversation.state, self._conversation.script, self._speech))
 
-    def _has_changed(self, path: Path, files: dict[str, list[int]]) -> bool:
-        return path.is_dir() and stamps(path, self._folders.files_in(path)) != files
+    def changed_folder(self) -> Path | None:
+        """The folder that was added up, where a file in it has changed since; None where none has."""
+        kept = self._kept()
+        path = Path(kept["path"]) if kept else None
+        if kept is None or path is None or not path.is_dir():
+            return None
+        return path if stamps(path, self._folders.files_in(path)) != kept["files"] else None
+
+    def stopped(self) -> NianbaoError:
+        """What a watch raises where the drafter wants no more of the folder to be read."""
+        return ReadingError(self._text("stopped"), remedy=self._text("stopped_remedy"))
 
     def _read(self, path: Path) -> Taking:
         conversation = self._conversation
         names = conversation.state.draft.names
-        return Taking(path, self._folders, conversation.script, int(names.values["year"]), names)
+        return Taking(path, self._folders, conversation.script, int(names.values["year"]), names, self.watch)
 
     def _counts(self, taking: Taking) -> Said:
         conversation, self.taking = self._conversation, None

@@ -49,4 +49,17 @@ def folders_read(files: DataFiles, script: Script, today: date) -> Folders:
 
         return reports_in([folder], sheet_layout(files).words.file_mark)
 
-    return Folders(inside, lambda file: read_unit(file, files, script, today))
+    known: dict[tuple[Path, int, int], Unit] = {}
+
+    def read(file: Path) -> Unit:
+        """Reads a file once as long as it stays as it is: a folder is looked at again before every export."""
+        try:
+            status = file.stat()
+        except OSError:  # gone since the folder was listed: that is told of the file
+            return read_unit(file, files, script, today)
+        key = (file, status.st_size, status.st_mtime_ns)
+        if key not in known:
+            known[key] = read_unit(file, files, script, today)
+        return known[key]
+
+    return Folders(inside, read)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Collection
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import work
 from textual.binding import Binding, BindingType
 
-from nianbao.errors import NianbaoError
 from nianbao.interview.commands import Action, Command
 from nianbao.interview.keeping import Said
 from nianbao.interview.replies import help_lines
@@ -18,14 +17,12 @@ from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.session.choices import Option, is_proposing, offers, without_last_word
 from nianbao.session.drafting import Drafting
 from nianbao.session.passage_material import passage_material
-from nianbao.session.passages_shown import told_unread
 from nianbao.tui.comparing import look_at_both_years
 from nianbao.tui.exporting import export
-from nianbao.tui.parted import ask_whose
-from nianbao.tui.screens.chat_view import EDITS, ChatView
+from nianbao.tui.screens.chat_answers import ChatAnswers
+from nianbao.tui.screens.chat_view import EDITS
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.passage import PassageScreen
-from nianbao.tui.screens.review import ReviewScreen
 from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.taking_in import take_file_in
 from nianbao.tui.themes import LookWanted
@@ -38,7 +35,7 @@ from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
 
 
-class ChatScreen(ChatView):
+class ChatScreen(ChatAnswers):
     """A drafter's conversation; every key of it has a command too."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -71,61 +68,20 @@ class ChatScreen(ChatView):
             Action.LOOK: lambda command: self.post_message(LookWanted(command.argument)),
         }
 
-    def on_composer_submitted(self, event: Composer.Submitted) -> None:
-        """An answer or a command was typed."""
-        command = self.conversation.commands.parse(event.text)
+    def _take(self, text: str) -> None:
+        command = self.conversation.commands.parse(text)
         if command is not None and command.action in self._carry_out:
             self._carry_out[command.action](command)
-        elif (not event.text or self._takes_many()) and (option := self._armed_option()) is not None:
-            self._choose(option, event.text)
+        elif (not text or self._takes_many()) and (option := self._armed_option()) is not None:
+            self._choose(option, text)
         else:
-            self._answer(event.text)
+            super()._take(text)
 
     def on_editor_too_large(self, event: Composer.TooLarge) -> None:
         """A paste was left out."""
         event.stop()
         text = self.conversation.speech.text("paste_too_large", limit=LONGEST_PASTE)
         self._say((Utterance(Tone.ERROR, text),))
-
-    def _answer(self, text: str, label: str = "") -> None:
-        """Says it to the conversation, with what the drafter sees of it above the reply."""
-        prompt = self.conversation.prompt
-        default = prompt.default.text if prompt is not None and prompt.default else ""
-        shown = label or text.strip() or default
-        if shown:
-            self.query_one(Transcript).append(self.conversation.speech.text("speaker_drafter"), shown, Tone.ANSWER)
-        unread = self.query_one(PassageReading).unread if self._reads else ()
-        lines = self.query_one(Options).unread if is_proposing(self.conversation) and self._takes_shown(text) else 0
-        self._attempt(lambda: self._with_unread(self.conversation.say(text), unread, lines))
-
-    def _takes_shown(self, text: str) -> bool:
-        """Whether an answer takes the proposal that is on the screen."""
-        option = self.query_one(Options).current
-        return option is not None and text.strip() == option.key
-
-    def _with_unread(self, said: Said, unread: Collection[str], lines: int) -> Said:
-        """What is said, and what was adopted now without having been read to its end."""
-        adopted = [key for key in unread if key in self.conversation.answers]
-        told = told_unread(self.conversation, adopted)
-        if lines and said and said[0].tone is Tone.ECHO:
-            told = self.conversation.speech.text("passage_unread", lines=lines)
-        return (*said[:1], Utterance(Tone.NOTICE, told), *said[1:]) if told else said
-
-    def _attempt(self, speak: Callable[[], Said]) -> None:
-        """Shows what is said back; a fault in an office's own sentence is told as such."""
-        try:
-            said = self.conversation.sealing.attempt(speak)
-        except NianbaoError as error:
-            said = (Utterance(Tone.ERROR, str(error)),)
-        self._say(said)
-        if self._drafting.is_parted:
-            self._ask_whose()
-        elif self._trail.leads_back():
-            self._open_review("\n".join(each.text for each in said if each.tone in (Tone.ECHO, Tone.ERROR)))
-
-    @work
-    async def _ask_whose(self) -> None:
-        self._say(await ask_whose(self.app, self._drafting))
 
     def _armed_option(self) -> Option | None:
         options = self.query_one(Options)
@@ -295,14 +251,6 @@ class ChatScreen(ChatView):
 
     def _review(self, _: Command) -> None:
         self._open_review()
-
-    @work
-    async def _open_review(self, note: str = "") -> None:
-        """The review where it was left; from a question that it leads to, the answer leads back."""
-        review = ReviewScreen(self._drafting, self._trail.place, note)
-        place, question = await self.app.push_screen_wait(review)
-        self._trail.leaves(place, question)
-        self._attempt(lambda: self.conversation.edit(question) if question else ())
 
     @work
     async def _look(self, look: Awaitable[Said]) -> None:

@@ -70,12 +70,6 @@ class ChatView(Screen[None]):
             yield Composer()
         yield KeyLine()
 
-    def on_mount(self) -> None:
-        """Shows the conversation so far and the question at hand."""
-        conversation = self.conversation
-        earlier = (each for each in conversation.transcript() if each.question in conversation.answers)
-        self._say((*earlier, *conversation.greets(), *conversation.asks()))
-
     def _say(self, said: Said) -> None:
         """Shows what is said, and everything else as it stands now."""
         self._turn_to_conversation()
