@@ -276,3 +276,12 @@ def test_sources_tell_who_said_it(tmp_path: Path) -> None:
 
 def test_where_no_answer_is_called_so_that_is_told(tmp_path: Path) -> None:
     assert "没有找到“月球”" in sat(tmp_path, *ORGAN, "/来源 月球").text
+
+
+class TestLongLists:
+    def test_a_word_of_several_problems_lists_them_and_a_number_takes_one(self, done: Path) -> None:
+        said = sat(done, "", "/改 问题和措施", "公开", "2").text
+        assert "还有 7 项，输入类名或其中的字就列出来" in said
+        assert "1 公开内容不够全面" in said.partition("我    公开")[2]
+        (listed,) = list_projects(done)
+        assert [each["key"] for each in load(listed.path).memory.answers["problems.choose"].value] == ["timeliness"]

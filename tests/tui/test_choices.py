@@ -158,3 +158,21 @@ async def test_the_keys_name_the_way_into_the_options(app: NianbaoApp) -> None:
         assert "↓ 往下选" not in screen_text(app)
         await say(pilot, "云浦区档案局")
         assert "↓ 往下选" in screen_text(app)
+
+
+async def test_problems_stand_below_the_name_of_their_subject(app: NianbaoApp, tmp_path: Path) -> None:
+    finished(tmp_path).close()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await at_the_problems(pilot)
+        options = app.screen.query_one(Options)
+        rows = screen_text(app).splitlines()
+        head = next(number for number, row in enumerate(rows) if row.strip() == "主动公开")
+        assert rows[head + 1].strip() == "1 公开内容不够全面"
+        await pilot.click(Options, offset=(3, 1))
+        assert app.screen.query_one(Composer).text == ""
+        await pilot.click(Options, offset=(3, 2))
+        assert app.screen.query_one(Composer).text == "1、"
+        await press(pilot, *["down"] * 8)
+        assert options.current is not None
+        assert options.current.group != "主动公开"
+        assert options.current.group in screen_text(app)

@@ -163,11 +163,15 @@ async def test_what_is_typed_of_a_list_narrows_it_down(app: NianbaoApp) -> None:
         assert f"还有 {every - 1} 项" in screen_text(app)
         await press(pilot, "down", "enter")
         await pilot.pause()
-        assert app.screen.query_one(Composer).text == "3、"
+        assert app.screen.query_one(Composer).text == "2、"
         assert len(options.offered) == every
 
 
-CHOICES = [Option(str(number), label) for number, label in enumerate(("更新不够及时", "公开形式单一", "更新目录"), 1)]
+CHOICES = [
+    Option("1", "更新不够及时"),
+    Option("2", "公开形式单一"),
+    Option("3", "更新目录", group="目录类"),
+]
 
 
 @pytest.mark.parametrize(
@@ -179,6 +183,7 @@ CHOICES = [Option(str(number), label) for number, label in enumerate(("更新不
         ("1、2", ["更新不够及时", "公开形式单一", "更新目录"]),
         ("没有这一项", ["更新不够及时", "公开形式单一", "更新目录"]),
         ("更新，", ["更新不够及时", "公开形式单一", "更新目录"]),
+        ("目录类", ["更新目录"]),
     ],
 )
 def test_the_word_typed_last_names_the_choices(typed: str, labels: list[str]) -> None:

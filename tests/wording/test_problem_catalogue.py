@@ -7,7 +7,7 @@ from nianbao.wording.catalogue import Pair, pair_text
 from nianbao.wording.names import names_of
 
 NAMES = names_of(report(), FORM)
-PAIR = wording().catalogue[1]
+PAIR = wording().catalogue[0]
 FIRST = replace(PAIR, problem=PAIR.problem[:1], measure=PAIR.measure[:1])
 
 

@@ -25,7 +25,7 @@ from nianbao.interview.replay import State
 from nianbao.interview.replies import echo, echo_together, help_lines, jumped, more_questions, staleness
 from nianbao.interview.script import Script
 from nianbao.interview.together import Parted, parted
-from nianbao.interview.understanding import Unclear
+from nianbao.interview.understanding import AMBIGUOUS, Unclear
 from nianbao.interview.units_taking import Folders
 from nianbao.interview.units_talk import UnitsTalk
 from nianbao.interview.utterance import Tone, Utterance
@@ -110,6 +110,8 @@ class Answering(Moving):
             return self._asked_back.answer(self.state, prompt, Heard(text, plea=plea))
         detail = {"answer": text.strip(), "example": prompt.example, "label": asked.label, **unclear.detail}
         said = self.speech.say(Tone.UNCLEAR, unclear.key, names, asked.id, **detail)
+        if unclear.key == AMBIGUOUS:
+            return (said,)
         self._missed = (asked.id, self._missed[1] + 1 if self._missed[0] == asked.id else 1)
         if self._missed[1] != TWICE:
             return (said,)

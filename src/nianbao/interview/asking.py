@@ -124,6 +124,12 @@ class Prompt:
             return tuple(pair.title for pair in self.situation.offered)
         return tuple(option.label for option in getattr(answer, "options", ()))
 
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """The group of each option; empty where they stand in none."""
+        answer = self.asked.question.answer
+        return tuple(pair.group for pair in self.situation.offered) if isinstance(answer, Pairs) else ()
+
 
 class Asking:
     """Puts the questions of a script to a draft."""

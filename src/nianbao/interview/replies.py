@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from nianbao.checks.equations import balances
@@ -23,6 +25,12 @@ OUTCOMES = "outcomes"
 
 AROUND = 15
 """Characters shown on either side of a number to be confirmed."""
+
+MOST_LISTED = 9
+"""Options that are listed one a line; more of them are folded where they stand in groups."""
+
+OF_EACH = 2
+"""Options of a group that are shown where they are folded."""
 
 CARRIED_OUT = "carried_out"
 
@@ -78,11 +86,23 @@ def offered(prompt: Prompt, names: Names, speech: Speech) -> str:
     return speech.text(
         "offer",
         names,
-        options=prompt.options,
+        **_options(prompt),
         proposals=prompt.proposals,
         default=prompt.default.text if prompt.default else "",
         passage=isinstance(prompt.asked.question.answer, Passage),
     )
+
+
+def _options(prompt: Prompt) -> dict[str, Any]:
+    """The options of a question; where they are many and grouped, the first of each group."""
+    numbered = list(enumerate(prompt.options, start=1))
+    if len(numbered) <= MOST_LISTED or not any(prompt.groups):
+        return {"options": prompt.options, "groups": (), "left": 0}
+    grouped = groupby(zip(numbered, prompt.groups, strict=True), key=itemgetter(1))
+    own = {name: [option for option, _ in each] for name, each in grouped}
+    groups = [{"name": name, "shown": each[:OF_EACH], "size": len(each)} for name, each in own.items()]
+    left = sum(max(0, len(each) - OF_EACH) for each in own.values())
+    return {"options": prompt.options, "groups": groups, "left": left}
 
 
 def echo(state: State, speech: Speech, question: str) -> Said:

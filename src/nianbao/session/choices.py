@@ -20,13 +20,14 @@ _LISTED = re.compile(r"[,，、;；\s]+")
 class Option(NamedTuple):
     """A choice: `key` is posted when it is chosen; `text`, if any, is shown while the cursor is on it.
 
-    The lines of the label stand behind `lead`.
+    The lines of the label stand behind `lead`; choices of one `group` stand below its name.
     """
 
     key: str
     label: str
     text: str = ""
     lead: str = ""
+    group: str = ""
 
 
 def length_of(text: str, *, doubted: bool) -> int:
@@ -50,11 +51,13 @@ def offers(conversation: Conversation) -> list[Option]:
             for number, proposal in enumerate(prompt.proposals, start=1)
         ]
         return [*_own_words(conversation, prompt), *proposed]
-    return [_numbered(number, label) for number, label in enumerate(prompt.options, start=1)]
+    groups = prompt.groups or ("",) * len(prompt.options)
+    grouped = zip(prompt.options, groups, strict=True)
+    return [_numbered(number, label, group=group) for number, (label, group) in enumerate(grouped, start=1)]
 
 
-def _numbered(number: int, label: str, text: str = "") -> Option:
-    return Option(str(number), label, text, lead=f"{number} ")
+def _numbered(number: int, label: str, text: str = "", group: str = "") -> Option:
+    return Option(str(number), label, text, f"{number} ", group)
 
 
 def _taken_by_enter(label: str, speech: Speech, text: str = "") -> Option:
@@ -127,10 +130,10 @@ def _is_confirming(prompt: Prompt) -> bool:
 
 
 def choices_named(choices: Sequence[Option], typed: str) -> list[Option]:
-    """The choices whose label holds what is typed last of a list; all of them where that is a number, or in none."""
+    """The choices whose label or group holds what is typed last of a list; all where that is a number, or in none."""
     last = _LISTED.split(typed)[-1].strip()
-    named = [choice for choice in choices if last and not last.isdigit() and last in choice.label]
-    return named or list(choices)
+    named = [choice for choice in choices if last in choice.label or last in choice.group]
+    return list(choices) if not last or last.isdigit() else named or list(choices)
 
 
 def without_last_word(typed: str) -> str:

@@ -20,11 +20,12 @@ SLOTS = ("slot.fact", "slot.who", "slot.due")
 class Pair:
     """A problem and its measure, in several wordings with slots; `lead` is the clause about who and when.
 
-    `when`: offered only where this holds.
+    `group` is the subject under which it is offered; `when`: offered only where this holds.
     """
 
     key: str
     title: str
+    group: str
     when: str
     problem: tuple[Text, ...]
     measure: tuple[Text, ...]

@@ -107,6 +107,7 @@ class _SentencesFile(_Data):
 class _Pair(_Data):
     key: str
     title: str
+    group: str = ""
     when: str = ""
     problem: tuple[str, ...] = Field(min_length=1)
     measure: tuple[str, ...] = Field(min_length=1)
@@ -239,7 +240,7 @@ def _catalogue(templates: DataFolder, existing: Collection[str] | None) -> Itera
         problem = tuple(Text.checked(text, f"{spot}，{pair.key}.problem", slots) for text in pair.problem)
         measured = slots and {*slots, "lead"}
         measure = tuple(Text.checked(text, f"{spot}，{pair.key}.measure", measured) for text in pair.measure)
-        yield Pair(pair.key, pair.title, pair.when, problem, measure, lead)
+        yield Pair(pair.key, pair.title, pair.group, pair.when, problem, measure, lead)
 
 
 def _check_once(keys: list[str], spot: str) -> None:

@@ -20,7 +20,7 @@ class Pairs(Kind):
         own = understanding.pairs(text)
         if own:
             return [{"key": "", "problem": problem, "measure": measure} for problem, measure in own]
-        options = tuple(Option(pair.key, pair.title) for pair in situation.offered)
+        options = tuple(Option(pair.key, pair.title, group=pair.group) for pair in situation.offered)
         return [{"key": key, "problem": "", "measure": ""} for key in understanding.several(text, options)]
 
     def spell(self, value: Any, situation: Situation) -> str:

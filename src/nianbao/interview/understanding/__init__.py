@@ -2,7 +2,7 @@
 
 from nianbao.interview.understanding.amounts import count, money, without_name
 from nianbao.interview.understanding.breakdown import Counted, breakdown, spell_breakdown
-from nianbao.interview.understanding.choices import Option, choice, several, yes_no
+from nianbao.interview.understanding.choices import AMBIGUOUS, Option, choice, several, yes_no
 from nianbao.interview.understanding.dates import day
 from nianbao.interview.understanding.paths import file_path
 from nianbao.interview.understanding.problems import pairs
@@ -12,6 +12,7 @@ from nianbao.interview.understanding.words import Slot, Spoken, slots
 from nianbao.language.numerals import chinese_numeral
 
 __all__ = [
+    "AMBIGUOUS",
     "LONGEST_ANSWER",
     "Counted",
     "Option",

@@ -25,13 +25,18 @@ _DENIED = re.compile("[不非没无除]")
 _JOINED = re.compile(r"[和及与跟]")
 
 
+AMBIGUOUS = "unclear_ambiguous"
+"""Said of an answer that names more than one option: which they are."""
+
+
 @dataclass(frozen=True)
 class Option:
-    """Something that can be chosen: by its number, key, label, or one of its other names."""
+    """Something that can be chosen: by its number, key, label, or one of its other names; of a `group`."""
 
     key: str
     label: str
     names: tuple[str, ...] = ()
+    group: str = ""
 
     @property
     def called(self) -> tuple[str, ...]:
@@ -59,10 +64,14 @@ def choice(text: str, options: Sequence[Option]) -> str:
         if len(found) == 1:
             return found[0].key
         if found:
-            raise Unclear(
-                "unclear_ambiguous", {"answer": quoted(text), "candidates": [option.label for option in found]}
-            )
+            raise _ambiguous(text, found, options)
     raise Unclear("unclear_choice", {"answer": quoted(text), "options": [option.label for option in options]})
+
+
+def _ambiguous(text: str, found: Sequence[Option], options: Sequence[Option]) -> Unclear:
+    numbers = [options.index(option) + 1 for option in found]
+    labels = [option.label for option in found]
+    return Unclear(AMBIGUOUS, {"answer": quoted(text), "candidates": labels, "numbers": numbers})
 
 
 def _called(text: str, options: Sequence[Option]) -> list[Option]:
@@ -93,11 +102,11 @@ def _refuse_broken(text: str, options: Sequence[Option]) -> None:
 
 
 def _part(text: str, options: Sequence[Option]) -> list[Option]:
-    """The options of which the answer says a part, or which the answer names in a longer sentence."""
+    """The options of which, or of whose group, the answer says a part, or which it names in a longer sentence."""
     said = bare(text)
     if not said:
         return []
-    inside = [option for option in options if any(said in name for name in option.called[1:])]
+    inside = [option for option in options if any(said in name for name in (*option.called[1:], bare(option.group)))]
     if inside or _DENIED.search(said):
         return inside
     return [option for option in options if any(len(name) > 1 and name in said for name in option.called[1:])]

@@ -58,6 +58,7 @@ class Options(LineView, can_focus=True):
         self._cursor = 0
         self._marked = True
         self._first_lines: list[int] = []
+        self._heads: set[int] = set()
         self._end_of_options = 0
         self._far: dict[str, int] = {}
 
@@ -145,6 +146,7 @@ class Options(LineView, can_focus=True):
         """Scrolls until the whole of the option under the cursor is on the screen."""
         if self._options and len(self._first_lines) == len(self._options):
             first = self._first_lines[self._cursor]
+            first -= first - 1 in self._heads
             ends = (*self._first_lines[1:], self._end_of_options)
             self.scroll_to_region(Region(0, first, 1, ends[self._cursor] - first), animate=False)
         self.note_read()
@@ -180,6 +182,8 @@ class Options(LineView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Takes the option clicked on."""
         line = event.y - self.gutter.top + self.scroll_offset.y
+        if line in self._heads:
+            return
         for number, first in reversed(list(enumerate(self._first_lines))):
             if first <= line < self._end_of_options:
                 self._go(number)
@@ -188,8 +192,13 @@ class Options(LineView, can_focus=True):
 
     def _broken(self, width: int) -> list[Line]:
         lines: list[Line] = []
-        self._first_lines = []
+        self._first_lines, self._heads = [], set()
+        group = ""
         for number, option in enumerate(self._options):
+            if option.group not in ("", group):
+                self._heads.add(len(lines))
+                lines.append((Run(option.group, "text"),))
+            group = option.group
             self._first_lines.append(len(lines))
             lines += self._option_lines(number, option, width)
         self._end_of_options = len(lines)
