@@ -10,6 +10,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from published_reports import Paper, as_text, as_web, as_word, files
+from published_workbooks import as_workbook
 
 from nianbao.report import FEES, Number, summed
 
@@ -79,6 +80,7 @@ WRITERS = {
     ".txt": lambda paper: as_text(paper).encode(),
     ".html": lambda paper: as_web(paper).encode(),
     ".docx": as_word,
+    ".xlsx": as_workbook,
 }
 
 

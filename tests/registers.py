@@ -26,7 +26,7 @@ Rows = Sequence[Sequence[Any]]
 Sheets = Mapping[str, Rows]
 
 
-def save_xlsx(path: Path, sheets: Sheets, merged: Sequence[str] = ()) -> None:
+def save_xlsx(path: Path | io.BytesIO, sheets: Sheets, merged: Sequence[str] = ()) -> None:
     book = openpyxl.Workbook()
     book.remove(book.active)
     for name, rows in sheets.items():

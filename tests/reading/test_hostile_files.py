@@ -11,8 +11,11 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import docx
 import pytest
+from msoffcrypto.format.ooxml import OOXMLFile
 from published_reports import Paper, as_text, as_web, as_word, files, word_file
+from published_workbooks import as_workbook
 from written_pdf import as_pdf, box, pdf, words
 
 from nianbao.errors import NianbaoError, ReadingError
@@ -23,6 +26,19 @@ LOCKED = {
     "Encrypt": b"<< /Filter /Standard /V 1 /R 2 /P -4 /O <" + b"41" * 32 + b"> /U <" + b"42" * 32 + b"> >>",
     "ID": b"[<00><00>]",
 }
+
+
+def of_word() -> bytes:
+    target = io.BytesIO()
+    docx.Document().save(target)
+    return target.getvalue()
+
+
+def locked(data: bytes) -> bytes:
+    """The same file with a password, as Office saves it."""
+    target = io.BytesIO()
+    OOXMLFile(io.BytesIO(data)).encrypt("密码", target)
+    return target.getvalue()
 
 
 def archive(**parts: bytes) -> bytes:
@@ -56,7 +72,8 @@ REFUSED = {
     "half a Word file": (as_word(Paper())[:2000], "损坏"),
     "a workbook without its sheets": (archive(xl__workbook_xml=b"<a/>"), "表格已损坏"),
     "an old .doc": (OLE, "另存为 .docx"),
-    "a locked Word file": (OLE + "EncryptedPackage".encode("utf-16-le"), "密码"),
+    "a locked Word file": (locked(of_word()), "这个文件有密码"),
+    "a locked workbook": (locked(as_workbook(Paper())), "这个文件有密码"),
     "RTF": (b"{\\rtf1 x}", r"另存为 \.docx|没有认出"),
     "a web archive": (b"MIME-Version: 1.0\r\n\r\n<html>", "mht"),
     "a picture": (b"\x89PNG\r\n\x1a\n" + bytes(50), "图片"),

@@ -1,5 +1,6 @@
 """Files that are no register: each is refused in one sentence that says what to do."""
 
+import io
 import struct
 import zipfile
 import zlib
@@ -10,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlsxwriter
+from msoffcrypto.format.ooxml import OOXMLFile
 from registers import HEAD, read, read_rows, save_xlsx
 
 from nianbao.errors import RegisterError
@@ -51,9 +53,10 @@ def large(path: Path) -> None:
 
 
 def locked(path: Path) -> None:
-    path.write_bytes(
-        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(500)
-    )
+    book = io.BytesIO()
+    save_xlsx(book, {"台账": [HEAD, LINE]})
+    with path.open("wb") as file:
+        OOXMLFile(book).encrypt("密码", file)
 
 
 def far_cell(path: Path) -> None:

@@ -223,3 +223,31 @@ def test_a_folder_without_reports_is_said_in_a_sentence(
 def test_no_folder_is_said_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["aggregate", str(tmp_path / "没有")]) == 1
     assert "找不到这个文件夹" in capsys.readouterr().err
+
+
+class TestWorkbooks:
+    def test_a_report_kept_in_one_is_added_up(self, tmp_path: Path, aggregate: Aggregate) -> None:
+        made = district(tmp_path / "各单位", (CIVIL, FINANCE))
+        made.file(CIVIL).unlink()
+        write(made.folder, CIVIL, paper(CIVIL, made.cells[CIVIL]), ".xlsx")
+        code, found = aggregate(made.folder)
+        assert code == 0
+        assert sums(found) == made.sum()
+
+    def test_one_that_holds_no_report_is_told(self, tmp_path: Path, aggregate: Aggregate) -> None:
+        made = district(tmp_path / "各单位", (CIVIL, FINANCE))
+        save_xlsx(made.folder / "台账.xlsx", {"台账": [("序号", "收到日期"), (1, "2025-03-01")]})
+        code, found = aggregate(made.folder)
+        assert code == 1
+        assert [Path(each["where"]).name for each in found["unread"]] == ["台账.xlsx"]
+        assert sums(found) == made.sum()
+
+    def test_the_list_of_organs_and_what_is_written_there_are_none_of_them(
+        self, tmp_path: Path, aggregate: Aggregate
+    ) -> None:
+        made = district(tmp_path / "各单位", (CIVIL, FINANCE))
+        units, sheet = made.folder / "名单.xlsx", made.folder / "汇总.xlsx"
+        save_xlsx(units, {"名单": [("序号", "单位名称"), (1, CIVIL), (2, FINANCE)]})
+        for _ in range(2):
+            code, found = aggregate(made.folder, "--units", units, "-o", sheet)
+            assert (code, found["unread"]) == (0, [])

@@ -83,7 +83,8 @@ def _units(folder: Path, office: Setting, text: Text, arguments: Namespace, shel
     """Every file of a folder; raises ReadingError where there is no folder, or no report in it."""
     if not folder.is_dir():
         raise ReadingError(text("no_folder"), where=str(folder), remedy=text("no_folder_remedy"))
-    files = reports_in([folder], sheet_layout(office.files).words.file_mark)
+    apart = (arguments.output, arguments.units)
+    files = reports_in([folder], sheet_layout(office.files).words.file_mark, apart)
     units = tuple(map(shelf.lay, run_over(ReadUnit(office), files, _lost, UNIT, arguments)))
     if not any(unit.read for unit in units):
         key = "no_report" if units else "empty"

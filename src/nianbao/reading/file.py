@@ -113,7 +113,7 @@ def _older_format(path: Path, data: bytes) -> tuple[str, str] | None:
     if not data.startswith(OLE):
         return None
     if ENCRYPTED in data:
-        raise ReadingError("这个 Word 文件有密码", remedy="请打开后取消密码，另存一份再读。")
+        raise ReadingError("这个文件有密码", remedy="请打开后取消密码，另存一份再读。")
     return (".wps", " WPS 文字（.wps）") if path.suffix.lower() == ".wps" else (".doc", "旧的 Word（.doc）")
 
 
