@@ -145,6 +145,13 @@ LISTS = (
     '<text:list-style style:name="L3">'
     '<text:list-level-style-number text:level="1" style:num-format="1" loext:num-list-format="第%1%条"/>'
     "</text:list-style>"
+    '<text:outline-style style:name="Outline">'
+    '<text:outline-level-style text:level="1" style:num-format="一, 二, 三, ..." style:num-suffix="、"/>'
+    '<text:outline-level-style text:level="2" style:num-format="一, 二, 三, ..." style:num-prefix="（" '
+    'style:num-suffix="）"/>'
+    '<text:outline-level-style text:level="3" style:num-format=""/>'
+    "</text:outline-style>"
+    '<style:style style:name="P9" style:family="paragraph" style:list-style-name=""/>'
 )
 
 
@@ -155,6 +162,10 @@ def item(text: str, *within: str) -> str:
 def listed(*items: str, style: str = "", more: str = "") -> str:
     named = f' text:style-name="{style}"' if style else ""
     return f"<text:list{named}{more}>{''.join(items)}</text:list>"
+
+
+def headed(text: str, level: int = 1, more: str = "") -> str:
+    return f'<text:h text:outline-level="{level}"{more}>{text}</text:h>'
 
 
 GOES_ON = ' text:continue-numbering="true"'
@@ -179,6 +190,13 @@ GOES_ON = ' text:continue-numbering="true"'
         (listed(item("甲"), style="不存在"), ["甲"]),
         (listed("<text:list-header><text:p>头</text:p></text:list-header>", item("甲"), style="L1"), ["头", "一、甲"]),
         ("<text:p>甲</text:p>", ["甲"]),
+        (headed("甲") + headed("子", 2) + headed("丑", 2) + headed("乙") + headed("寅", 2),
+         ["一、甲", "（一）子", "（二）丑", "二、乙", "（一）寅"]),
+        (headed("甲") + listed(item("点"), style="L1") + headed("乙"), ["一、甲", "一、点", "二、乙"]),
+        (headed("题", more=' text:is-list-header="true"') + headed("甲"), ["题", "一、甲"]),
+        (headed("题", more=' text:style-name="P9"') + headed("甲"), ["题", "一、甲"]),
+        (headed("甲", more=' text:start-value="3"') + headed("乙"), ["三、甲", "四、乙"]),
+        (headed("甲") + headed("深", 3) + headed("", 1) + headed("乙"), ["一、甲", "深", "三、乙"]),
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("part", ["content.xml", "styles.xml"])

@@ -78,6 +78,38 @@ def test_an_organ_may_be_printed_over_two_lines(lines: tuple[str, str], organ: s
     assert read(*head, BASIS).report.organ.name == organ
 
 
+LATER = YEAR + 1
+BELOW = [
+    (f"{LATER}年政府信息公开工作年度报告", f"（{ORGAN}）"),
+    (f"{LATER}年政府信息公开工作年度报告", f"({ORGAN})"),
+    (f"{LATER}年政府信息公开工作年度报告", f"【{ORGAN}】"),
+    (f"{LATER}年政府信息公开工作年度报告", f"——{ORGAN}"),
+    (f"{LATER}年政府信息公开工作年度报告", f"（{ORGAN[:3]}", f"{ORGAN[3:]}）"),
+    (f"{LATER}年政府信息公开工作年度报告", "（征求意见稿）", f"（{ORGAN}）"),
+    (f"{LATER}年政府信息公开工作年度报告（{ORGAN}）",),
+    ("政府信息公开工作年度报告", f"（{LATER}年度）", f"（{ORGAN}）"),
+    ("政府信息公开工作年度报告", f"（{ORGAN}　{LATER + 1}年1月20日）", f"（{LATER}年）"),
+    (ORGAN, "政府信息公开工作年度报告", f"（{LATER}年度）"),
+    (ORGAN, "政府信息公开工作年度报告", "二〇二五年度"),
+]
+
+
+@pytest.mark.parametrize("head", BELOW, ids=" ".join)
+def test_organ_and_year_in_brackets_below_the_title_belong_to_it(head: tuple[str, ...]) -> None:
+    reading = read(*head, BASIS)
+    assert (reading.report.organ.name, reading.report.year) == (ORGAN, LATER)
+    assert not any("推出来" in note for note in reading.notes)
+    assert reading.report.passages["opening"] == BASIS
+
+
+@pytest.mark.parametrize(
+    "below", [f"（{LATER + 1}年1月20日）", "（来源：办公室）", "（此件公开发布）", f"[{LATER + 1}-01-20]"]
+)
+def test_other_brackets_below_the_title_are_neither(below: str) -> None:
+    report = read(TITLE, below, BASIS).report
+    assert (report.organ.name, report.year) == (ORGAN, YEAR)
+
+
 @pytest.mark.parametrize("site", ["青山县人民政府", "青山县", "政务公开", "青山县政府信息公开"])
 def test_the_name_of_the_site_above_is_not_part_of_the_organ(site: str) -> None:
     assert read(site, TITLE, BASIS, kind="web").report.organ.name == ORGAN

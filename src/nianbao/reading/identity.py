@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
@@ -12,14 +13,49 @@ from nianbao.language.folding import half_width
 from nianbao.language.numerals import year_number
 from nianbao.reading.blocks import Block, Table
 from nianbao.reading.labels import unspaced
-from nianbao.reading.titles import YEAR
+from nianbao.reading.titles import YEAR, Title
 
 _LONGEST_ORGAN = 40
 _PERIOD = re.compile(rf"(?:自|从|为|是)?({YEAR})年1月1日(?:起)?(?:至|到|—|-|~)")
 _ANY_YEAR = re.compile(rf"({YEAR})年")
 _SITE = re.compile(r"(?:报告|年报)[_|—–-]+(?P<owner>[^_|—–-]{3,30}?)(?:门户网站|官方网站|官网|网站)?$")
 _DAY = re.compile(r"\s*[:】\]]?\s*(20\d\d)\s*[-年/.]\s*(\d{1,2})\s*[-月/.]\s*(\d{1,2})(?!\d)")
+_FRAME = re.compile(r"^(?:[\[【(〔]|[—–-]+)+|[\]】)〕]+$")
+_OPEN, _CLOSED = "[【(〔", "]】)〕"
+_YEAR_ALONE = re.compile(rf"({YEAR})年?度?")
+_WITH_DATE = re.compile(rf"[,、;]?{YEAR}年\d{{1,2}}月(?:\d{{1,2}}日)?$")
+_MOST_BELOW = 4
 _DATE = re.compile(rf"{YEAR}年\d{{1,2}}月\d{{1,2}}日")
+
+
+def completed(title: Title, lines: Sequence[str], ends: Sequence[str]) -> Title:
+    """The title with the organ and the year that stand in brackets or behind a dash, after it or right below it.
+
+    A year may also stand alone on its line: “政府信息公开工作年度报告 / （2025年度） / （甲县乙局）”.
+    """
+    organ, year = title.organ, title.year
+    for piece in _below(title, lines):
+        framed = _FRAME.sub("", piece)
+        named = _WITH_DATE.sub("", framed)
+        if year is None and (found := _YEAR_ALONE.fullmatch(framed)):
+            year = year_number(found[1])
+        elif not organ and framed != piece and is_organ(named, ends):
+            organ = named
+        elif framed == piece and named and not _YEAR_ALONE.fullmatch(framed) and not is_organ(named, ends):
+            break
+    return replace(title, organ=organ, year=year)
+
+
+def _below(title: Title, lines: Sequence[str]) -> Iterator[str]:
+    """What stands behind the title on its last line, then each line below it; a bracket is closed before it ends."""
+    behind = re.split(r"报告|年报", half_width(unspaced(lines[title.last])))[-1]
+    below = [half_width(unspaced(line)) for line in lines[title.last + 1 : title.last + 1 + _MOST_BELOW]]
+    # A dash behind the title is followed by the name of the site.
+    pieces = iter([piece for piece in (behind if behind[:1] in _OPEN else "", *below) if piece])
+    for piece in pieces:
+        while piece[0] in _OPEN and piece[-1] not in _CLOSED and (more := next(pieces, "")):
+            piece += more
+        yield piece
 
 
 def period_year(texts: Sequence[str]) -> int | None:

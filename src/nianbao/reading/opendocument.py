@@ -45,7 +45,7 @@ def read_opendocument(data: bytes) -> tuple[Block, ...]:
     body = root.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
         return ()
-    if b"list-item" in content:
+    if b"list-item" in content or b"text:h " in content:
         number_lists(body, (_definitions(common), root))
     return tuple(with_tables(_blocks(body, styles)))
 

@@ -1,9 +1,9 @@
-"""The numbers of an OpenDocument's lists, written before the paragraphs as a reader sees them there."""
+"""The numbers of an OpenDocument's lists and headings, written before the paragraphs as a reader sees them there."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,9 @@ _TEXT, _STYLE = f"{{{_NAMES}:text:1.0}}", f"{{{_NAMES}:style:1.0}}"
 _LOEXT = "{urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0}"
 _LIST, _ITEM = f"{_TEXT}list", f"{_TEXT}list-item"
 _PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
+_OUTLINE = "\n"
+"""The name under which the outline of the headings is kept, which no list has."""
+
 _DEEPEST = 10
 _PLACE = re.compile(r"%(\d{1,2})%")
 _FORMS = {
@@ -40,12 +43,16 @@ Levels = Mapping[int, _Level]
 
 
 def number_lists(body: Any, roots: Iterable[Any]) -> None:
-    """Writes its number before each paragraph of a list; `roots` are those of the parts in which styles stand."""
-    styles = {name: levels for root in roots for name, levels in _styles(root)}
-    if styles:
-        counting = _Counting(styles)
-        for each in _outermost(body):
-            counting.go_through(each, 1, "")
+    """Writes its number before each paragraph of a list and each heading; `roots`: of the parts with the styles."""
+    known = [root for root in roots if root is not None]
+    styles = {name: levels for root in known for name, levels in _styles(root)}
+    if not styles:
+        return
+    counting = _Counting(styles)
+    for each in _outermost(body):
+        counting.go_through(each, 1, "")
+    if _OUTLINE in styles:
+        counting.number_headings(body, {name for root in known for name in _without_number(root)})
 
 
 def _outermost(parent: Any) -> Iterator[Any]:
@@ -84,14 +91,28 @@ class _Counting:
     def _of(self, style: str) -> list[int]:
         return self._counts.setdefault(style, [0] * (_DEEPEST + 1))
 
+    def number_headings(self, body: Any, unnumbered: Container[str]) -> None:
+        """The number of the outline before each heading that stands in no list, but for those of some styles."""
+        for heading in body.iter(f"{_TEXT}h"):
+            is_plain = (
+                heading.get(f"{_TEXT}is-list-header") == "true" or heading.get(f"{_TEXT}style-name") in unnumbered
+            )
+            depth = _whole(heading.get(f"{_TEXT}outline-level"), 1)
+            if not is_plain and depth <= _DEEPEST and next(heading.iterancestors(_LIST), None) is None:
+                self._write(heading, heading, _OUTLINE, depth)
+
     def _number(self, item: Any, style: str, depth: int) -> None:
         """The number before the first paragraph of an item; one that only holds another list has none."""
         paragraph = next(iter(item.iterchildren(*_PARAGRAPHS)), None)
+        if paragraph is not None:
+            self._write(paragraph, item, style, depth)
+
+    def _write(self, paragraph: Any, numbered: Any, style: str, depth: int) -> None:
         level = self._styles.get(style, {}).get(depth)
-        if paragraph is None or level is None:
+        if level is None:
             return
         counts = self._of(style)
-        begins = item.get(f"{_TEXT}start-value") or ""
+        begins = numbered.get(f"{_TEXT}start-value") or ""
         counts[depth] = int(begins) if begins.isdecimal() and len(begins) < 5 else counts[depth] + 1
         for below in range(depth + 1, _DEEPEST + 1):
             counts[below] = 0
@@ -105,14 +126,21 @@ class _Counting:
 
 
 def _styles(root: Any) -> Iterator[tuple[str, Levels]]:
-    for style in root.iter(f"{_TEXT}list-style") if root is not None else ():
+    for style in root.iter(f"{_TEXT}list-style", f"{_TEXT}outline-style"):
         levels = dict(_levels(style))
         if levels:
-            yield style.get(f"{_STYLE}name") or "", levels
+            yield _OUTLINE if style.tag == f"{_TEXT}outline-style" else style.get(f"{_STYLE}name") or "", levels
+
+
+def _without_number(root: Any) -> Iterator[str]:
+    """The styles of headings that are taken out of the outline's numbers."""
+    for style in root.iter(f"{_STYLE}style"):
+        if style.get(f"{_STYLE}list-style-name") == "":
+            yield style.get(f"{_STYLE}name") or ""
 
 
 def _levels(style: Any) -> Iterator[tuple[int, _Level]]:
-    for each in style.iterchildren(f"{_TEXT}list-level-style-number"):
+    for each in style.iterchildren(f"{_TEXT}list-level-style-number", f"{_TEXT}outline-level-style"):
         depth = _whole(each.get(f"{_TEXT}level"), 0)
         form = each.get(f"{_STYLE}num-format") or ""
         if 0 < depth <= _DEEPEST:

@@ -15,6 +15,7 @@ from nianbao.reading.gathering import Gathered
 from nianbao.reading.headings import section_heading
 from nianbao.reading.identity import (
     commonest_year,
+    completed,
     is_date,
     is_organ,
     issuer,
@@ -214,7 +215,8 @@ def _title(sections: Sections, words: Vocabulary) -> Title | None:
     Where no line is a title, what the sentences above the report say of it.
     """
     lines = [part.block.text if isinstance(part.block, Paragraph) else "" for part in sections.before]
-    found = list(titles(lines, words.synonyms.organ_ends))
+    ends = words.synonyms.organ_ends
+    found = [completed(title, lines, ends) for title in titles(lines, ends)]
     complete = [title for title in found if title.organ and title.year is not None]
     chosen = complete or found
     announced = cited(lines) if not complete else None
