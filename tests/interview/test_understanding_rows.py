@@ -67,7 +67,7 @@ def test_a_cell_without_a_number_is_told_and_never_left_out(cell: str, place: in
     for row in (cells, [*cells, "5"]):
         with pytest.raises(Unclear) as caught:
             pasted_row("\t".join(row), 6)
-        assert caught.value.detail == {"cells": [cell]}
+        assert caught.value.detail == {"cells": [{"label": "", "text": cell}]}
 
 
 @pytest.mark.parametrize(

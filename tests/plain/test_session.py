@@ -165,6 +165,29 @@ class TestTable:
         assert "要一起填，还差：处罚、强制" in sitting.flat
         assert self.cells(tmp_path)["disclosure.penalties"] is None
 
+    @pytest.mark.parametrize("words", ["约3000", "(2776)", "-5", "27 76", "N/A", "三四十", "1.5", "２，７７", "#REF!"])
+    def test_a_cell_that_cannot_be_read_is_told_until_it_is_dealt_with(self, done: Path, words: str) -> None:
+        row = "\t".join(["新收", "4", words, "(3)", "0", "0", "0"])
+        again = ("/改 单位简称", "区局", "/表格 三", "新收 4 1 2 0 0 0", ".", "/检查")
+        lines = ("", "/表格 三", row, ".", "/检查", *again)
+        told = sat(done, *lines).flat.split("还没有认出来，没有填：")
+        assert len(told) == 1 + 3  # after the paste, in 检查, above the table
+        for each in told[1:]:
+            assert f"“{words}”" in each.partition("。")[0]
+            assert "“(3)”" in each.partition("。")[0]
+
+    def test_it_is_told_too_where_the_numbers_of_before_still_stand(self, tmp_path: Path) -> None:
+        finished(tmp_path, "district-government").close()
+        told = sat(tmp_path, "", "/表格 三", "新收\t约3000\t(1)\t0\t0\t0\t0", ".", "/改 新收", "400，都是自然人").flat
+        assert told.count("没有填：") == 1
+        assert "“约3000”" in told.partition("没有填：")[2].partition("。")[0]
+
+    def test_what_is_left_of_them_is_told_when_one_is_dealt_with(self, tmp_path: Path) -> None:
+        rows = ("新收\t约4\t(1)\t0\t0\t0\t0", ".")
+        told = sat(tmp_path, *ORGAN, "/表格 三", *rows, "/表格 三", "新收\t4\t(1)\t0\t0\t0\t0", ".").flat
+        assert "“约4”" not in told.rpartition("还没有认出来，没有填：")[2].partition("。")[0]
+        assert "“(1)”" in told.rpartition("还没有认出来，没有填：")[2].partition("。")[0]
+
     def test_which_table_is_asked_where_it_is_not_plain(self, tmp_path: Path) -> None:
         assert "要填哪一张表" in sat(tmp_path, "/表格").text
 

@@ -37,6 +37,17 @@ def test_a_question_without_either_is_left(tmp_path: Path) -> None:
     assert not left.complete
 
 
+@pytest.mark.parametrize("words", ["约3000", "(2776)", "-5", "27 76", "N/A", "三四十"])
+@pytest.mark.parametrize("id", ["requests.new", "disclosure.decisions"])
+def test_every_cell_of_a_row_that_cannot_be_read_is_named_with_its_column(id: str, words: str) -> None:
+    of, columns = {"requests.new": (6, ("自然人", "科研机构")), "disclosure.decisions": (3, ("许可", "强制"))}[id]
+    cells = [words, "0", "(3)", *["0"] * (of - 3)]
+    answers = read_answers(EXAMPLES[0]) | {id: "\t".join(cells)}
+    refused = {each.question: each.said for each in outcome(answers).refused}
+    for column, text in zip(columns, (words, "(3)"), strict=True):
+        assert f"{column}“{text}”" in refused[id]
+
+
 def test_what_is_put_off_is_left_too() -> None:
     assert "overview.proactive_total" in outcome(ORGAN | {"overview.proactive_total": "待定"}).left
 

@@ -25,6 +25,7 @@ from tui_host import (
 from nianbao.interview.conversation import Said
 from nianbao.interview.utterance import Tone
 from nianbao.report import Organ, Report
+from nianbao.session.unread_cells import UnreadCells
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.tables import TablesScreen
 from nianbao.tui.widgets.table_editor import TableEditor
@@ -333,6 +334,22 @@ class TestPaste:
             await pilot.pause()
             assert "没有认出来" in app.text
             assert_rows_fit(app)
+
+    async def test_what_was_not_read_still_stands_when_the_tables_are_opened_again(self) -> None:
+        talk, unread = started(), UnreadCells()
+        async with running(Tables(TablesScreen(talk.conversation, NEW, unread)), (80, 24)) as (_, pilot):
+            await paste(pilot, "3\t约2\t0\t0\t0\t0")
+            await press(pilot, "f2")
+        async with running(Tables(TablesScreen(talk.conversation, NEW, unread)), (80, 24)) as (app, pilot):
+            assert "“约2”" in app.text
+            await press(pilot, "right", "2", "enter")
+            assert "“约2”" not in app.text
+
+    async def test_a_paste_that_was_dropped_left_nothing_unread(self) -> None:
+        talk, unread = started(), UnreadCells()
+        async with running(Tables(TablesScreen(talk.conversation, NEW, unread)), (80, 24)) as (_, pilot):
+            await paste(pilot, "3\t约2\t0\t0\t0\t0")
+        assert unread.still({}) == {}
 
     async def test_words_alone_fill_nothing(self) -> None:
         async with tables() as (app, pilot):

@@ -9,6 +9,7 @@ from typing import Any
 from nianbao.errors import NianbaoError
 from nianbao.interview.asking import Prompt
 from nianbao.interview.commands import ANSWERS, CONFIRMED, DRAFT, EXPORT_KINDS, SINGLE_ROW, Action, Command
+from nianbao.interview.keeping import Said
 from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.table_entry import enter_cells
@@ -43,6 +44,7 @@ class Session:
     def __init__(self, drafting: Drafting, listener: Listener, speaker: Speaker) -> None:
         self.drafting, self.listener, self.speaker = drafting, listener, speaker
         self.conversation = drafting.conversation
+        self._unread = ""
         self._actions: dict[Action, Callable[[str], None]] = {
             Action.HELP: self.help,
             Action.PREVIEW: self.preview,
@@ -67,9 +69,16 @@ class Session:
             elif command is not None and command.action in self._actions:
                 self.carry_out(command)
             else:
-                self.speaker.say(self.conversation.say(text))
+                self._answer(text)
             self._tell_parting()
         return self.leave()
+
+    def _answer(self, text: str) -> None:
+        """A line of the conversation; before the next question what of a paste is still blank, where that changed."""
+        said = self.conversation.say(text)
+        if self._unread_now() != self._unread:
+            self._tell_unread()
+        self.speaker.say(said)
 
     def _tell_parting(self) -> None:
         """A draft that another program changed: which answers differ, and whose are to stand."""
@@ -103,6 +112,7 @@ class Session:
     def leave(self) -> int:
         """Say where the draft is kept, or that there is none yet; 1 where it could not be saved."""
         fault = unsaved(self.drafting)
+        self._tell_unread()
         key = "quit_saved" if self.conversation.answers else "quit_empty"
         self.speaker.tell(fault or self._reply(key, path=self.drafting.project.path))
         return 1 if fault else 0
@@ -137,26 +147,40 @@ class Session:
             self.speaker.tell(self._reply("table_which"))
             return
         self._draw(wanted)
+        self._tell_unread()
         self.speaker.tell(self._reply("table_rows"))
         block = self.listener.block()
         if len(block) > LONGEST_PASTE:
             self.speaker.tell(self._reply("paste_too_large", limit=LONGEST_PASTE))
             return
         rows = tuple(row for sheet in wanted for row in sheet.rows)
-        self._enter(typed_rows(block, rows, self.conversation.script.spoken))
+        typed = typed_rows(block, rows, self.conversation.script.spoken)
+        said = self._enter(typed)
         self._draw(wanted)
-
-    def _enter(self, typed: Pasted) -> None:
-        """Take over the figures of typed rows, and tell each of what was not understood."""
-        zeroes = dict.fromkeys(typed.nothing, 0) if typed.nothing and self._are_zero(len(typed.nothing)) else {}
-        labels = self.conversation.script.form.labels
-        cells = {**typed.cells, **zeroes, **dict.fromkeys(typed.unread)}
-        self.speaker.say(self.conversation.sealing.attempt(lambda: enter_cells(self.conversation, cells)))
+        self.speaker.say(said)
         for line in typed.unfit:
             self.speaker.tell(self._reply("table_unclear", line=line))
-        if typed.unread:
-            unread = [{"label": labels[key], "text": text} for key, text in typed.unread.items()]
-            self.speaker.tell(self._reply("cells_unread", cells=unread))
+        self._tell_unread()
+
+    def _enter(self, typed: Pasted) -> Said:
+        """Take over the figures of typed rows; gives what was said to them."""
+        zeroes = dict.fromkeys(typed.nothing, 0) if typed.nothing and self._are_zero(len(typed.nothing)) else {}
+        cells = {**typed.cells, **zeroes, **dict.fromkeys(typed.unread)}
+        said = self.conversation.sealing.attempt(lambda: enter_cells(self.conversation, cells))
+        unread = self.drafting.unread
+        unread.take(typed)
+        unread.entered(unread, self.drafting.report.cells)
+        return said
+
+    def _tell_unread(self) -> None:
+        """The cells that pastes left blank and that have no number yet."""
+        self._unread = self._unread_now()
+        if self._unread:
+            self.speaker.tell(self._unread)
+
+    def _unread_now(self) -> str:
+        form, speech = self.conversation.script.form, self.conversation.speech
+        return self.drafting.unread.told(self.drafting.report.cells, form, speech)
 
     def _are_zero(self, count: int) -> bool:
         """Whether the drafter says that “-” and 无 are 0, once for all rows."""
@@ -192,6 +216,7 @@ class Session:
             self._settle(found, int(number), words.strip())
             return
         self.speaker.tell(self._summary(found))
+        self._tell_unread()
         for place, finding in enumerate(found.findings, start=1):
             self.speaker.tell(f"{place} {told(finding, self.conversation)}")
         for finding, reason in found.explained:

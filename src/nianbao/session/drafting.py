@@ -34,6 +34,7 @@ from nianbao.session.signing import save_sheet_beside, sheet_path
 from nianbao.session.standing import Standing, question_for, standing
 from nianbao.session.unchanged import Block
 from nianbao.session.unit_reading import folders_read
+from nianbao.session.unread_cells import UnreadCells
 from nianbao.session.unsaved import UnsavedAnswers
 from nianbao.storage.listing import find_last
 from nianbao.storage.naming import file_stem
@@ -98,6 +99,8 @@ class Drafting:
         self._unsaved.saved(project.memory.answers)
         found = find_last(project.path.parent, reported_year(now().date()), project.document.organ)
         self.conversation = office.converse(project.memory, keep=self._keep, found_last=found, now=now)
+        self.unread = UnreadCells()
+        """What pastes of this sitting left blank, in the tables of either front end."""
         self.seal = IssuedSeal(project, self.conversation.speech)
         self.conversation.seal = self.seal
 

@@ -70,7 +70,7 @@ def spell_breakdown(counts: Mapping[str, int], slots: Sequence[Slot]) -> str:
 
 
 def _pasted(text: str, slots: Sequence[Slot], words: Spoken, total: int | None) -> Said | None:
-    row = pasted_row(text, len(slots), words)
+    row = pasted_row(text, len(slots), words, [slot.short for slot in slots])
     if row is None:
         return None
     if total is None and has_signs(text, row):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
 from nianbao.interview.understanding.words import Spoken
@@ -12,21 +13,20 @@ _LEAST_BY_SINGLE_SPACES = 3
 _SIGNS_ARE_ZERO = re.compile(r"[ \r\n，,。]*(?:都|全)?[算是为]\s*[0０零]\s*[。]?\s*$")
 
 
-def pasted_row(text: str, n: int, words: Spoken | None = None) -> list[int | None] | None:
+def pasted_row(text: str, n: int, words: Spoken | None = None, labels: Sequence[str] = ()) -> list[int | None] | None:
     """A row of `n` numbers, or of n + 1 with their total; a blank cell or “/” is None, never 0.
 
     The total is the last number, or the last but one where that is the sum of those before it (（七）总计 of 表三).
     Where the known numbers come to the total, or “都算0” stands behind the row, what is blank is 0. None where the text
-    is no such row. Raises Unclear where a cell holds no number, and where the total is not the sum.
+    is no such row. Raises Unclear where cells hold no number, each with its label, and where the total is not the sum.
     """
     said_zero = _SIGNS_ARE_ZERO.search(text)
     row = _only_row(bounded(text)[: said_zero.start()] if said_zero else bounded(text), n, words)
     cells = row.in_columns(n + 1, with_total=True) if row else None
     if row is None or cells is None or n < 1 or all(cell.mark is not Mark.FIGURE for cell in cells):
         return None
-    unread = [cell.text for cell in cells if cell.mark is Mark.UNREAD or _is_broken(cell)]
-    if unread:
-        raise Unclear("unclear_cells", {"cells": [quoted(text) for text in unread]})
+    if unread := _unread(cells, labels):
+        raise Unclear("unclear_cells", {"cells": unread})
     numbers = [_number(cell) for cell in cells]
     if said_zero:
         numbers = [*(number or 0 for number in numbers[:n]), *numbers[n:]]
@@ -54,6 +54,16 @@ def _only_row(text: str, n: int, words: Spoken | None) -> PastedRow | None:
         return None
     # Words parted by spaces are speech where one of them is no figure.
     return rows[0] if parted or all(cell.mark is not Mark.UNREAD for cell in rows[0].cells) else None
+
+
+def _unread(cells: Sequence[PastedCell], labels: Sequence[str]) -> list[dict[str, str]]:
+    """The cells that hold no number, each with the label of its column; a total has none."""
+    called = [*labels, *[""] * len(cells)]
+    return [
+        {"label": label, "text": quoted(cell.text)}
+        for cell, label in zip(cells, called, strict=False)
+        if cell.mark is Mark.UNREAD or _is_broken(cell)
+    ]
 
 
 def _is_broken(cell: PastedCell) -> bool:

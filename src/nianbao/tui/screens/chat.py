@@ -235,7 +235,8 @@ class ChatScreen(ChatAnswers):
         form, named = self.conversation.script.form, command.argument.removeprefix("表")
         headings = {section.key: section.heading for section in form.sections}
         start = (cell for cell in form.cells if named and named in headings[cell.partition(".")[0]])
-        said = await self.app.push_screen_wait(TablesScreen(self.conversation, next(start, None)))
+        tables = TablesScreen(self.conversation, next(start, None), self._drafting.unread)
+        said = await self.app.push_screen_wait(tables)
         if said is not None:
             self._attempt(lambda: (*said, *self.conversation.asks()))
 

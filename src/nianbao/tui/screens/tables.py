@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
@@ -20,6 +20,7 @@ from nianbao.session.balance import balance, in_force
 from nianbao.session.choices import Option
 from nianbao.session.keys_at_hand import Key
 from nianbao.session.table_figures import TABLES, Figures, take_over
+from nianbao.session.unread_cells import UnreadCells
 from nianbao.tui.grid_drawing import shown
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
@@ -33,7 +34,8 @@ TAKE, DROP = "take", "drop"
 class TablesScreen(AskingScreen[Said | None]):
     """Gives what was said to the figures that were taken over; None where none were.
 
-    The cursor begins on the cell `start`, else on one that the question at hand fills.
+    The cursor begins on the cell `start`, else on one that the question at hand fills. `unread` is what earlier pastes
+    left blank.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -41,14 +43,15 @@ class TablesScreen(AskingScreen[Said | None]):
         Binding("escape", "leave", show=False),
     ]
 
-    def __init__(self, conversation: Conversation, start: str | None = None) -> None:
+    def __init__(self, conversation: Conversation, start: str | None = None, unread: UnreadCells | None = None) -> None:
         super().__init__()
         self.speech = conversation.speech
         self._conversation = conversation
         form = conversation.script.form
         cell = start if start in form.cells else _at_hand(conversation)
         self._figures = Figures(form, conversation.state.report.cells)
-        self._editor = TableEditor(self._figures, cell, conversation.script.spoken)
+        self._unread = unread or UnreadCells()
+        self._editor = TableEditor(self._figures, cell, conversation.script.spoken, UnreadCells(self._unread))
 
     def compose(self) -> ComposeResult:
         """The tables by name, one of them, the notes of the cell, the keys."""
@@ -93,8 +96,8 @@ class TablesScreen(AskingScreen[Said | None]):
 
     def _remarks(self) -> Iterator[str]:
         """What a paste left unread, the balance of the column or row under the cursor, then those that do not hold."""
-        if unread := self._editor.unread_now:
-            yield self.speech.text("cells_unread", cells=self._named(unread))
+        if unread := self._told_unread():
+            yield unread
         table, row, *_ = self._editor.cell.split(".")
         cells, last = self._editor.values, self._conversation.last_year
         if table == "requests":
@@ -110,8 +113,8 @@ class TablesScreen(AskingScreen[Said | None]):
         ):
             yield found.said(self.speech)
 
-    def _named(self, cells: Mapping[str, str]) -> list[dict[str, str]]:
-        return [{"label": self._figures.form.labels[key], "text": text} for key, text in cells.items()]
+    def _told_unread(self) -> str:
+        return self._editor.unread.told(self._figures.values, self._figures.form, self.speech)
 
     @work
     async def on_table_editor_signs(self, event: TableEditor.Signs) -> None:
@@ -153,10 +156,11 @@ class TablesScreen(AskingScreen[Said | None]):
         if not self._figures.edits:
             self.dismiss(None)
             return
-        unread = self._named(self._editor.unread_now)
+        unread = self._told_unread()
         said = take_over(self._figures, self._conversation)
+        self._unread.entered(self._editor.unread, self._conversation.state.report.cells)
         if unread:
-            said = (*said, Utterance(Tone.NOTICE, self.speech.text("cells_unread", cells=unread)))
+            said = (*said, Utterance(Tone.NOTICE, unread))
         self.dismiss(said)
 
     @work

@@ -18,6 +18,7 @@ from nianbao.reading.pasted import LONGEST_PASTE, number_in
 from nianbao.report import FEES, Number
 from nianbao.session.pasting import Pasted, pasted, rows_of
 from nianbao.session.table_figures import TABLES, Figures
+from nianbao.session.unread_cells import UnreadCells
 from nianbao.tui.grid_drawing import DrawnLine, shown
 from nianbao.tui.table_drawing import draw_table
 from nianbao.tui.widgets.line_view import Line, LineView, Run
@@ -60,10 +61,12 @@ class TableEditor(LineView, can_focus=True):
 
         cells: list[str]
 
-    def __init__(self, figures: Figures, cell: str, spoken: Spoken, *, id: str | None = None) -> None:
+    def __init__(
+        self, figures: Figures, cell: str, spoken: Spoken, unread: UnreadCells, *, id: str | None = None
+    ) -> None:
         super().__init__(id=id)
         self._spoken = spoken
-        self.unread: dict[str, str] = {}
+        self.unread = unread
         self.figures = figures
         self.cell = cell
         self.typing: str | None = None
@@ -283,16 +286,11 @@ class TableEditor(LineView, can_focus=True):
             return
         found = pasted(event.text, rows_of(self.figures.form, self.table), self.cell, self._spoken)
         self.figures.put({**found.cells, **dict.fromkeys(found.unread)})
-        self.unread.update(found.unread)
+        self.unread.take(found)
         self.draw_again()
         self._tell_of(found)
         if found.nothing:
             self.post_message(self.Signs(found.nothing))
-
-    @property
-    def unread_now(self) -> Mapping[str, str]:
-        """The cells whose pasted words were no number, with these words, as long as they have none."""
-        return {key: text for key, text in self.unread.items() if self.figures.values.get(key) is None}
 
     def _tell_of(self, found: Pasted) -> None:
         form, values = self.figures.form, self.figures.values
