@@ -96,7 +96,7 @@ class TestTakingIn:
             "商业企业"
         )
         assert filled(talk) == FILLED
-        assert talk.at == "requests.by_channel"
+        assert talk.at == "requests.told"
 
     def test_nothing_counts_before_the_wordings_are_settled(self, register: Path) -> None:
         talk = asked()

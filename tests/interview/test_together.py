@@ -35,8 +35,53 @@ def at(question: str, talk: Talk | None = None) -> Talk:
     return talk
 
 
+def applied() -> Talk:
+    """A first year with applications of which the outcomes are known."""
+    talk = started()
+    talk.to("requests.any").say("有")
+    talk.to("requests.new").say("4件都是自然人")
+    talk.to("requests.carried_in").say("没有")
+    talk.to("requests.outcomes.natural_person").say("予以公开4")
+    return talk
+
+
 def kept(talk: Talk) -> dict[str, object]:
     return {id: answer.value for id, answer in talk.conversation.answers.items()}
+
+
+class TestWhatIsToldOfApplications:
+    @pytest.mark.parametrize(
+        ("line", "by_channel", "worth"),
+        [
+            ("", False, []),
+            ("没有", False, []),
+            ("都不写", False, []),
+            ("1", True, []),
+            ("1、2", True, ["in_time"]),
+            ("2-4", False, ["in_time", "matters", "published"]),
+            ("按期答复，网上", True, ["in_time"]),
+            ("申请方式", True, []),
+            ("申请方式不写", False, []),
+            ("集中的事项、变化原因", False, ["matters", "change"]),
+        ],
+    )
+    def test_what_is_named_is_told_and_the_rest_is_not(self, line: str, by_channel: bool, worth: list[str]) -> None:
+        talk = at("requests.told", applied())
+        talk.conversation.say(line)
+        assert (kept(talk)["requests.by_channel"], kept(talk)["requests.worth"]) == (by_channel, worth)
+
+    def test_what_was_named_is_asked_further(self) -> None:
+        talk = at("requests.told", applied())
+        assert "因为要写申请方式、选了要写的情况，多 2 问。" in talk.say("申请方式，按期答复")
+        assert talk.at == "requests.channels"
+
+    @pytest.mark.parametrize("line", ["9", "天气预报", "按期答复、天气预报"])
+    def test_a_line_that_is_not_understood_keeps_nothing(self, line: str) -> None:
+        talk = at("requests.told", applied())
+        before = kept(talk)
+        talk.say(line)
+        assert kept(talk) == before
+        assert talk.at == "requests.told"
 
 
 class TestContacts:
@@ -362,7 +407,7 @@ EXAMPLES = [(question.id, example) for question in TOGETHER for example in quest
 
 @pytest.mark.parametrize(("question", "example"), [each for each in EXAMPLES if each[0] != "passages"])
 def test_the_examples_are_understood(question: str, example: str) -> None:
-    talk = at(question, begun_with(site="二河区人民政府门户网站"))
+    talk = at(question, applied() if question == "requests.told" else begun_with(site="二河区人民政府门户网站"))
     said = talk.conversation.say(example)
     assert Tone.UNCLEAR not in [each.tone for each in said]
     assert talk.at != question

@@ -32,6 +32,7 @@ SPOKEN = {
     "organ.contacts": "，".join(DISTRICT[f"organ.{key}"] for key in ("address", "postcode", "telephone")),
     "overview.deeds": "解读 87 篇，回应 142 次，培训5次413人次，5-10",
     "overview.where": "自己的网站，38个账号",
+    "requests.told": "申请方式",
 }
 PASTED = {"disclosure.documents": "disclosure", "requests.new": "requests", "disputes.reconsideration": "disputes"}
 """The question at which a table is pasted, as one answer."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.hearing import Hearing
-from nianbao.interview.kinds import Breakdown, Several, Together
+from nianbao.interview.kinds import Breakdown, Several, Together, YesNo
 from nianbao.interview.script import Script
 from nianbao.interview.together.parted import Parted
 from nianbao.interview.understanding import Option, Unclear, choice
@@ -27,6 +27,7 @@ class Deed:
     """Something that may have been done: the question that it answers, what it is listed as, what it is called.
 
     `slot` is its part of a breakdown, or the option of a question that takes several; `counted` ones have a number.
+    A question of yes or no is a deed by the first of the words that the script has for it.
     """
 
     question: str
@@ -51,6 +52,9 @@ def _deeds(asked: Asked, together: Together, script: Script) -> Iterator[Deed]:
         case Several(options=options):
             for each in options:
                 yield Deed(asked.id, each.label, (each.label, *each.names), each.key, counted=False)
+        case YesNo():
+            names = together.words.get(asked.question.id, (asked.question.label,))
+            yield Deed(asked.id, names[0], tuple(names), counted=False)
         case _:
             label = asked.question.label
             yield Deed(asked.id, label, (label, *together.words.get(asked.question.id, ())))
@@ -137,6 +141,8 @@ class _Line:
         if not chosen:
             return self._spoken.none[0]
         match asked.question.answer:
+            case YesNo():
+                return self._spoken.yes[0]
             case Breakdown():
                 return "，".join(f"{deed.names[0]}{self._counts.get(deed, 0)}" for deed in own)
             case Several():
