@@ -13,7 +13,7 @@ import district
 from figures import Figure, median_ms
 
 from nianbao.checks import findings
-from nianbao.writing import word_document
+from nianbao.writing.word import word_document
 
 REPORTS = 100
 """1,000 are checked by hand: `python -c "import checks; print(checks.per_report(1000))"` in this folder."""

@@ -22,7 +22,8 @@ from figures import Figure
 
 from nianbao.data_files import DataFiles
 from nianbao.report import Organ, Report
-from nianbao.writing import web_page, word_document
+from nianbao.writing.web_page import web_page
+from nianbao.writing.word import word_document
 
 WORD, WEB, PDF = 40, 20, 5
 """What is measured with all other figures; by hand as many as wanted."""

@@ -10,8 +10,9 @@ from pathlib import Path
 import district
 from figures import Figure, median_ms
 
-from nianbao.reading import read_report
-from nianbao.writing import web_page, word_document
+from nianbao.reading.file import read_report
+from nianbao.writing.web_page import web_page
+from nianbao.writing.word import word_document
 
 SAMPLE = Path(__file__).parents[2] / "shared" / "samples" / "hongze-2023.pdf"
 

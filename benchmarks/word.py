@@ -14,7 +14,8 @@ from figures import Figure, median_ms
 
 from nianbao.language.numerals import number_text
 from nianbao.report import Grid, Report, grids
-from nianbao.writing import save_word, word_document
+from nianbao.writing.files import save_word
+from nianbao.writing.word import word_document
 
 SENTINEL = 7_000_000
 

@@ -18,7 +18,7 @@ from offices import EXAMPLES, answered, example
 from written import FILES, FORM, body_paragraphs, changed, full_report, part
 
 from nianbao.report import Report
-from nianbao.writing import save_word
+from nianbao.writing.files import save_word
 from nianbao.writing.libreoffice import print_pdfs
 
 _AT_ONCE = 25

@@ -21,7 +21,7 @@ from nianbao.commands.command_texts import command_speech
 from nianbao.commands.fault_log import told
 from nianbao.commands.finding_lines import finding_lines
 from nianbao.data_files import DataFiles
-from nianbao.reading import read_report
+from nianbao.reading.file import read_report
 from nianbao.session.export_kinds import ExportKind
 from nianbao.writing.libreoffice import libreoffice
 

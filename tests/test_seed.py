@@ -12,7 +12,7 @@ from lxml import etree
 from talking import Talk, alone, settle, through
 
 from nianbao.data_files import DataFiles
-from nianbao.writing import word_document
+from nianbao.writing.word import word_document
 
 SEED = Path(__file__).parents[2] / "shared" / "samples" / "erqi-commerce-2024.txt"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -12,7 +12,7 @@ from totals import with_totals
 
 from nianbao.data_files import DataFiles
 from nianbao.report import Organ, Report
-from nianbao.writing import word_document
+from nianbao.writing.word import word_document
 
 FILES = DataFiles()
 FORM = FILES.form

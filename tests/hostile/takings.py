@@ -34,7 +34,8 @@ def _published(kind: str) -> Iterator[tuple[str, bytes]]:
     from published_reports import Paper, as_web, as_word
     from written_pdf import as_pdf
 
-    from nianbao.writing import web_page, word_document
+    from nianbao.writing.web_page import web_page
+    from nianbao.writing.word import word_document
 
     report, files = answered(example("district-government")).state.report, office().files
     contents = {
@@ -157,7 +158,7 @@ def _speak(conversation: Any) -> None:
 
 def _write(conversation: Any, folder: Path) -> None:
     from nianbao.session.signing import save_sheet_beside
-    from nianbao.writing import save_web_page, save_word
+    from nianbao.writing.files import save_web_page, save_word
 
     files, report = conversation.script.files, conversation.state.shown
     word = save_word(report, folder / "写出.docx", files, draft=True)

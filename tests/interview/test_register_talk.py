@@ -12,10 +12,9 @@ from registers import HEAD, save_xlsx
 from talking import Talk, shipped, started
 
 from nianbao.data_files import DataFiles
-from nianbao.interview.register_taking import Registers
 from nianbao.interview.register_talk import RegisterTalk
 from nianbao.interview.sources import sources
-from nianbao.register.usage import Usage
+from nianbao.register.usage import KeptUsage, Usage
 from nianbao.report import Origin, Report
 
 D = date
@@ -56,7 +55,7 @@ def asked() -> Talk:
 
 
 def keeping(talk: Talk, kept: list[Usage]) -> Talk:
-    registers = Registers(DataFiles(), lambda: kept[-1], kept.append)
+    registers = KeptUsage(DataFiles(), lambda: kept[-1], kept.append)
     talk.conversation.registers = RegisterTalk(talk.conversation, registers)
     return talk
 

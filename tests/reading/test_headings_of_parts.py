@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from published_reports import Paper, as_text, files, one_a_line
 
-from nianbao.reading import read_text, recognise
+from nianbao.reading.recogniser import recognise
+from nianbao.reading.text import read_text
 
 KEYS = ("proactive", "on_request", "management", "platform", "safeguards")
 TEXTS = (

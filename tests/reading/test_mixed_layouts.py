@@ -26,7 +26,8 @@ from published_reports import (
     texts,
 )
 
-from nianbao.reading import Reading, read_text, recognise
+from nianbao.reading.recogniser import Reading, recognise
+from nianbao.reading.text import read_text
 
 Form = Callable[[Rows], str]
 

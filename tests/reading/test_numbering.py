@@ -8,8 +8,9 @@ import zipfile
 import pytest
 from published_reports import ORGAN, YEAR, W, files, word_file
 
-from nianbao.reading import Paragraph, recognise
+from nianbao.reading.blocks import Paragraph
 from nianbao.reading.numbering import written_number
+from nianbao.reading.recogniser import recognise
 from nianbao.reading.word import read_word
 
 LEVELS = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("decimal", "%1.%4"))

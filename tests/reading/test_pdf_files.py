@@ -10,8 +10,10 @@ from published_reports import ORGAN, YEAR, Paper, figures, files, texts
 from written_pdf import Sheets, as_pdf, pdf, words
 
 from nianbao.cli import main
-from nianbao.reading import Paragraph, Reading, Table, read_blocks, read_report
+from nianbao.reading.blocks import Paragraph, Table
+from nianbao.reading.file import read_blocks, read_report
 from nianbao.reading.pdf import pdf_contents
+from nianbao.reading.recogniser import Reading
 
 SMALL = {key: number % 100 for key, number in figures().items()}
 HOLES = SMALL | dict.fromkeys(

@@ -22,7 +22,7 @@ from published_reports import (
     word_table,
 )
 
-from nianbao.reading import Reading, recognise
+from nianbao.reading.recogniser import Reading, recognise
 from nianbao.reading.web import read_web
 from nianbao.reading.word import read_word
 

@@ -11,10 +11,13 @@ from lxml import html
 from offices import EXAMPLES, answered
 from published_reports import TEXT_FORMS, Paper, as_text, files
 
-from nianbao.reading import Reading, read_report, read_text, recognise
+from nianbao.reading.file import read_report
+from nianbao.reading.recogniser import Reading, recognise
+from nianbao.reading.text import read_text
 from nianbao.report import Report
 from nianbao.storage.answers_file import read_answers
-from nianbao.writing import web_page, word_document
+from nianbao.writing.web_page import web_page
+from nianbao.writing.word import word_document
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from published_reports import ORGAN, Paper, as_web, figures, files
 
-from nianbao.reading import recognise
+from nianbao.reading.recogniser import recognise
 from nianbao.reading.web import read_web
 
 NAMES = ("主动公开", "依申请公开", "政府信息管理", "政府信息公开平台建设", "监督保障")

@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from published_reports import TEXT_FORMS, Paper, as_text, figures, files, loose, one_a_line, texts
 
-from nianbao.reading import read_text, recognise
+from nianbao.reading.recogniser import recognise
+from nianbao.reading.text import read_text
 
 KEYS = tuple(figures())
 ONE_ROW = tuple(figures(single_other=True))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from published_reports import ORGAN, YEAR, Paper, as_text, as_web, as_word, files, one_a_line
 
-from nianbao.reading import Reading, read_text, recognise
+from nianbao.reading.recogniser import Reading, recognise
+from nianbao.reading.text import read_text
 from nianbao.reading.web import read_web
 from nianbao.reading.word import read_word
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from published_reports import ORGAN, YEAR, Paper, as_web, files
 
-from nianbao.reading import Reading, recognise
+from nianbao.reading.recogniser import Reading, recognise
 from nianbao.reading.web import read_web
 
 OPENING = "根据有关规定，编制本报告。"

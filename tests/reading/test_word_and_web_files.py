@@ -19,8 +19,9 @@ from published_reports import (
     word_paragraph,
 )
 
-from nianbao.reading import Cell, Paragraph, Table, read_blocks, read_report, recognise
-from nianbao.reading.blocks import laid_out
+from nianbao.reading.blocks import Cell, Paragraph, Table, laid_out
+from nianbao.reading.file import read_blocks, read_report
+from nianbao.reading.recogniser import recognise
 from nianbao.reading.web import read_web
 from nianbao.reading.word import read_word
 

@@ -8,7 +8,7 @@ import zipfile
 import pytest
 from published_reports import W, word_file
 
-from nianbao.reading import Paragraph, Table
+from nianbao.reading.blocks import Paragraph, Table
 from nianbao.reading.word import read_word
 
 STYLES = {

@@ -12,7 +12,7 @@ from talking import NOW
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.table_entry import enter_cells
 from nianbao.session.standing import standing
-from nianbao.writing import word_document
+from nianbao.writing.word import word_document
 
 SEED = Path(__file__).resolve().parents[3] / "shared" / "samples" / "erqi-commerce-2024.txt"
 

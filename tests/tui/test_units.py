@@ -16,7 +16,7 @@ from textual.pilot import Pilot
 from nianbao.errors import NianbaoError
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
-from nianbao.interview.units_taking import Folders
+from nianbao.interview.unit_folders import Folders
 from nianbao.interview.units_talk import UnitsTalk
 from nianbao.session.unit_reading import folders_read
 from nianbao.tui.screens.at_work import AtWorkScreen

@@ -18,7 +18,7 @@ from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError, WritingError
 from nianbao.language.numerals import number_text
 from nianbao.report import Problem, Report
-from nianbao.writing import save_glance
+from nianbao.writing.files import save_glance
 from nianbao.writing.glance import glance_page, prove_glance
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)

@@ -9,8 +9,8 @@ from written import FILES, W, full_report, part, value
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
-from nianbao.writing import word_document
 from nianbao.writing.layout import layout
+from nianbao.writing.word import word_document
 
 
 def overlaid(folder: Path, old: str, new: str) -> DataFiles:

@@ -11,7 +11,7 @@ from printed_text import lost_of
 from written import FILES, FORM, full_report
 
 from nianbao.errors import WritingError
-from nianbao.writing import save_word
+from nianbao.writing.files import save_word
 from nianbao.writing.libreoffice import libreoffice, print_pdfs
 
 pytestmark = pytest.mark.skipif(libreoffice() is None, reason="LibreOffice is not here")

@@ -10,7 +10,7 @@ import pytest
 _IMPORTED = "import sys, nianbao.writing, nianbao.writing.check_sheet, nianbao.writing.printed, nianbao.writing.word;"
 _WRITTEN = (
     "import sys; from nianbao.data_files import DataFiles; from nianbao.report import Report;"
-    "from nianbao.writing import word_document; word_document(Report(), DataFiles(), draft=True);"
+    "from nianbao.writing.word import word_document; word_document(Report(), DataFiles(), draft=True);"
 )
 
 

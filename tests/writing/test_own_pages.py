@@ -8,7 +8,7 @@ from written import full_report
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
-from nianbao.writing import web_page
+from nianbao.writing.web_page import web_page
 
 PICKLE = pickle.dumps(print, protocol=0).decode()
 

@@ -17,11 +17,11 @@ from written import FILES, FORM, W, full_report, part, parts, text_of
 from nianbao.checks import Severity
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
-from nianbao.writing import word_document
 from nianbao.writing.libreoffice import libreoffice
 from nianbao.writing.page_proof import page_findings
 from nianbao.writing.page_repair import repaired
 from nianbao.writing.proof_texts import proof_texts
+from nianbao.writing.word import word_document
 
 DOCUMENT, STYLES, SETTINGS, FOOTER = "word/document.xml", "word/styles.xml", "word/settings.xml", "word/footer1.xml"
 

@@ -14,8 +14,8 @@ from written import FILES, FORM, changed, full_report, parts
 
 from nianbao.errors import WritingError
 from nianbao.report import Report
-from nianbao.writing import word_document
 from nianbao.writing.read_back import differences, prove
+from nianbao.writing.word import word_document
 
 PASSAGES = [key for key in FORM.passages if key not in ("opening", "overview.lead")]
 

@@ -11,7 +11,9 @@ import pytest
 from written import FILES, full_report, without
 
 from nianbao.errors import WritingError
-from nianbao.writing import save_web_page, save_word, web_page, word_document, write_whole
+from nianbao.writing.files import save_web_page, save_word, write_whole
+from nianbao.writing.web_page import web_page
+from nianbao.writing.word import word_document
 
 
 def test_the_word_file_stands_where_it_was_asked_for(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from written import FILES, FORM, ORGAN, changed, full_report, without
 from nianbao.errors import WritingError
 from nianbao.language.numerals import number_text
 from nianbao.report import grids
-from nianbao.writing import web_page
+from nianbao.writing.web_page import web_page
 
 
 def page(**wishes: object) -> html.HtmlElement:

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 from written import FILES, ORGAN, W, full_document, full_report, part, parts, text_of, value
 
-from nianbao.writing import word_document
+from nianbao.writing.word import word_document
 
 
 @pytest.fixture(scope="module")

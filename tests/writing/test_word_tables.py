@@ -11,7 +11,7 @@ from lxml import etree
 from written import FILES, FORM, W, changed, fits, full_document, full_report, part, text_of, value
 
 from nianbao.report import Report, grids
-from nianbao.writing import word_document
+from nianbao.writing.word import word_document
 
 TEXT_WIDTH = 8845
 BLANK = Path(__file__).parents[2].parent / "shared" / "samples" / "blank-template-2021.docx"

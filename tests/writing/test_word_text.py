@@ -26,7 +26,7 @@ from written import (
 
 from nianbao.errors import WritingError
 from nianbao.report import Organ, Report
-from nianbao.writing import word_document
+from nianbao.writing.word import word_document
 
 
 def written(report: Report, **wishes: object) -> list[tuple[str, str]]:

@@ -31,7 +31,7 @@ from nianbao.units.unit import Unit
 from nianbao.units.unit_list import read_unit_list
 from nianbao.units.workbook import Summary, workbook
 from nianbao.wording.names import Names
-from nianbao.writing import write_whole
+from nianbao.writing.files import write_whole
 from nianbao.writing.sheet_layout import sheet_layout
 
 _ERRORS = ("missing", "unread", "faulty")

@@ -22,7 +22,7 @@ from nianbao.interview.reply_texts import Speech
 from nianbao.reading.file import WANTED
 from nianbao.session.checking import CHECKED, UNREADABLE, WORD, Check, Checked, unreadable
 from nianbao.session.folder_reports import reports_in
-from nianbao.writing import write_whole
+from nianbao.writing.files import write_whole
 from nianbao.writing.sheet_layout import sheet_layout
 
 INTERRUPTED = 130

@@ -162,7 +162,7 @@ def _sample(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
     from docx import Document
 
     from nianbao.report import Report
-    from nianbao.writing import word_document
+    from nianbao.writing.word import word_document
 
     what = speech.text("word_sample")
     try:

@@ -19,16 +19,16 @@ from nianbao.interview.memory import Memory
 from nianbao.interview.moving import Moving
 from nianbao.interview.passage_talk import PassageTalk, reads_passages
 from nianbao.interview.pleas import Sense
-from nianbao.interview.register_taking import Registers
 from nianbao.interview.register_talk import RegisterTalk
 from nianbao.interview.replay import State
 from nianbao.interview.replies import echo, echo_together, help_lines, jumped, more_questions, staleness
 from nianbao.interview.script import Script
 from nianbao.interview.together import Parted, parted
 from nianbao.interview.understanding import AMBIGUOUS, Unclear
-from nianbao.interview.units_taking import Folders
+from nianbao.interview.unit_folders import Folders
 from nianbao.interview.units_talk import UnitsTalk
 from nianbao.interview.utterance import Tone, Utterance
+from nianbao.register.usage import KeptUsage
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin
 
@@ -57,7 +57,7 @@ class Answering(Moving):
         self._missed = ("", 0)
         self.reading = PassageTalk(self)
         self.units = UnitsTalk(self, Folders())
-        self.registers = RegisterTalk(self, Registers(self.script.files))
+        self.registers = RegisterTalk(self, KeptUsage(self.script.files))
 
     def answer(self, text: str) -> Said:
         """Answer the question at hand; an empty text takes its default, what is no answer is answered itself."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from nianbao.data_files import DataFiles
 from nianbao.interview import understanding
 from nianbao.interview.kinds.register import IN_TIME, PREFIX
 from nianbao.interview.register_telling import Telling, gathered
@@ -21,22 +20,13 @@ from nianbao.register.counting import Counted, Unplaced
 from nianbao.register.lines import Place
 from nianbao.register.register import Tables, count_register, read_register, tables
 from nianbao.register.sheet import column_name
-from nianbao.register.usage import Usage
+from nianbao.register.usage import KeptUsage
 from nianbao.register.words import register_words
 from nianbao.register.workdays import Workdays
 from nianbao.wording.names import Names
 
 _ANSWERED = {"outcome_unclear": "outcomes", "applicant_unclear": "applicants", "result_unclear": "results"}
 """The reasons that an answer settles, with the slots that it chooses from: a part of the office's usage as well."""
-
-
-@dataclass(frozen=True)
-class Registers:
-    """Where an office's usage comes from and is kept."""
-
-    files: DataFiles
-    load: Callable[[], Usage] = Usage
-    save: Callable[[Usage], None] = lambda _: None
 
 
 @dataclass(frozen=True)
@@ -64,7 +54,7 @@ class ColumnPoint:
 class Taking:
     """A register that was read, counted over again with each word that is settled."""
 
-    def __init__(self, path: Path, registers: Registers, script: Script, year: int, today: date, names: Names) -> None:
+    def __init__(self, path: Path, registers: KeptUsage, script: Script, year: int, today: date, names: Names) -> None:
         self.path, self.year = path, year
         self._registers, self._script, self._today = registers, script, today
         self._usage = registers.load()

@@ -12,15 +12,16 @@ from nianbao.interview.answers import Answer
 from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.kinds import YesNo
 from nianbao.interview.kinds.register import Register, counted
-from nianbao.interview.register_taking import Registers, Taking
 from nianbao.interview.replies import echo
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.utterance import Tone, Utterance
+from nianbao.register.usage import KeptUsage
 from nianbao.report.provenance import Origin
 
 if TYPE_CHECKING:
     from nianbao.interview.answering import Answering
     from nianbao.interview.keeping import Said
+    from nianbao.interview.register_taking import Taking
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv")
 """The endings by which a file that is dragged in at another question is taken for a register."""
@@ -34,7 +35,7 @@ _YES = "1"
 class RegisterTalk:
     """Takes registers in for a conversation. Nothing is answered before the drafter has seen what was counted."""
 
-    def __init__(self, conversation: Answering, registers: Registers) -> None:
+    def __init__(self, conversation: Answering, registers: KeptUsage) -> None:
         self._conversation, self._registers = conversation, registers
         self.taking: Taking | None = None
 
@@ -50,6 +51,8 @@ class RegisterTalk:
 
     def begins(self, prompt: Prompt, path: Path) -> Said:
         """Reads a register; a line that says that there are applications is answered on the way."""
+        from nianbao.interview.register_taking import Taking
+
         if isinstance(prompt.asked.question.answer, YesNo):
             self._conversation.answer(self._conversation.script.spoken.yes[0])
         conversation = self._conversation

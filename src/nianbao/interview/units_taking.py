@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from nianbao.interview.counted_cells import ranked
 from nianbao.interview.kinds.units import number_of, summed
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
+from nianbao.interview.unit_folders import Folders, Watch, stamps
 from nianbao.language.numerals import Number, number_text
 from nianbao.units.handed_in import HandedIn, handed_in
 from nianbao.units.names import Named
@@ -27,17 +27,6 @@ MOST_TOLD = 12
 """Faults and changes, as much as is told in the conversation."""
 
 Parts = Mapping[str, Mapping[str, int | str]]
-
-Watch = Callable[[int, int, Path], None]
-"""Told of each file before it is read: its number, how many there are, the file. May raise NianbaoError to stop."""
-
-
-@dataclass(frozen=True)
-class Folders:
-    """How folders are read: the files in one that can be reports, and what one of them holds."""
-
-    files_in: Callable[[Path], Sequence[Path]] = lambda _: ()
-    read: Callable[[Path], Unit] = lambda file: Unit(file=file, error="")
 
 
 class Taking:
@@ -130,18 +119,6 @@ def _read(files: Sequence[Path], folders: Folders, watch: Watch) -> Iterator[Uni
     for number, file in enumerate(files, start=1):
         watch(number, len(files), file)
         yield folders.read(file)
-
-
-def stamps(folder: Path, files: Sequence[Path]) -> dict[str, list[int]]:
-    """The size and the time of each file, by its path below the folder; without those that are gone meanwhile."""
-    found: dict[str, list[int]] = {}
-    for file in files:
-        try:
-            status = file.stat()
-        except OSError:
-            continue
-        found[str(file.relative_to(folder))] = [status.st_size, status.st_mtime_ns]
-    return found
 
 
 def _plain(number: Number) -> int | str:

@@ -14,13 +14,14 @@ from nianbao.interview.kinds import Units
 from nianbao.interview.replies import echo, staleness
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.understanding import Unclear
-from nianbao.interview.units_taking import Folders, Taking, Watch, stamps
+from nianbao.interview.unit_folders import Folders, Watch, stamps
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.provenance import Origin
 
 if TYPE_CHECKING:
     from nianbao.interview.answering import Answering
     from nianbao.interview.keeping import Said
+    from nianbao.interview.units_taking import Taking
 
 _YES, _NO = "1", "2"
 
@@ -96,6 +97,8 @@ class UnitsTalk:
         return ReadingError(self._text("stopped"), remedy=self._text("stopped_remedy"))
 
     def _read(self, path: Path) -> Taking:
+        from nianbao.interview.units_taking import Taking
+
         conversation = self._conversation
         names = conversation.state.draft.names
         return Taking(path, self._folders, conversation.script, int(names.values["year"]), names, self.watch)

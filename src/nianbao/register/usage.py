@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
+
+from nianbao.data_files import DataFiles
 
 
 class Usage(BaseModel):
@@ -24,3 +27,12 @@ class Usage(BaseModel):
     results: Mapping[str, str] = Field(default_factory=dict)
     days_off: tuple[date, ...] = ()
     workdays: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True)
+class KeptUsage:
+    """Where an office's usage comes from and is kept, beside the data files that it goes over."""
+
+    files: DataFiles
+    load: Callable[[], Usage] = Usage
+    save: Callable[[Usage], None] = lambda _: None

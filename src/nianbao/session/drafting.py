@@ -18,12 +18,12 @@ from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
 from nianbao.interview.last_year import reported_year
 from nianbao.interview.memory import Memory
-from nianbao.interview.register_taking import Registers
 from nianbao.interview.register_talk import RegisterTalk
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.script_files import load_script
 from nianbao.interview.units_talk import UnitsTalk
+from nianbao.register.usage import KeptUsage
 from nianbao.report import Report
 from nianbao.session.export_kinds import ExportKind, write
 from nianbao.session.export_targets import check_targets, check_unchanged, digest_of, numbered, put_aside
@@ -80,7 +80,7 @@ class Office:
             found_last=found_last,
             now=now,
         )
-        conversation.registers = RegisterTalk(conversation, Registers(self.files, load_usage, save_usage))
+        conversation.registers = RegisterTalk(conversation, KeptUsage(self.files, load_usage, save_usage))
         conversation.units = UnitsTalk(conversation, folders_read(self.files, self.script, now().date()))
         return conversation
 

@@ -52,7 +52,7 @@ def write(
 
     Raises WritingError, and DataFileError where a template is at fault.
     """
-    from nianbao.writing import save_glance, save_pdf, save_web_page, save_word
+    from nianbao.writing.files import save_glance, save_pdf, save_web_page, save_word
 
     if kind is ExportKind.GLANCE:
         return save_glance(report, path, files, last=last, draft=draft)

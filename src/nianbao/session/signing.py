@@ -8,7 +8,6 @@ from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import Conversation
 from nianbao.plain_files import read_plain
 from nianbao.session.standing import standing
-from nianbao.session.two_years import explanations
 from nianbao.storage.naming import file_stem
 from nianbao.storage.safe_file import LARGEST
 
@@ -18,6 +17,7 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
 
     Raises WritingError, and DataFileError where the layout of the sheet is at fault.
     """
+    from nianbao.session.two_years import explanations
     from nianbao.writing.check_sheet import Grounds, save_check_sheet
     from nianbao.writing.page_proof import page_findings
 

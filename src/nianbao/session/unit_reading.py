@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError
 from nianbao.interview.script import Script
-from nianbao.interview.units_taking import Folders
+from nianbao.interview.unit_folders import Folders
 from nianbao.session.folder_reports import reports_in
 from nianbao.session.reports import findings_in, open_report
 from nianbao.session.setting import Setting
