@@ -6,7 +6,7 @@ import yaml
 from talking import NOW, Talk, alone, settle, shipped
 
 from nianbao.interview.answers import Answer
-from nianbao.interview.replay import Place, replay
+from nianbao.interview.replay import Position, replay
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
 
@@ -77,7 +77,7 @@ def test_the_conversation_can_stand_at_any_question() -> None:
     talk = drafted(EXAMPLES[0])
     script, _ = shipped()
     for asked in talk.conversation.state.reached:
-        state = replay(script, talk.conversation.answers, today=NOW.date(), place=Place(at=asked.id))
+        state = replay(script, talk.conversation.answers, today=NOW.date(), place=Position(at=asked.id))
         assert state.prompt is not None
         assert state.prompt.asked == asked
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from registers import HEAD, KINDS, Rows, Sheets, counted, filled, lines_of, read, read_rows, save_xlsx
 
-from nianbao.register.lines import Place
+from nianbao.register.lines import LinePlace
 
 D = date
 LINES: Rows = (
@@ -140,7 +140,7 @@ class TestSeveralSheets:
         save_xlsx(tmp_path / "a.xlsx", QUARTERS)
         counts = counted(read(tmp_path / "a.xlsx"))[1]
         assert filled(counts) == TRUTH
-        assert counts.lines["requests.new.natural_person"] == (Place("一季度", 3), Place("四季度", 2))
+        assert counts.lines["requests.new.natural_person"] == (LinePlace("一季度", 3), LinePlace("四季度", 2))
 
     def test_one_that_gathers_the_others_does_not_count_twice(self, tmp_path: Path) -> None:
         save_xlsx(tmp_path / "a.xlsx", {**QUARTERS, "全年汇总": (HEAD, *LINES)})

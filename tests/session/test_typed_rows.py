@@ -5,7 +5,7 @@ from talking import shipped
 
 from nianbao.data_files import DataFiles
 from nianbao.reading.pasted import LARGEST
-from nianbao.session.pasting import Row, rows_of, typed_rows
+from nianbao.session.pasting import PrintedRow, rows_of, typed_rows
 
 FORM = DataFiles().form
 SPOKEN = shipped()[0].spoken
@@ -33,9 +33,11 @@ def test_a_row_is_known_by_its_label_or_by_what_people_call_it(line: str, key: s
     assert typed.cells[key] == value
 
 
-@pytest.mark.parametrize(("table", "row"), LABELLED, ids=lambda each: each.label if isinstance(each, Row) else each)
+@pytest.mark.parametrize(
+    ("table", "row"), LABELLED, ids=lambda each: each.label if isinstance(each, PrintedRow) else each
+)
 @pytest.mark.parametrize("between", [" ", "\t", "  ", "|"])
-def test_every_label_that_is_printed_is_understood(table: str, row: Row, between: str) -> None:
+def test_every_label_that_is_printed_is_understood(table: str, row: PrintedRow, between: str) -> None:
     typed = typed_rows(between.join([row.label, *"0" * len(row.keys)]), ROWS[table], SPOKEN)
     assert (typed.unfit, list(typed.cells)) == ([], list(row.keys))
 

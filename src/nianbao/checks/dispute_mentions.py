@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.checks.mentions import ON_REQUEST, Cells, Kind, Mention, Place
+from nianbao.checks.mentions import ON_REQUEST, Cells, Context, Mention, MentionKind
 from nianbao.checks.prose import Quantity
 from nianbao.checks.scope import Topic
 from nianbao.checks.words import CheckWords, alternatives, run_of
@@ -35,22 +35,22 @@ class DisputeBinder:
         self._only_filler = re.compile(rf"^(?:{filler})*$")
         self._foreign = re.compile(alternatives((*kinds.foreign, *words.foreign)))
 
-    def bind(self, quantity: Quantity, place: Place) -> Mention | None:
+    def bind(self, quantity: Quantity, place: Context) -> Mention | None:
         """The cells of 表四 that a number counts; None where it may be another organ's or about something else."""
         about_disclosure = place.sentence.passage == ON_REQUEST or "信息公开" in quantity.sentence
         if not about_disclosure or self._foreign.search(f"{quantity.before}{quantity.after}"):
             return None
         return self._result_of(quantity, place) or self._group(quantity, place)
 
-    def _result_of(self, quantity: Quantity, place: Place) -> Mention | None:
+    def _result_of(self, quantity: Quantity, place: Context) -> Mention | None:
         match = self._result.match(quantity.before)
         if match is None:
             return None
         named = self._named.findall(quantity.sentence[: quantity.start])
-        whole = place.governing(Kind.DISPUTES) or (self._whole(named[-1], quantity, place) if named else None)
+        whole = place.governing(MentionKind.DISPUTES) or (self._whole(named[-1], quantity, place) if named else None)
         return whole.narrowed(quantity, (self._results[match["result"]],)) if whole else None
 
-    def _group(self, quantity: Quantity, place: Place) -> Mention | None:
+    def _group(self, quantity: Quantity, place: Context) -> Mention | None:
         match = self._forward.match(quantity.before)
         if match:
             return self._whole(match["group"], quantity, place)
@@ -59,7 +59,7 @@ class DisputeBinder:
         match = self._backward.match(quantity.after)
         return self._of_those(match, quantity, place) if match else None
 
-    def _of_those(self, match: re.Match[str], quantity: Quantity, place: Place) -> Mention | None:
+    def _of_those(self, match: re.Match[str], quantity: Quantity, place: Context) -> Mention | None:
         """All of a kind (“2 件行政复议”) or those with one result (“2 件被行政复议纠正”); other words leave it open."""
         whole, rest = self._whole(match["group"], quantity, place), quantity.after[match.end() :]
         if self._only_filler.match(rest):
@@ -67,7 +67,7 @@ class DisputeBinder:
         result = self._result.match(rest)
         return whole.narrowed(quantity, (self._results[result["result"]],)) if result else None
 
-    def _whole(self, phrase: str, quantity: Quantity, place: Place) -> Mention:
+    def _whole(self, phrase: str, quantity: Quantity, place: Context) -> Mention:
         group = self._groups[phrase]
         cells = _litigation(place.form.dispute_cells) if group == "litigation" else (f"disputes.{group}.total",)
-        return Mention(quantity, Kind.DISPUTES, (cells,))
+        return Mention(quantity, MentionKind.DISPUTES, (cells,))

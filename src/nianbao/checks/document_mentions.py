@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from nianbao.checks.mentions import Kind, Mention, Place
+from nianbao.checks.mentions import Context, Mention, MentionKind
 from nianbao.checks.prose import Quantity
 from nianbao.checks.words import CheckWords, alternatives
 
@@ -31,7 +31,7 @@ class DocumentBinder:
         self._row = re.compile(rf"(?!{not_rows})(?:{alternatives(self._rows)})")
         self._filler = re.compile(alternatives(kinds.filler))
 
-    def bind(self, quantity: Quantity, place: Place) -> Mention | None:
+    def bind(self, quantity: Quantity, place: Context) -> Mention | None:
         """The cell of 表二 that a number counts; None where other words stand with it, such as 清理 or 审核."""
         if place.sentence.passage != _PASSAGE:
             return None
@@ -44,4 +44,4 @@ class DocumentBinder:
         if rest or len(columns) != 1 or not rows:
             return None
         cell = f"disclosure.{self._rows[rows[-1]]}.{self._columns[columns[0]]}"
-        return Mention(quantity, Kind.DOCUMENTS, ((cell,),))
+        return Mention(quantity, MentionKind.DOCUMENTS, ((cell,),))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from nianbao.checks.mentions import Kind, Mention
+from nianbao.checks.mentions import Mention, MentionKind
 from nianbao.checks.prose import Quantity, Sentence
 from nianbao.checks.scope import scope_of
 from nianbao.checks.words import CheckWords, alternatives
@@ -25,7 +25,7 @@ _POINTS = "、，；"
 _FULL = str.maketrans(",;", "，；")
 _SHORTEST_LIST = 2
 
-Mark = tuple[Kind, bool]
+Mark = tuple[MentionKind, bool]
 Marks = Mapping[int, Mark]
 """What the bound numbers of the prose count, by identity: the kind, and whether it is a whole total."""
 
@@ -47,7 +47,7 @@ class PartsList:
     total: Quantity
     others: tuple[Quantity, ...]
     parts: tuple[Quantity, ...]
-    kinds: frozenset[Kind | None] = frozenset()
+    kinds: frozenset[MentionKind | None] = frozenset()
     ends: tuple[int, ...] = ()
     carried: tuple[Quantity, ...] = ()
     included: bool = False
@@ -60,7 +60,7 @@ class PartsList:
     @property
     def counts_outcomes(self) -> bool:
         """Whether every part is an outcome of 表三."""
-        return self.kinds == {Kind.OUTCOME}
+        return self.kinds == {MentionKind.OUTCOME}
 
     @property
     def holds(self) -> bool:
@@ -174,7 +174,7 @@ def _parts(
         mark = marks.get(id(quantity))
         if not same_unit:
             break
-        if patterns.open.search(quantity.before + quantity.after) and (not mark or mark[0] is Kind.REQUESTS):
+        if patterns.open.search(quantity.before + quantity.after) and (not mark or mark[0] is MentionKind.REQUESTS):
             carried.append(quantity)
             continue
         if parts and mark and mark != marks.get(id(parts[0])):

@@ -16,7 +16,7 @@ ON_REQUEST = "overview.on_request"
 """The passage that counts applications."""
 
 
-class Kind(Enum):
+class MentionKind(Enum):
     """What a bound number counts."""
 
     REQUESTS = auto()
@@ -33,7 +33,7 @@ class Mention:
     """A number of the prose that is the sum of cells; where its words leave it open, of one of several sums."""
 
     quantity: Quantity
-    kind: Kind
+    kind: MentionKind
     sums: tuple[Cells, ...]
 
     def narrowed(self, quantity: Quantity, columns: Iterable[str]) -> Mention:
@@ -51,7 +51,7 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Context:
     """Where a quantity stands: what the prose is about, what the sentence counted before, and who the organ is."""
 
     form: ReportFormat
@@ -62,7 +62,7 @@ class Place:
     subject: Subject
     earlier: tuple[Mention, ...]
 
-    def governing(self, kind: Kind) -> Mention | None:
+    def governing(self, kind: MentionKind) -> Mention | None:
         """The total of a kind that was counted last before this place."""
         return next((each for each in reversed(self.earlier) if each.kind is kind and each.is_total), None)
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
-from nianbao.checks.mentions import ON_REQUEST, Kind, Mention
+from nianbao.checks.mentions import ON_REQUEST, Mention, MentionKind
 from nianbao.checks.prose import Sentence, plain_words
 from nianbao.checks.prose_figures import compared
 from nianbao.checks.rules import Fault, rule
@@ -64,7 +64,7 @@ def none_received(case: Case) -> Iterator[Fault]:
     """“未收到…申请” if and only if 新收 is 0."""
     new = case.cell(_NEW)
     if new == 0:
-        claims = _claims(case, Kind.REQUESTS)
+        claims = _claims(case, MentionKind.REQUESTS)
         yield from (_claimed(each, "表三本年新收是 0") for each in claims if (_NEW,) in each.sums)
         return
     for sentence, match in _denied(case, _denials(case.words).requests):
@@ -77,7 +77,7 @@ def none_received(case: Case) -> Iterator[Fault]:
 def no_disputes(case: Case) -> Iterator[Fault]:
     """“未发生…复议、诉讼” if and only if 表四 is all 0."""
     if case.total_of(case.form.dispute_cells) == 0:
-        yield from (_claimed(each, "表四全是 0") for each in _claims(case, Kind.DISPUTES))
+        yield from (_claimed(each, "表四全是 0") for each in _claims(case, MentionKind.DISPUTES))
         return
     denials = _denials(case.words)
     for sentence, match in _denied(case, denials.disputes):
@@ -90,7 +90,7 @@ def no_disputes(case: Case) -> Iterator[Fault]:
             yield Fault(sentence.passage, f"正文写“{words}”，而表四中{counted}，两处不一致。", words, counted)
 
 
-def _claims(case: Case, kind: Kind) -> Iterator[Mention]:
+def _claims(case: Case, kind: MentionKind) -> Iterator[Mention]:
     """The numbers above 0 of a kind of which the tables count none."""
     return (mention for mention, sums in compared(case, kind) if mention.quantity.value and not any(sums))
 

@@ -9,7 +9,7 @@ from functools import cached_property, lru_cache
 from nianbao.checks.dispute_mentions import DisputeBinder
 from nianbao.checks.document_mentions import DocumentBinder
 from nianbao.checks.lists import PartsList, lists_in
-from nianbao.checks.mentions import ON_REQUEST, Mention, Place
+from nianbao.checks.mentions import ON_REQUEST, Context, Mention
 from nianbao.checks.prose import Quantity, Sentence, sentences, smooth
 from nianbao.checks.request_mentions import ColumnBinder, OutcomeBinder, RequestBinder
 from nianbao.checks.scope import Subject, Topic, is_of_year, scope_of
@@ -90,7 +90,7 @@ class Prose:
         scope = scope_of(self.words)
         if not quantity.exact or quantity.joint or scope.compares(quantity):
             return None
-        place = Place(self.form, self.report, self.outcome_rows, sentence, topic, self.subject, earlier)
+        place = Context(self.form, self.report, self.outcome_rows, sentence, topic, self.subject, earlier)
         bound = next((found for each in _binders(self.words) if (found := each.bind(quantity, place))), None)
         return None if bound is None or scope.is_foreign(quantity.after) else bound
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from nianbao.checks.mentions import ON_REQUEST, Cells, Kind, Mention, Place
+from nianbao.checks.mentions import ON_REQUEST, Cells, Context, Mention, MentionKind
 from nianbao.checks.prose import Quantity
 from nianbao.checks.scope import Topic
 from nianbao.checks.words import CheckWords, alternatives, joined, run_of
@@ -46,22 +46,22 @@ class RequestBinder:
         self._partial = re.compile(alternatives(verbs.partial))
         self._late = re.compile(alternatives(verbs.late))
 
-    def bind(self, quantity: Quantity, place: Place) -> Mention | None:
+    def bind(self, quantity: Quantity, place: Context) -> Mention | None:
         """The cells that a number of applications counts; None where its words leave that open."""
         sums = self._before(quantity, place) or self._after(quantity, place)
         if not sums or ((_HANDLED,) in sums and self._counts_some(quantity, place)):
             return None
         if (_NEW,) in sums and _INCLUDING_CARRIED.search(quantity.sentence, quantity.end):
             sums = (*sums, _TAKEN)
-        return Mention(quantity, Kind.REQUESTS, sums)
+        return Mention(quantity, MentionKind.REQUESTS, sums)
 
-    def _counts_some(self, quantity: Quantity, place: Place) -> bool:
+    def _counts_some(self, quantity: Quantity, place: Context) -> bool:
         """Whether what was handled is only what was in time, or only what came in this year."""
         received = next((each for each in place.earlier if (_NEW,) in each.sums), None)
         only_new = received is not None and received.quantity.value == quantity.value
         return bool(self._late.search(quantity.sentence)) or (only_new and bool(place.report.cell(_CARRIED_IN)))
 
-    def _before(self, quantity: Quantity, place: Place) -> tuple[Cells, ...]:
+    def _before(self, quantity: Quantity, place: Context) -> tuple[Cells, ...]:
         match = self._forward.match(place.with_relative_years(quantity.before))
         if match is None or not self._is_about_requests(quantity, place):
             return ()
@@ -75,7 +75,7 @@ class RequestBinder:
             return ()
         return self._sums[match["verb"]] + (self._sums[paired["verb"]] if paired else ())
 
-    def _is_own(self, prefix: str, quantity: Quantity, place: Place) -> bool:
+    def _is_own(self, prefix: str, quantity: Quantity, place: Context) -> bool:
         """Whether the organ itself is the subject; a verb without one has that of the verb before it, up to a “；”."""
         begins = quantity.sentence.rfind("；", 0, quantity.start)
         for earlier in reversed(place.sentence.quantities):
@@ -85,7 +85,7 @@ class RequestBinder:
                 prefix = match["prefix"]
         return place.subject.is_whole(prefix, quantity.sentence)
 
-    def _is_about_requests(self, quantity: Quantity, place: Place) -> bool:
+    def _is_about_requests(self, quantity: Quantity, place: Context) -> bool:
         """“收到一件、办结一件” is an idiom: “一件” needs its noun, and counts only where it stands alone."""
         figure = quantity.sentence[quantity.start : quantity.end]
         if figure.startswith(_ONE) and not (
@@ -94,7 +94,7 @@ class RequestBinder:
             return False
         return place.topic is Topic.REQUESTS or bool(self._strong.search(quantity.before))
 
-    def _after(self, quantity: Quantity, place: Place) -> tuple[Cells, ...]:
+    def _after(self, quantity: Quantity, place: Context) -> tuple[Cells, ...]:
         match = self._backward.match(quantity.after)
         if match is None or place.topic is not Topic.REQUESTS or not self._only_filler.match(quantity.before):
             return ()
@@ -115,11 +115,11 @@ class ColumnBinder:
         )
         self._by_applicant = re.compile(alternatives(words.requests.by_applicant))
 
-    def bind(self, quantity: Quantity, place: Place) -> Mention | None:
+    def bind(self, quantity: Quantity, place: Context) -> Mention | None:
         """The cells of one kind of applicant; None where the words before name none."""
-        whole = place.governing(Kind.REQUESTS)
+        whole = place.governing(MentionKind.REQUESTS)
         if whole is None and self._by_applicant.search(quantity.sentence, 0, quantity.start):
-            whole = Mention(quantity, Kind.REQUESTS, ((_NEW,), _TAKEN))
+            whole = Mention(quantity, MentionKind.REQUESTS, ((_NEW,), _TAKEN))
         match = self._forward.match(quantity.before)
         if match is None and quantity.before in ("", "其中"):
             match = self._backward.match(quantity.after)
@@ -128,7 +128,7 @@ class ColumnBinder:
         return whole.narrowed(quantity, self._keys(self._columns[match["phrase"]], place))
 
     @staticmethod
-    def _keys(key: str, place: Place) -> Iterable[str]:
+    def _keys(key: str, place: Context) -> Iterable[str]:
         if key != "organisations":
             return (key,)
         return (column.key for column in place.form.requests.applicant_columns[1:])
@@ -145,7 +145,7 @@ class OutcomeBinder:
         self._only_filler = re.compile(rf"^(?:{filler})*$")
         self._of_papers = re.compile(alternatives(words.paper_attributes))
 
-    def bind(self, quantity: Quantity, place: Place) -> Mention | None:
+    def bind(self, quantity: Quantity, place: Context) -> Mention | None:
         """The rows of an outcome; None where the words name none."""
         match = self._forward.match(quantity.before)
         if match is None and self._only_filler.match(quantity.before):
@@ -155,10 +155,10 @@ class OutcomeBinder:
         key = self._outcomes[match["phrase"]]
         rows = (row.key for row in place.outcome_rows if row.key == key or row.key.startswith(f"{key}_"))
         cells = tuple(f"requests.{row}.total" for row in rows)
-        return Mention(quantity, Kind.OUTCOME, (cells,)) if cells else None
+        return Mention(quantity, MentionKind.OUTCOME, (cells,)) if cells else None
 
-    def _is_of_requests(self, quantity: Quantity, place: Place) -> bool:
+    def _is_of_requests(self, quantity: Quantity, place: Context) -> bool:
         """“制发公文 130 件，其中主动公开 18 件，不予公开 112 件” counts papers, not applications."""
-        here = place.sentence.passage == ON_REQUEST or place.governing(Kind.REQUESTS) is not None
+        here = place.sentence.passage == ON_REQUEST or place.governing(MentionKind.REQUESTS) is not None
         about = place.topic in (Topic.REQUESTS, Topic.DISPUTES)
         return here and about and not self._of_papers.search(quantity.sentence)

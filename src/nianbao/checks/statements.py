@@ -7,13 +7,18 @@ from dataclasses import dataclass
 
 from nianbao.checks.case import Case
 from nianbao.checks.equations import Equation, group_sums, rolled_on
-from nianbao.checks.mentions import Kind
+from nianbao.checks.mentions import MentionKind
 from nianbao.checks.messages import cell_name, column_label, row_name, values
 from nianbao.checks.prose_figures import compared, told
 from nianbao.checks.requests import equations
 from nianbao.language.numerals import Number
 
-_PROSE = {"X-01": Kind.REQUESTS, "X-03": Kind.DISPUTES, "X-05": Kind.OUTCOME, "X-07": Kind.DOCUMENTS}
+_PROSE = {
+    "X-01": MentionKind.REQUESTS,
+    "X-03": MentionKind.DISPUTES,
+    "X-05": MentionKind.OUTCOME,
+    "X-07": MentionKind.DOCUMENTS,
+}
 _UNKNOWN = "？"
 
 # Sums of more terms than there are kinds of applicant leave out those that are 0.

@@ -19,7 +19,7 @@ from nianbao.interview.script_files import load_script
 from nianbao.language.line_breaking import break_lines
 from nianbao.plain.sheets import drawn, sheets
 from nianbao.register.counting import Counted
-from nianbao.register.lines import Place
+from nianbao.register.lines import LinePlace
 from nianbao.register.register import Tables, count_register, read_register, tables
 from nianbao.register.words import register_words
 from nianbao.register.workdays import Workdays
@@ -95,7 +95,7 @@ def _lines(counting: _Counting, width: int) -> Iterator[str]:
             yield from ("", telling.heading(key), *_told(told, width))
 
 
-def _single(counted: Tables) -> Iterator[tuple[str, tuple[Place, ...]]]:
+def _single(counted: Tables) -> Iterator[tuple[str, tuple[LinePlace, ...]]]:
     """The cells that are no totals, with the lines behind them."""
     for key, places in counted.lines.items():
         if places and not key.endswith(".total") and ".handled." not in key:

@@ -14,7 +14,7 @@ from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.gathering import gathering_of
 from nianbao.interview.last_year import reported_year, usable
 from nianbao.interview.memory import LAST_YEAR, REMEMBERED, YEAR, Memory
-from nianbao.interview.replay import Place, State, replay
+from nianbao.interview.replay import Position, State, replay
 from nianbao.interview.script import Script
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.report.model import Report
@@ -56,7 +56,7 @@ class Keeping:
         self.script, self.memory = script, memory
         self._script_of = script_of
         self._keep, self._known, self._now = keep, known, now
-        self._place = Place()
+        self._place = Position()
         self._in_one_step = self._joins = False
         self._taken_back: list[Mapping[str, Answer | None]] = []
         self.seal: Seal | None = None
@@ -148,7 +148,7 @@ class Keeping:
                 told.extend(self._saved())
 
     def _go(self, *, at: str = "", after: str = "") -> None:
-        self._place = Place(at, after)
+        self._place = Position(at, after)
         self.state = self._replay()
 
     def have_read(self, reports: Mapping[str, Report]) -> None:
@@ -180,7 +180,7 @@ class Keeping:
         self._joins = self._in_one_step
         history = (*self.memory.history, change)[-REMEMBERED:]
         answers = {id: kept for id, kept in self.answers.items() if id != question}
-        self._place = Place(after=question)
+        self._place = Position(after=question)
         kept = {**self.answers, question: answer} if answer is not None else answers
         return self._remember(replace(self.memory, answers=kept, history=history))
 
@@ -192,7 +192,7 @@ class Keeping:
         self._see_unsealed()
         self._taken_back.append({change.question: self.answers.get(change.question) for change in step})
         together = gathering_of(self.script, frozenset(change.question for change in step))
-        self._place = Place(at=together or step[0].question)
+        self._place = Position(at=together or step[0].question)
         return step, self._remember(replace(self.memory, answers=answers, history=tuple(history)))
 
     def _do_again(self) -> tuple[list[str], Said]:

@@ -17,7 +17,7 @@ from nianbao.interview.understanding import Option
 from nianbao.language.folding import bare
 from nianbao.register.columns import Doubt
 from nianbao.register.counting import Counted, Unplaced
-from nianbao.register.lines import Place
+from nianbao.register.lines import LinePlace
 from nianbao.register.register import Tables, count_register, read_register, tables
 from nianbao.register.sheet import column_name
 from nianbao.register.usage import KeptUsage
@@ -34,7 +34,7 @@ class Point:
     """A wording that leaves its place open: its lines, and what it can be."""
 
     first: Unplaced
-    places: tuple[Place, ...]
+    places: tuple[LinePlace, ...]
     options: tuple[Option, ...]
 
     @property
@@ -157,7 +157,7 @@ class Taking:
     def _is_total(self, cell: str) -> bool:
         return self._script.form.is_total(cell)
 
-    def _channels(self) -> Mapping[str, Sequence[Place]]:
+    def _channels(self) -> Mapping[str, Sequence[LinePlace]]:
         """The ways of applying, where every application has one."""
         found = self.result.channels
         if sum(map(len, found.values())) != self.tables.cells["requests.new.total"] or not found:
@@ -169,7 +169,7 @@ def _key(unplaced: Unplaced) -> tuple[str, str, str]:
     return unplaced.reason, unplaced.field, unplaced.text
 
 
-def _by_sheet(places: Sequence[Place], several: bool) -> dict[str, list[int]]:
+def _by_sheet(places: Sequence[LinePlace], several: bool) -> dict[str, list[int]]:
     """The lines by sheet, which is named only where there are several."""
     found: dict[str, list[int]] = {}
     for place in places:

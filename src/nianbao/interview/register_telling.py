@@ -12,7 +12,7 @@ from nianbao.interview.register_lines import spelled_lines
 from nianbao.interview.reply_texts import REGISTER_TOLD, ReplyTexts, Speech
 from nianbao.register.columns import Doubt
 from nianbao.register.counting import CARRIED_IN, NEW, Counted, Due, Unplaced
-from nianbao.register.lines import Place
+from nianbao.register.lines import LinePlace
 from nianbao.register.register import Register, Tables
 from nianbao.register.sheet import column_name
 from nianbao.register.workdays import Workdays
@@ -30,7 +30,7 @@ class Telling:
     speech: Speech
     names: Names
 
-    def where(self, places: Sequence[Place]) -> str:
+    def where(self, places: Sequence[LinePlace]) -> str:
         """The lines as they are told: “第 7、12、31～33 行”, sheet by sheet where there are several."""
         by_sheet: dict[str, list[int]] = {}
         for place in places:
@@ -40,7 +40,7 @@ class Telling:
     def _spelled(self, lines: Mapping[str, Sequence[int]]) -> str:
         return spelled_lines(self.speech, self.names, lines, several=len(self.register.sheets) > 1)
 
-    def source(self, places: Sequence[Place]) -> str:
+    def source(self, places: Sequence[LinePlace]) -> str:
         """Where a cell comes from: “台账第 7、12、31 行”."""
         return self._text("cell_source", where=self.where(places))
 
@@ -139,7 +139,7 @@ class Telling:
                 where = self.where(places) if places else ""
                 yield self._text("carried_in_differs", column=label, ours=ours, theirs=theirs, where=where)
 
-    def asks(self, first: Unplaced, places: Sequence[Place], options: Sequence[str]) -> str:
+    def asks(self, first: Unplaced, places: Sequence[LinePlace], options: Sequence[str]) -> str:
         """The question what a wording means, with its lines and what can be chosen."""
         key = f"ask_{first.reason}"
         return self._text(
@@ -155,7 +155,7 @@ class Telling:
         key = "ask_column_by_content" if doubt.by_content else "ask_column"
         return self._text(key, what=self._field(doubt.field), options=options)
 
-    def settled(self, first: Unplaced, places: Sequence[Place], option: str, *, kept: bool) -> str:
+    def settled(self, first: Unplaced, places: Sequence[LinePlace], option: str, *, kept: bool) -> str:
         """What a wording counts as from now on."""
         return self._text(
             "settled",
@@ -185,7 +185,7 @@ class Telling:
     def _field(self, field: str) -> str:
         return self.speech.replies.get(f"field_{field}", field)
 
-    def _lines(self, key: str, places: Sequence[Place], **detail: Any) -> Iterator[str]:
+    def _lines(self, key: str, places: Sequence[LinePlace], **detail: Any) -> Iterator[str]:
         if places:
             yield self._text(key, where=self.where(places), count=len(places), **detail)
 

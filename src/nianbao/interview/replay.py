@@ -99,7 +99,7 @@ class State:
 
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """Where the conversation stands: at the question `at`, or at the first open one from `after` on."""
 
     at: str = ""
@@ -112,7 +112,7 @@ def replay(
     last_year: Report | None = None,
     *,
     today: date,
-    place: Place = Place(),
+    place: Position = Position(),
     known: Mapping[str, Any] = MappingProxyType({}),
     drafting: bool = False,
 ) -> State:
@@ -128,7 +128,7 @@ def replay(
 
 
 class _Replay:
-    def __init__(self, asking: Asking, answers: Answers, place: Place, *, drafting: bool) -> None:
+    def __init__(self, asking: Asking, answers: Answers, place: Position, *, drafting: bool) -> None:
         self.asking, self.answers, self.place, self.drafting = asking, answers, place, drafting
         self.script, self.draft = asking.script, asking.draft
         self.state = State(self.draft)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from nianbao.language.line_breaking import break_lines, pad, width_of
 from nianbao.report.format import DisclosureRow, Head, ReportFormat, disclosure_row_cells, leaves
-from nianbao.session.pasting import Row
+from nianbao.session.pasting import PrintedRow
 
 _MANY_COLUMNS = 4
 _HEAD_WIDTHS = (4, 6, 26)
@@ -23,7 +23,7 @@ class Sheet:
 
     table: str
     heads: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[PrintedRow, ...]
 
 
 def sheets(form: ReportFormat, *, single_other_row: bool = False) -> tuple[Sheet, ...]:
@@ -36,7 +36,7 @@ def sheets(form: ReportFormat, *, single_other_row: bool = False) -> tuple[Sheet
 
 def _disclosure(form: ReportFormat) -> Iterator[Sheet]:
     heads: tuple[str, ...] = ()
-    rows: list[Row] = []
+    rows: list[PrintedRow] = []
     for row in form.disclosure.rows:
         if isinstance(row, Head):
             if rows and row.head[1:] != heads:
@@ -44,7 +44,7 @@ def _disclosure(form: ReportFormat) -> Iterator[Sheet]:
                 rows = []
             heads = row.head[1:]
         elif isinstance(row, DisclosureRow):
-            rows.append(Row(row.label, disclosure_row_cells(row)))
+            rows.append(PrintedRow(row.label, disclosure_row_cells(row)))
     yield Sheet("disclosure", heads, tuple(rows))
 
 
@@ -53,14 +53,14 @@ def _requests(form: ReportFormat, *, single_other_row: bool) -> Sheet:
     printed = list(leaves(form.requests.rows))
     if single_other_row:
         printed.insert(printed.index(form.requests.other_rows[0]), form.requests.single_other_row)
-    rows = (Row(row.label, tuple(f"requests.{row.key}.{column.key}" for column in columns)) for row in printed)
+    rows = (PrintedRow(row.label, tuple(f"requests.{row.key}.{column.key}" for column in columns)) for row in printed)
     return Sheet("requests", tuple(column.label for column in columns), tuple(rows))
 
 
 def _disputes(form: ReportFormat) -> Sheet:
     columns = form.disputes.columns
     rows = (
-        Row(
+        PrintedRow(
             f"{group.band}（{group.label}）" if group.band else group.label,
             tuple(f"disputes.{group.key}.{column.key}" for column in columns),
         )

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from nianbao.register.deadlines import Deadline, Deadlines
 from nianbao.register.disputes import Disputes
-from nianbao.register.lines import Line, Place
+from nianbao.register.lines import Line, LinePlace
 from nianbao.register.outcomes import CARRIED_OUT
 from nianbao.register.words import RegisterWords
 
@@ -28,7 +28,7 @@ SOON = timedelta(10)
 class Unplaced:
     """What of a line could not be placed: the field, its head, its text, and the reason by its key."""
 
-    place: Place
+    place: LinePlace
     field: str
     column: str
     text: str
@@ -39,7 +39,7 @@ class Unplaced:
 class Outside:
     """A line that belongs to neither part of 表三: received after the year, or answered before it."""
 
-    place: Place
+    place: LinePlace
     reason: str
 
 
@@ -47,7 +47,7 @@ class Outside:
 class Due:
     """A deadline to be told: the last day, and the day of the answer where there is one."""
 
-    place: Place
+    place: LinePlace
     due: date
     answered: date | None
 
@@ -64,28 +64,28 @@ class Counted:
     """
 
     year: int
-    received: dict[str, list[Place]] = field(default_factory=lambda: {NEW: [], CARRIED_IN: []})
-    lines: dict[str, list[Place]] = field(default_factory=dict)
+    received: dict[str, list[LinePlace]] = field(default_factory=lambda: {NEW: [], CARRIED_IN: []})
+    lines: dict[str, list[LinePlace]] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
-    channels: dict[str, list[Place]] = field(default_factory=dict)
+    channels: dict[str, list[LinePlace]] = field(default_factory=dict)
     unplaced: list[Unplaced] = field(default_factory=list)
     outside: list[Outside] = field(default_factory=list)
-    inferred: list[Place] = field(default_factory=list)
-    assumed: list[Place] = field(default_factory=list)
-    without_year: list[Place] = field(default_factory=list)
+    inferred: list[LinePlace] = field(default_factory=list)
+    assumed: list[LinePlace] = field(default_factory=list)
+    without_year: list[LinePlace] = field(default_factory=list)
     late: list[Due] = field(default_factory=list)
     soon: list[Due] = field(default_factory=list)
-    unknown_deadlines: list[Place] = field(default_factory=list)
-    unknown_answers: list[Place] = field(default_factory=list)
-    in_time: list[Place] = field(default_factory=list)
-    fees: list[Place] = field(default_factory=list)
+    unknown_deadlines: list[LinePlace] = field(default_factory=list)
+    unknown_answers: list[LinePlace] = field(default_factory=list)
+    in_time: list[LinePlace] = field(default_factory=list)
+    fees: list[LinePlace] = field(default_factory=list)
 
     @property
     def late_answers(self) -> list[Due]:
         """What was answered in the year, over time."""
         return [each for each in self.late if each.answered is not None and each.answered.year == self.year]
 
-    def add(self, key: str, place: Place) -> None:
+    def add(self, key: str, place: LinePlace) -> None:
         """Puts a line behind a cell."""
         self.lines.setdefault(key, []).append(place)
 
@@ -243,7 +243,7 @@ class _Counter:
         elif outcome == CARRIED_OUT:
             self._open(line.place, deadline)
 
-    def _answered(self, place: Place, deadline: Deadline, answered: date, outcome: str | None) -> None:
+    def _answered(self, place: LinePlace, deadline: Deadline, answered: date, outcome: str | None) -> None:
         missed = deadline.is_missed(answered)
         if missed is None:
             self.result.unknown_answers.append(place)
@@ -252,7 +252,7 @@ class _Counter:
         elif outcome not in (None, CARRIED_OUT):
             self.result.in_time.append(place)
 
-    def _open(self, place: Place, deadline: Deadline) -> None:
+    def _open(self, place: LinePlace, deadline: Deadline) -> None:
         missed = deadline.is_missed(self._today)
         if missed is None:
             self.result.unknown_deadlines.append(place)

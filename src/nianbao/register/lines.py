@@ -22,7 +22,7 @@ _COUNTED = ("received", "applicant", "kind", "outcome", "answered")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinePlace:
     """Where a line stands: its sheet, and its number from 1 as a spreadsheet shows it."""
 
     sheet: str
@@ -33,7 +33,7 @@ class Place:
 class Line:
     """A line of a register that is an application: its place, its cells, and the columns that say what they are."""
 
-    place: Place
+    place: LinePlace
     row: tuple[Value, ...]
     columns: Columns
     received: CellDay
@@ -112,7 +112,7 @@ class _Reader:
             return None
         self._require_results(number, columns)
         answered = cell_day(columns.value(row, "answered"))
-        return Line(Place(self._sheet.name, number + 1), row, columns, received, answered)
+        return Line(LinePlace(self._sheet.name, number + 1), row, columns, received, answered)
 
     def _row(self, number: int) -> tuple[Value, ...]:
         return self._sheet.rows[number]

@@ -14,7 +14,7 @@ from nianbao.register.columns import Doubt
 from nianbao.register.counting import Counted, counted, likely_year
 from nianbao.register.deadlines import Deadlines
 from nianbao.register.file import read_sheets
-from nianbao.register.lines import Line, Place, SheetLines, same_numbers, sheet_lines, without_repeats
+from nianbao.register.lines import Line, LinePlace, SheetLines, same_numbers, sheet_lines, without_repeats
 from nianbao.register.words import RegisterWords
 from nianbao.register.workdays import Workdays
 from nianbao.report.format import ReportFormat
@@ -41,9 +41,9 @@ class Register:
         return tuple(line for sheet in self.sheets for line in sheet.lines)
 
     @property
-    def skipped(self) -> tuple[Place, ...]:
+    def skipped(self) -> tuple[LinePlace, ...]:
         """The lines that say something and are no application: sums, remarks."""
-        return tuple(Place(sheet.sheet, number) for sheet in self.sheets for number in sheet.skipped)
+        return tuple(LinePlace(sheet.sheet, number) for sheet in self.sheets for number in sheet.skipped)
 
     @property
     def doubts(self) -> tuple[Doubt, ...]:
@@ -51,7 +51,7 @@ class Register:
         return tuple({doubt.field: doubt for sheet in self.sheets for doubt in sheet.doubts}.values())
 
     @property
-    def same_numbers(self) -> tuple[tuple[Place, Place], ...]:
+    def same_numbers(self) -> tuple[tuple[LinePlace, LinePlace], ...]:
         """Lines that bear one number of registration: perhaps one application written twice."""
         return tuple((one.place, other.place) for one, other in same_numbers(self.lines))
 
@@ -68,7 +68,7 @@ class Tables:
     """The cells of the report that a register covers, in 件, with the places behind each."""
 
     cells: dict[str, int]
-    lines: dict[str, tuple[Place, ...]]
+    lines: dict[str, tuple[LinePlace, ...]]
 
 
 def read_register(path: Path, words: RegisterWords) -> Register:
@@ -134,7 +134,7 @@ def tables(result: Counted, form: ReportFormat) -> Tables:
     return Tables({key: known[key] for key in ordered}, {key: lines[key] for key in ordered})
 
 
-def _gathered(parts: Iterable[tuple[Place, ...]]) -> tuple[Place, ...]:
+def _gathered(parts: Iterable[tuple[LinePlace, ...]]) -> tuple[LinePlace, ...]:
     """The places behind a total, in the order of the lines."""
     return tuple(sorted((place for places in parts for place in places), key=lambda place: (place.sheet, place.line)))
 

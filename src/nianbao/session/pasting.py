@@ -12,26 +12,26 @@ from nianbao.report.format import DisclosureRow, disclosure_row_cells, leaves
 
 
 @dataclass(frozen=True)
-class Row:
+class PrintedRow:
     """A row of numbers: its printed label and the keys of its cells, the total last."""
 
     label: str
     keys: tuple[str, ...]
 
 
-def rows_of(form: ReportFormat, table: str) -> tuple[Row, ...]:
+def rows_of(form: ReportFormat, table: str) -> tuple[PrintedRow, ...]:
     """The rows of 表二 or 表三 as they are printed; 表四 has one for each of its three groups."""
     if table == "disclosure":
         rows = (row for row in form.disclosure.rows if isinstance(row, DisclosureRow))
-        return tuple(Row(row.label, disclosure_row_cells(row)) for row in rows)
+        return tuple(PrintedRow(row.label, disclosure_row_cells(row)) for row in rows)
     if table == "requests":
         columns = form.requests.columns
         return tuple(
-            Row(row.label, tuple(f"requests.{row.key}.{column.key}" for column in columns))
+            PrintedRow(row.label, tuple(f"requests.{row.key}.{column.key}" for column in columns))
             for row in leaves(form.requests.rows)
         )
     return tuple(
-        Row(group.label, tuple(f"disputes.{group.key}.{column.key}" for column in form.disputes.columns))
+        PrintedRow(group.label, tuple(f"disputes.{group.key}.{column.key}" for column in form.disputes.columns))
         for group in form.disputes.groups
     )
 
@@ -67,7 +67,7 @@ class Pasted:
                 self.unread[key] = cell.text
 
 
-def pasted(text: str, rows: tuple[Row, ...], at: str, spoken: Spoken) -> Pasted:
+def pasted(text: str, rows: tuple[PrintedRow, ...], at: str, spoken: Spoken) -> Pasted:
     """What a paste fills when the cursor is on the cell `at`.
 
     Its first number goes to `at`; a line with the label of a row goes to that row, one that is as long as a row to the
@@ -103,7 +103,7 @@ def _lay(found: Pasted, line: PastedRow, keys: tuple[str, ...], first: int) -> N
         found.put(keys[first:], line.cells)
 
 
-def typed_rows(text: str, rows: tuple[Row, ...], spoken: Spoken) -> Pasted:
+def typed_rows(text: str, rows: tuple[PrintedRow, ...], spoken: Spoken) -> Pasted:
     """What lines fill that name their rows, by the label or what people call it; lines of numbers alone fill a table.
 
     Those count only where there is one for every row.
@@ -128,7 +128,7 @@ def _words_alone(text: str, lines: Sequence[PastedRow]) -> Iterator[str]:
     return (line.strip() for line in text.splitlines() if line.strip() and line.strip() not in read)
 
 
-def _rows_in(text: str, rows: tuple[Row, ...], spoken: Spoken) -> list[PastedRow]:
+def _rows_in(text: str, rows: tuple[PrintedRow, ...], spoken: Spoken) -> list[PastedRow]:
     names = {name for row in rows for name in _names(row, spoken)}
     labels = [bare_label(row.label) for row in rows]
 
@@ -147,7 +147,7 @@ def _figures(line: PastedRow) -> int:
     return sum(cell.mark is Mark.FIGURE for cell in line.cells)
 
 
-def _whole_table(line: PastedRow, rows: tuple[Row, ...]) -> tuple[str, ...]:
+def _whole_table(line: PastedRow, rows: tuple[PrintedRow, ...]) -> tuple[str, ...]:
     """Every cell of the table, or every one but its totals, where the line has a number for each; else nothing."""
     keys = tuple(key for row in rows for key in row.keys)
     if len(rows[0].keys) == len(keys) or len(line.cells) <= max(len(row.keys) for row in rows):
@@ -156,7 +156,7 @@ def _whole_table(line: PastedRow, rows: tuple[Row, ...]) -> tuple[str, ...]:
     return next((each for each in (keys, parts) if len(each) == len(line.cells)), ())
 
 
-def _named(label: str, rows: tuple[Row, ...], spoken: Spoken) -> int | None:
+def _named(label: str, rows: tuple[PrintedRow, ...], spoken: Spoken) -> int | None:
     """The only row called so, with or without the labels of its groups; else the only one whose label has it."""
     wanted = bare_label(label)
     if not wanted:
@@ -170,7 +170,7 @@ def _named(label: str, rows: tuple[Row, ...], spoken: Spoken) -> int | None:
     return next((found[0] for found in ways if len(found) == 1), None)
 
 
-def _names(row: Row, spoken: Spoken) -> Iterator[str]:
+def _names(row: PrintedRow, spoken: Spoken) -> Iterator[str]:
     """What a row is called: its printed label, and what spoken.yaml has for it."""
     yield bare_label(row.label)
     key = row.keys[0].split(".")[1]

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from nianbao.register.counting import Counted, Due
-from nianbao.register.lines import Place
+from nianbao.register.lines import LinePlace
 from nianbao.register.register import Register, Tables
 from nianbao.session.report_json import nested
 
@@ -39,11 +39,11 @@ def register_json(register: Register, result: Counted, tables: Tables) -> dict[s
     }
 
 
-def _numbers(places: Sequence[Place]) -> list[int]:
+def _numbers(places: Sequence[LinePlace]) -> list[int]:
     return [place.line for place in places]
 
 
-def _place(place: Place, several: bool) -> Mapping[str, Any]:
+def _place(place: LinePlace, several: bool) -> Mapping[str, Any]:
     return {"line": place.line, "sheet": place.sheet} if several else {"line": place.line}
 
 

@@ -7,19 +7,19 @@ from typing import NamedTuple
 from nianbao.interview.conversation import Conversation
 
 
-class Place(NamedTuple):
+class ReviewPlace(NamedTuple):
     """Where the cursor of a review stood: on which item, and which number that had."""
 
     item: str = ""
     number: int = 0
 
 
-class Trail:
+class ReviewReturn:
     """Whether the drafter is at a question that the review led to; `place` is where the review is taken up again."""
 
     def __init__(self, conversation: Conversation) -> None:
         self._conversation = conversation
-        self.place = Place()
+        self.place = ReviewPlace()
         self.under_way = False
         self._note()
 
@@ -29,7 +29,7 @@ class Trail:
         self._challenged = conversation.challenge is not None
         self._question = conversation.prompt.asked.id if conversation.prompt else ""
 
-    def leaves(self, place: Place, question: str) -> None:
+    def leaves(self, place: ReviewPlace, question: str) -> None:
         """The drafter leaves the review for a question, or for the conversation where there is none."""
         self.place, self.under_way = place, bool(question)
         self._note()

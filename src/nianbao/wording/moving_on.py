@@ -12,7 +12,7 @@ from nianbao.report.model import Report
 from nianbao.wording.files import Wording
 from nianbao.wording.moving_words import KnownNumber
 from nianbao.wording.names import Names, names_of
-from nianbao.wording.old_figures import YEAR, Kind, OldFigure, Taken, number_like, old_figures, year_like
+from nianbao.wording.old_figures import YEAR, OldFigure, OldFigureKind, Taken, number_like, old_figures, year_like
 from nianbao.wording.outdated_claims import Claims
 from nianbao.wording.phrasing import close, in_ten_thousands
 from nianbao.wording.sandbox import known_value
@@ -127,12 +127,12 @@ class _Mover:
         previous = 0
         for figure in old_figures(sentence, self.words, taken):
             match figure.kind:
-                case Kind.NUMBER:
+                case OldFigureKind.NUMBER:
                     yield self._number(sentence, figure, previous)
                     previous = figure.end
-                case Kind.YEAR:
+                case OldFigureKind.YEAR:
                     yield self._year(sentence, figure)
-                case Kind.DATE | Kind.PERIOD:
+                case OldFigureKind.DATE | OldFigureKind.PERIOD:
                     yield self._date(sentence, figure)
 
     def _year(self, sentence: str, figure: OldFigure) -> _Change:
@@ -144,7 +144,7 @@ class _Mover:
 
     def _date(self, sentence: str, figure: OldFigure) -> _Change:
         new = YEAR.sub(lambda match: self._next_year(match[0]), sentence[figure.start : figure.end])
-        return _Change(figure.start, figure.end, new, "year", doubtful=figure.kind is Kind.DATE)
+        return _Change(figure.start, figure.end, new, "year", doubtful=figure.kind is OldFigureKind.DATE)
 
     def _years_away(self, old: str) -> int | None:
         """How far a year is from last year's; None where either year is not known."""

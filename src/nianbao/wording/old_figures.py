@@ -37,7 +37,7 @@ _FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 _TEN_THOUSAND = 10_000
 
 
-class Kind(StrEnum):
+class OldFigureKind(StrEnum):
     """What holds a numeral: the dates of the whole year are a PERIOD, what is no figure at all is KEPT."""
 
     KEPT = "kept"
@@ -53,7 +53,7 @@ class OldFigure:
 
     start: int
     end: int
-    kind: Kind
+    kind: OldFigureKind
     value: Number | None = None
 
 
@@ -80,23 +80,23 @@ def old_figures(sentence: str, words: MovingWords, taken: Taken) -> list[OldFigu
 def _candidates(sentence: str, words: MovingWords) -> Iterator[OldFigure]:
     """What could be a figure; what comes first wins over what overlaps it."""
     for pattern in words.keep:
-        yield from (OldFigure(*match.span(), Kind.KEPT) for match in pattern.finditer(sentence))
-    yield from (OldFigure(*match.span(), Kind.DATE) for match in _FIVE_YEARS.finditer(sentence))
+        yield from (OldFigure(*match.span(), OldFigureKind.KEPT) for match in pattern.finditer(sentence))
+    yield from (OldFigure(*match.span(), OldFigureKind.DATE) for match in _FIVE_YEARS.finditer(sentence))
     yield from _dates(sentence)
     for match in YEAR.finditer(sentence):
-        yield OldFigure(*match.span(), Kind.YEAR, year_number(match[0]))
-    yield from (OldFigure(*match.span(), Kind.NUMBER) for match in _SHARE_OR_TELEPHONE.finditer(sentence))
+        yield OldFigure(*match.span(), OldFigureKind.YEAR, year_number(match[0]))
+    yield from (OldFigure(*match.span(), OldFigureKind.NUMBER) for match in _SHARE_OR_TELEPHONE.finditer(sentence))
     for start, end, value in numbers_in(sentence):
         if _is_number(sentence, start, end, words):
-            yield OldFigure(start, end, Kind.NUMBER, value)
-    yield from (OldFigure(*match.span(), Kind.NUMBER) for match in re.finditer(rf"{_DIGIT}+", sentence))
+            yield OldFigure(start, end, OldFigureKind.NUMBER, value)
+    yield from (OldFigure(*match.span(), OldFigureKind.NUMBER) for match in re.finditer(rf"{_DIGIT}+", sentence))
 
 
 def _dates(sentence: str) -> Iterator[OldFigure]:
     whole_year = bool(_FIRST_DAY.search(sentence) and _LAST_DAY.search(sentence))
     for match in _DATE.finditer(sentence):
         is_end = _FIRST_DAY.search(match[0]) or _LAST_DAY.search(match[0])
-        yield OldFigure(*match.span(), Kind.PERIOD if whole_year and is_end else Kind.DATE)
+        yield OldFigure(*match.span(), OldFigureKind.PERIOD if whole_year and is_end else OldFigureKind.DATE)
 
 
 def _is_number(sentence: str, start: int, end: int, words: MovingWords) -> bool:

@@ -40,7 +40,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class GlanceRow:
     """A cell with what it is called."""
 
     key: str
@@ -52,7 +52,7 @@ class Group:
     """Rows below a common label; `key` is the cell of their total, where there is one."""
 
     label: str
-    rows: tuple[Row, ...]
+    rows: tuple[GlanceRow, ...]
     key: str = ""
 
 
@@ -107,11 +107,11 @@ def _plain(label: str) -> str:
     return _NUMBERING.sub("", label)
 
 
-def _applicants(form: ReportFormat) -> Iterator[Row]:
-    yield from (Row(f"requests.new.{key}", label) for key, label in form.applicants.items())
+def _applicants(form: ReportFormat) -> Iterator[GlanceRow]:
+    yield from (GlanceRow(f"requests.new.{key}", label) for key, label in form.applicants.items())
 
 
-def _told(rows: Iterable[Row], figures: dict[str, Figure]) -> tuple[Row, ...]:
+def _told(rows: Iterable[GlanceRow], figures: dict[str, Figure]) -> tuple[GlanceRow, ...]:
     """The rows that say something, this year or last year."""
     return tuple(row for row in rows if figures[row.key].amount or figures[row.key].last_amount)
 
@@ -125,18 +125,18 @@ def _outcomes(form: ReportFormat, figures: dict[str, Figure]) -> Iterator[Group]
             yield Group(_plain(label), told)
 
 
-def _outcome(row: RequestRow) -> Row:
-    return Row(f"requests.{row.key}.total", _plain(row.label).partition("（")[0])
+def _outcome(row: RequestRow) -> GlanceRow:
+    return GlanceRow(f"requests.{row.key}.total", _plain(row.label).partition("（")[0])
 
 
 def _disputes(form: ReportFormat, figures: dict[str, Figure]) -> Iterator[Group]:
     for group in form.disputes.groups:
-        rows = (Row(f"disputes.{group.key}.{each.key}", each.label) for each in form.disputes.result_columns)
+        rows = (GlanceRow(f"disputes.{group.key}.{each.key}", each.label) for each in form.disputes.result_columns)
         if told := _told(rows, figures):
             yield Group(group.label, told, f"disputes.{group.key}.total")
 
 
-def _most(rows: Iterable[Row], figures: dict[str, Figure]) -> float:
+def _most(rows: Iterable[GlanceRow], figures: dict[str, Figure]) -> float:
     """What the longest bar stands for."""
     return max((max(figures[row.key].amount, figures[row.key].last_amount) for row in rows), default=0) or 1
 

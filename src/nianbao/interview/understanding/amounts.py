@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import Literal
 
-from nianbao.interview.understanding.tokens import Kind, Token, spelled, tokens, vocabulary
+from nianbao.interview.understanding.tokens import Token, TokenKind, spelled, tokens, vocabulary
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
 from nianbao.interview.understanding.words import Spoken
 from nianbao.language.folding import folded
@@ -73,11 +73,11 @@ def _last_said(said: list[Token], pattern: re.Pattern[str]) -> list[Token]:
     """What counts of “3，不对，是4”: what was said last, where each time one number was."""
     parts: list[list[Token]] = [[]]
     for token in said:
-        if token.kind not in (Kind.TAKEN_BACK, Kind.CORRECTION):
+        if token.kind not in (TokenKind.TAKEN_BACK, TokenKind.CORRECTION):
             parts[-1].append(token)
         elif parts[-1] or len(parts) == 1:
             parts.append([])
-    one = all(pattern.fullmatch(spelled(part)) or set(spelled(part)) == {Kind.NONE} for part in parts)
+    one = all(pattern.fullmatch(spelled(part)) or set(spelled(part)) == {TokenKind.NONE} for part in parts)
     return parts[-1] if one else said
 
 
@@ -92,12 +92,12 @@ def _only_number(text: str, words: Spoken, pattern: re.Pattern[str], most: int, 
         raise
     if not _NOT_OF_ONE_NUMBER.isdisjoint(folded(text)):
         raise Unclear(key, {"answer": quoted(text), **detail})
-    said = _last_said([token for token in pieces if token.kind is not Kind.SEPARATOR], pattern)
+    said = _last_said([token for token in pieces if token.kind is not TokenKind.SEPARATOR], pattern)
     spelling = spelled(said)
-    if set(spelling) == {Kind.NONE}:
-        return Token(Kind.NUMBER, text)
+    if set(spelling) == {TokenKind.NONE}:
+        return Token(TokenKind.NUMBER, text)
     if not pattern.fullmatch(spelling):
         raise Unclear(key, {"answer": quoted(text), **detail})
-    number = next(token for token in said if token.kind is Kind.NUMBER)
+    number = next(token for token in said if token.kind is TokenKind.NUMBER)
     in_yuan = "Y" in spelling or any(sign in number.text for sign in "万亿")
-    return Token(Kind.NUMBER, number.text, "元" if in_yuan else "", number.value)
+    return Token(TokenKind.NUMBER, number.text, "元" if in_yuan else "", number.value)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 
-from nianbao.interview.understanding.tokens import Kind, Token, Vocabulary, spelled, tokens, vocabulary
+from nianbao.interview.understanding.tokens import Token, TokenKind, Vocabulary, spelled, tokens, vocabulary
 from nianbao.interview.understanding.unclear import Unclear, quoted
 from nianbao.interview.understanding.words import Slot, Spoken
 
@@ -66,7 +66,7 @@ class Line:
             statement, end = _statement(spelling, position)
             if statement is None:
                 raise self._nothing_said(text)
-            statement(self, [token for token in pieces[position:end] if token.kind is not Kind.SEPARATOR])
+            statement(self, [token for token in pieces[position:end] if token.kind is not TokenKind.SEPARATOR])
             position = end
         self._check_broad()
         if self._said == Said():
@@ -87,8 +87,10 @@ class Line:
             raise
 
     def _vocabulary(self) -> Vocabulary:
-        broad = ((name, Kind.BROAD, name) for name, keys in self._words.broad.items() if self._slots.keys() >= {*keys})
-        named = ((name, Kind.SLOT, slot.key) for slot in self._slots.values() for name in slot.names)
+        broad = (
+            (name, TokenKind.BROAD, name) for name, keys in self._words.broad.items() if self._slots.keys() >= {*keys}
+        )
+        named = ((name, TokenKind.SLOT, slot.key) for slot in self._slots.values() for name in slot.names)
         return vocabulary(self._words, (*broad, *named))
 
     def _below(self, broad: str) -> list[Slot]:
@@ -99,7 +101,7 @@ class Line:
 
     def within(self, pieces: Sequence[Token]) -> None:
         """“其中” behind a total; behind a row the parts would be counted twice, since one 件 has one row."""
-        if self._last_name is not None and self._last_name.kind is Kind.SLOT:
+        if self._last_name is not None and self._last_name.kind is TokenKind.SLOT:
             names = examples([slot for key, slot in self._slots.items() if key != self._last_name.key])
             raise Unclear(
                 "unclear_within",
@@ -130,8 +132,8 @@ class Line:
 
     def rest(self, pieces: Sequence[Token]) -> None:
         """“其余自然人”, “全部予以公开”, “都结转”."""
-        name = _first(pieces, Kind.SLOT, Kind.BROAD)
-        if name.kind is Kind.BROAD:
+        name = _first(pieces, TokenKind.SLOT, TokenKind.BROAD)
+        if name.kind is TokenKind.BROAD:
             raise self._too_broad(name, 0, 0)
         if self._said.rest is not None or name.key in self._said.counts:
             raise self._twice(name)
@@ -151,14 +153,14 @@ class Line:
 
     def pair(self, pieces: Sequence[Token]) -> None:
         """“予以公开 61”, “61件予以公开”, “企业没有”, “予以公开改成60”."""
-        name = _first(pieces, Kind.SLOT, Kind.BROAD)
-        corrects = any(token.kind is Kind.CORRECTION for token in pieces)
-        self._put(name, _first(pieces, Kind.NUMBER, Kind.NONE), corrects=corrects)
+        name = _first(pieces, TokenKind.SLOT, TokenKind.BROAD)
+        corrects = any(token.kind is TokenKind.CORRECTION for token in pieces)
+        self._put(name, _first(pieces, TokenKind.NUMBER, TokenKind.NONE), corrects=corrects)
 
     def amended(self, pieces: Sequence[Token]) -> None:
         """“自然人3，不对，是4”: another number for what was said just before."""
         number = pieces[-1]
-        if self._last_name is not None and self._last_name.kind is Kind.SLOT:
+        if self._last_name is not None and self._last_name.kind is TokenKind.SLOT:
             self._put(self._last_name, number, corrects=True)
         elif self._said.stated is not None and not self._said.counts and self._said.rest is None:
             self._said.stated = None
@@ -168,9 +170,9 @@ class Line:
 
     def amended_name(self, pieces: Sequence[Token]) -> None:
         """“自然人3，企业2，不对，自然人4”: another number for one that was said."""
-        if _first(pieces, Kind.SLOT, Kind.BROAD).key not in self._said.counts:
+        if _first(pieces, TokenKind.SLOT, TokenKind.BROAD).key not in self._said.counts:
             raise self._unclear("unclear_taken_back", pieces)
-        self._put(_first(pieces, Kind.SLOT), _first(pieces, Kind.NUMBER, Kind.NONE), corrects=True)
+        self._put(_first(pieces, TokenKind.SLOT), _first(pieces, TokenKind.NUMBER, TokenKind.NONE), corrects=True)
 
     def taken_back(self, pieces: Sequence[Token]) -> None:
         """“自然人3，不对”."""
@@ -189,14 +191,14 @@ class Line:
 
     def name_alone(self, pieces: Sequence[Token]) -> None:
         """“5件，自然人”: the only name of a line takes the total."""
-        if self._said.counts or self._said.rest is not None or pieces[0].kind is Kind.BROAD:
+        if self._said.counts or self._said.rest is not None or pieces[0].kind is TokenKind.BROAD:
             raise Unclear("unclear_missing_number", {"slot": self._name(pieces[0])})
         self.rest(pieces)
 
     def _put(self, name: Token, number: Token, *, corrects: bool) -> None:
         self._demand_whole(number)
         self._last_name = name
-        if name.kind is Kind.BROAD:
+        if name.kind is TokenKind.BROAD:
             self._put_broad(name, number)
             return
         if not corrects and (name.key in self._said.counts or name.key == self._said.rest):
@@ -209,7 +211,7 @@ class Line:
             self._broad.append((name, number.number))
             return
         for slot in self._below(name.key):
-            self._put(Token(Kind.SLOT, slot.short, slot.key), number, corrects=False)
+            self._put(Token(TokenKind.SLOT, slot.short, slot.key), number, corrects=False)
 
     def _check_broad(self) -> None:
         for name, number in self._broad:
@@ -223,7 +225,7 @@ class Line:
             raise Unclear("unclear_whole", {"answer": number.text})
 
     def _name(self, token: Token) -> str:
-        return self._slots[token.key].short if token.kind is Kind.SLOT else token.text
+        return self._slots[token.key].short if token.kind is TokenKind.SLOT else token.text
 
     def _twice(self, name: Token) -> Unclear:
         return Unclear("unclear_twice", {"slot": self._name(name)})
@@ -250,7 +252,7 @@ def nameless(number: Token, slots: Sequence[Slot], total: int | None) -> Unclear
     )
 
 
-def _first(pieces: Sequence[Token], *kinds: Kind) -> Token:
+def _first(pieces: Sequence[Token], *kinds: TokenKind) -> Token:
     return next(token for token in pieces if token.kind in kinds)
 
 

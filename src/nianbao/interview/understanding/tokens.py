@@ -16,7 +16,7 @@ from nianbao.language.numbers_in_text import NUMERAL, NUMERAL_SIGNS, Vague, read
 from nianbao.reading.pasted import LARGEST
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """What a piece of an answer is; the letters spell an answer for the patterns that read it."""
 
     SLOT = "S"
@@ -44,7 +44,7 @@ class Kind(StrEnum):
 class Token:
     """A piece of an answer: its text, and the slot's key of a name or the value of a number."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     key: str = ""
     value: Fraction = Fraction(0)
@@ -55,20 +55,20 @@ class Token:
         return int(self.value)
 
 
-Vocabulary = Mapping[str, tuple[Kind, str]]
+Vocabulary = Mapping[str, tuple[TokenKind, str]]
 """Folded word → what it is, and the slot's key."""
 
 _PUNCTUATION = {
-    **dict.fromkeys(",、;。.!()[]【】|/\n\r", Kind.SEPARATOR),
-    **dict.fromkeys(" \t:=>+", Kind.FILLER),
-    **dict.fromkeys("-—~到至负", Kind.DASH),
+    **dict.fromkeys(",、;。.!()[]【】|/\n\r", TokenKind.SEPARATOR),
+    **dict.fromkeys(" \t:=>+", TokenKind.FILLER),
+    **dict.fromkeys("-—~到至负", TokenKind.DASH),
 }
 _DASHES_IN_WORDS = frozenset("到至负")
 _NOT_BEFORE_A_NUMBER = frozenset(".+>~")
 _SHAFTS = frozenset("-—=")
 _NOT_BETWEEN_NUMBERS = frozenset(".:=>+/|!")
 _NOT_BEHIND_A_NUMBER = frozenset("+>~-—")
-_ENDS_FRAGMENT = frozenset((Kind.SEPARATOR, Kind.WITHIN, Kind.NUMBER))
+_ENDS_FRAGMENT = frozenset((TokenKind.SEPARATOR, TokenKind.WITHIN, TokenKind.NUMBER))
 _JOINED_UNSEEN = re.compile("[0-9０-９]+(?:[\u00ad\u200b-\u200f\u2060\ufeff]+[0-9０-９]+)+")
 """Two figures that look like one: what stands between them has no width."""
 
@@ -77,25 +77,25 @@ _NEGATIVE = re.compile(r"(?<![Nm-])-N")
 _NEGATIVE_SIGNS = ("-", "负")
 
 
-def vocabulary(words: Spoken, names: Iterable[tuple[str, Kind, str]] = (), *, verbs: bool = False) -> Vocabulary:
+def vocabulary(words: Spoken, names: Iterable[tuple[str, TokenKind, str]] = (), *, verbs: bool = False) -> Vocabulary:
     """The words that an answer may use; `names` win over the common ones."""
-    found: dict[str, tuple[Kind, str]] = {}
+    found: dict[str, tuple[TokenKind, str]] = {}
     common = (
-        (words.fillers, Kind.FILLER),
-        (words.verbs if verbs else (), Kind.FILLER),
-        (words.measures, Kind.MEASURE),
-        (words.yuan, Kind.YUAN),
-        (words.separators, Kind.SEPARATOR),
-        (words.within, Kind.WITHIN),
-        (words.vague, Kind.VAGUE),
-        (words.each, Kind.EACH),
-        (words.none, Kind.NONE),
-        (words.total, Kind.TOTAL),
-        (words.correction, Kind.CORRECTION),
-        (words.taken_back, Kind.TAKEN_BACK),
-        (words.excepted, Kind.EXCEPT),
-        (words.all, Kind.ALL),
-        (words.rest, Kind.REST),
+        (words.fillers, TokenKind.FILLER),
+        (words.verbs if verbs else (), TokenKind.FILLER),
+        (words.measures, TokenKind.MEASURE),
+        (words.yuan, TokenKind.YUAN),
+        (words.separators, TokenKind.SEPARATOR),
+        (words.within, TokenKind.WITHIN),
+        (words.vague, TokenKind.VAGUE),
+        (words.each, TokenKind.EACH),
+        (words.none, TokenKind.NONE),
+        (words.total, TokenKind.TOTAL),
+        (words.correction, TokenKind.CORRECTION),
+        (words.taken_back, TokenKind.TAKEN_BACK),
+        (words.excepted, TokenKind.EXCEPT),
+        (words.all, TokenKind.ALL),
+        (words.rest, TokenKind.REST),
     )
     for group, kind in common:
         found.update((bare(word), (kind, "")) for word in group)
@@ -141,21 +141,21 @@ def _between(text: str) -> Iterator[Token]:
 def _numeral(run: str) -> Token:
     match read_numeral(run):
         case Vague.VAGUE:
-            return Token(Kind.VAGUE, run)
+            return Token(TokenKind.VAGUE, run)
         case None:
-            return Token(Kind.UNKNOWN, run)
+            return Token(TokenKind.UNKNOWN, run)
         case value:
-            return Token(Kind.NUMBER, run, value=value)
+            return Token(TokenKind.NUMBER, run, value=value)
 
 
 def _signs(text: str) -> Iterator[Token]:
     for sign in text:
-        kind = Kind.FILLER if sign.isspace() and sign not in "\n\r" else Kind.UNKNOWN
+        kind = TokenKind.FILLER if sign.isspace() and sign not in "\n\r" else TokenKind.UNKNOWN
         yield Token(_PUNCTUATION.get(sign, kind), sign)
 
 
 def _checked(pieces: Sequence[Token], most: int) -> list[Token]:
-    said = [token for token in pieces if token.kind is not Kind.FILLER]
+    said = [token for token in pieces if token.kind is not TokenKind.FILLER]
     _refuse_joined(pieces)
     _refuse_vague(said)
     _refuse_negative(said)
@@ -163,13 +163,13 @@ def _checked(pieces: Sequence[Token], most: int) -> list[Token]:
     unknown = next((index for index, token in enumerate(pieces) if _is_unknown(token)), None)
     if unknown is not None:
         raise Unclear("unclear_slot", {"words": quoted(_fragment(pieces, unknown))})
-    return [token for token in said if token.kind not in (Kind.MEASURE, Kind.DASH)]
+    return [token for token in said if token.kind not in (TokenKind.MEASURE, TokenKind.DASH)]
 
 
 def _refuse_joined(pieces: Sequence[Token]) -> None:
     """What is written onto a number and is no part of one: .5, 8+, 3/4, ~5."""
     for index, token in enumerate(pieces):
-        if token.kind is not Kind.NUMBER:
+        if token.kind is not TokenKind.NUMBER:
             continue
         before, behind = pieces[:index], pieces[index + 1 :]
         if _is_begun(before) or _is_open(behind):
@@ -183,26 +183,32 @@ def _is_begun(before: Sequence[Token]) -> bool:
         return False
     earlier = before[-2] if len(before) > 1 else None
     arrow = before[-1].text == ">" and earlier is not None and earlier.text in _SHAFTS
-    span = before[-1].text == "~" and earlier is not None and earlier.kind in (Kind.NUMBER, Kind.MEASURE)
+    span = before[-1].text == "~" and earlier is not None and earlier.kind in (TokenKind.NUMBER, TokenKind.MEASURE)
     return not arrow and not span
 
 
 def _is_open(behind: Sequence[Token]) -> bool:
     """Whether a number goes on in signs, to another number or to nothing."""
     signs = list(takewhile(lambda piece: piece.text in _NOT_BETWEEN_NUMBERS, behind))
-    if signs and len(signs) < len(behind) and behind[len(signs)].kind is Kind.NUMBER:
+    if signs and len(signs) < len(behind) and behind[len(signs)].kind is TokenKind.NUMBER:
         return True
-    left = [piece for piece in behind if not piece.text.isspace() and piece.kind is not Kind.MEASURE]
+    left = [piece for piece in behind if not piece.text.isspace() and piece.kind is not TokenKind.MEASURE]
     return bool(left) and left[0].text in _NOT_BEHIND_A_NUMBER and not _leads_on(left[1:])
 
 
 def _leads_on(left: Sequence[Token]) -> bool:
     """Whether a name, or a number for the end of a range, stands behind a sign."""
-    return bool(left) and left[0].kind in (Kind.SLOT, Kind.BROAD, Kind.NUMBER, Kind.DASH, Kind.MEASURE)
+    return bool(left) and left[0].kind in (
+        TokenKind.SLOT,
+        TokenKind.BROAD,
+        TokenKind.NUMBER,
+        TokenKind.DASH,
+        TokenKind.MEASURE,
+    )
 
 
 def _is_unknown(token: Token) -> bool:
-    return token.kind in (Kind.UNKNOWN, Kind.VAGUE) or token.text in _DASHES_IN_WORDS
+    return token.kind in (TokenKind.UNKNOWN, TokenKind.VAGUE) or token.text in _DASHES_IN_WORDS
 
 
 def spelled(pieces: Iterable[Token]) -> str:
@@ -215,7 +221,7 @@ def _refuse_vague(said: Sequence[Token]) -> None:
     spelling = spelled(said)
     for index, token in enumerate(said):
         beside = spelling[max(0, index - 1) : index + 2]
-        if token.kind is Kind.VAGUE and (len(token.text) > 1 or "N" in beside or "m" in beside):
+        if token.kind is TokenKind.VAGUE and (len(token.text) > 1 or "N" in beside or "m" in beside):
             near = said[max(0, index - 2) : index + 2]
             raise Unclear("unclear_vague", {"words": quoted("".join(piece.text for piece in near))})
     if (found := _RANGE.search(spelling)) is not None:
@@ -241,7 +247,7 @@ def _fragment(pieces: Sequence[Token], index: int) -> str:
     first, last = index, index
     while first > 0 and pieces[first - 1].kind not in _ENDS_FRAGMENT:
         first -= 1
-    if pieces[first].kind is Kind.MEASURE:
+    if pieces[first].kind is TokenKind.MEASURE:
         first += 1
     while last + 1 < len(pieces) and pieces[last + 1].kind not in _ENDS_FRAGMENT:
         last += 1

@@ -208,7 +208,7 @@ class ChatScreen(ChatAnswers):
         self.set_focus(self.query_one(Composer))
         if self._report_covers:
             self._turn_report(turned=False)
-        elif self._trail.under_way:
+        elif self._review_return.under_way:
             self._open_review()
 
     def action_page(self, direction: int) -> None:

@@ -102,7 +102,7 @@ class ChatAnswers(ChatView):
         self._say(said)
         if self._drafting.is_parted:
             self._ask_whose()
-        elif self._trail.leads_back():
+        elif self._review_return.leads_back():
             self._open_review("\n".join(each.text for each in said if each.tone in (Tone.ECHO, Tone.ERROR)))
 
     @work
@@ -112,7 +112,7 @@ class ChatAnswers(ChatView):
     @work
     async def _open_review(self, note: str = "") -> None:
         """The review where it was left; from a question that it leads to, the answer leads back."""
-        review = ReviewScreen(self._drafting, self._trail.place, note)
+        review = ReviewScreen(self._drafting, self._review_return.place, note)
         place, question = await self.app.push_screen_wait(review)
-        self._trail.leaves(place, question)
+        self._review_return.leaves(place, question)
         self._attempt(lambda: self.conversation.edit(question) if question else ())

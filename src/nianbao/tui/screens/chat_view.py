@@ -16,7 +16,7 @@ from nianbao.session.keys_at_hand import keys_at_hand
 from nianbao.session.passages_shown import is_reading, passages_shown
 from nianbao.session.progress import part_marks, what_is_left, whose
 from nianbao.session.report_blocks import report_at_hand
-from nianbao.session.review_return import Trail
+from nianbao.session.review_return import ReviewReturn
 from nianbao.tui.messages import Messages
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.heading import Heading
@@ -42,7 +42,7 @@ class ChatView(Screen[None]):
     def __init__(self, drafting: Drafting) -> None:
         super().__init__()
         self._drafting = drafting
-        self._trail = Trail(drafting.conversation)
+        self._review_return = ReviewReturn(drafting.conversation)
         self._messages = Messages(drafting.conversation.speech)
         self._layout = layout(drafting.office.files)
         self._tells_sources = False
@@ -128,7 +128,7 @@ class ChatView(Screen[None]):
         self._is_wide = wide
 
     def _show_keys(self) -> None:
-        keys = keys_at_hand(self.conversation, reviewing=self._trail.under_way, covered=self._report_covers)
+        keys = keys_at_hand(self.conversation, reviewing=self._review_return.under_way, covered=self._report_covers)
         self.query_one(KeyLine).show(keys)
 
     def _offer(self, choices: list[Option]) -> None:

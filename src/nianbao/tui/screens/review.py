@@ -29,7 +29,7 @@ from nianbao.session.review import (
     review_items,
     review_summary,
 )
-from nianbao.session.review_return import Place
+from nianbao.session.review_return import ReviewPlace
 from nianbao.session.standing import told
 from nianbao.session.unchanged import Block
 from nianbao.tui.comparing import look_at_both_years
@@ -42,7 +42,7 @@ from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
 
 
-class ReviewScreen(AskingScreen[tuple[Place, str]]):
+class ReviewScreen(AskingScreen[tuple[ReviewPlace, str]]):
     """Gives where the cursor was, and the id of the question to go to, "" for none.
 
     It is taken up at `place`; `note` is what was last said in the conversation.
@@ -53,7 +53,7 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
         Binding("f7", "compare", show=False),
     ]
 
-    def __init__(self, drafting: Drafting, place: Place, note: str = "") -> None:
+    def __init__(self, drafting: Drafting, place: ReviewPlace, note: str = "") -> None:
         super().__init__()
         self.speech = drafting.conversation.speech
         self._drafting = drafting
@@ -61,9 +61,9 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
         self._items: list[Item] = []
 
     @property
-    def _place(self) -> Place:
+    def _place(self) -> ReviewPlace:
         number = self.query_one(Options).at
-        return Place(self._items[number].key if self._items else "", number)
+        return ReviewPlace(self._items[number].key if self._items else "", number)
 
     def compose(self) -> ComposeResult:
         """A summary above the items."""
@@ -82,7 +82,7 @@ class ReviewScreen(AskingScreen[tuple[Place, str]]):
         self._list(self._begins)
         self.query_one(Options).focus()
 
-    def _list(self, place: Place) -> None:
+    def _list(self, place: ReviewPlace) -> None:
         """Lists everything anew, with the cursor where it was: on the item after it where that is done with."""
         found = self._drafting.blockers()
         self._items = list(review_items(found, self._drafting.conversation))
