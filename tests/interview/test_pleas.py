@@ -14,7 +14,7 @@ from offices import example
 from talking import Talk, shipped
 
 from nianbao.interview.conversation import Memory
-from nianbao.interview.kinds import Text
+from nianbao.interview.kinds import Text, Together
 from nianbao.interview.pleas import Sense
 from nianbao.interview.utterance import Tone
 from nianbao.session.headless import run_answers
@@ -69,6 +69,22 @@ def test_no_plea_is_kept_as_an_answer_of_words(asked: tuple[str, str], line: str
     assert answer is None or answer.postponed
     assert said[-1].tone in (Tone.NOTICE, Tone.QUESTION, Tone.OFFER, Tone.HELP)
     assert said[-1].text
+
+
+GIVEN_UP = [line for sense in ("put_off", "rest", "why") for line in SAID[sense]]
+
+
+@pytest.mark.parametrize("question", ["organ.contacts", "overview.deeds", "overview.where", "requests.told"])
+def test_nothing_is_kept_of_several_questions_where_the_line_gives_up(question: str) -> None:
+    memory = finished("district-government")
+    kind = next(each for _, each in shipped()[0] if each.id == question).answer
+    assert isinstance(kind, Together)
+    answers = {id: answer for id, answer in memory.answers.items() if not id.startswith(tuple(kind.questions))}
+    for line in GIVEN_UP:
+        talk = Talk(Memory(answers=answers)).to(question)
+        talk.conversation.say(line)
+        new = {id: answer for id, answer in talk.conversation.answers.items() if id not in answers}
+        assert all(answer.postponed for answer in new.values()), line
 
 
 @pytest.mark.parametrize("line", [lines[0] for lines in SAID.values()])

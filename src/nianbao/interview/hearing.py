@@ -169,7 +169,8 @@ class Hearing:
     def _together(self, prompt: Prompt, text: str) -> Heard:
         """A line for several questions: a plea where it is nothing else, and does not put off one of them alone."""
         plea = self.plea(text)
-        if plea is None or not plea.sure or plea.sense in _SAID_IN_ANSWERS:
+        of_words = all(isinstance(asked.question.answer, Text) for asked in prompt.members)
+        if plea is None or not plea.sure or (plea.sense in _SAID_IN_ANSWERS and not of_words):
             return Heard(text)
         names_one = any(lead in text for form in self._forms_of(prompt) for lead in form.lead)
         return Heard(text) if plea.sense is Sense.PUT_OFF and names_one else Heard(text, plea=plea)
