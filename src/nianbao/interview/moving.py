@@ -103,7 +103,7 @@ class Moving(Keeping):
         """Go to a question that was reached, by its id, its label or a part of it; says why where it is 待复核."""
         together = self.state.gathered.get(question)
         found = together.asked if together else None
-        found = found or question_named(self.state, question, self.script, self.hearing.meant(question))
+        found = found or question_named(self.state, question, self.hearing)
         if found is None:
             return (self._reply(Tone.UNCLEAR, "nothing_to_edit", None, text=question),)
         self.challenge = None

@@ -30,7 +30,8 @@ class _Data(BaseModel):
 class Question(_Data):
     """A question of prompts/. Its texts are Jinja over the names of wording.names.
 
-    `label`: what it is about, in a few words, for echoes and lists; `fills`: the name of what it answers;
+    `label`: what it is about, in a few words, for echoes and lists; `called`: what else people call it;
+    `fills`: the name of what it answers;
     `when`: asked only if; `default`: what Enter takes; `default_from`: names whose values Enter takes;
     `from_register`: names below `register` whose values Enter takes where a register was counted, without being asked
     where each of its lines has its place;
@@ -44,6 +45,7 @@ class Question(_Data):
 
     id: str = Field(pattern=r"^[a-z][a-z0-9_.]*$")
     label: str
+    called: tuple[str, ...] = ()
     ask: str
     answer: AnswerKind
     hint: str = ""
