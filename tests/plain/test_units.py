@@ -13,6 +13,7 @@ def test_a_change_is_told_when_the_draft_is_opened_again(tmp_path: Path) -> None
     made = district(tmp_path / "各单位", (BUREAU, TOWN))
     first = sat(tmp_path / "年报", *ORGAN, f"'{made.folder}'", "/改 行政事业性收费", "", "/来源 收费").flat
     fees = {name: made.cells[name]["disclosure.fees"] for name in (BUREAU, TOWN)}
+    assert "正在读文件夹里的报告，第 1／2 份" in first
     assert f"读到 2 份报告，按 {YEAR} 年加总 2 份" in first
     assert all(f"{name} {number}" in first for name, number in fees.items())
     made.file(TOWN).unlink()

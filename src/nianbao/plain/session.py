@@ -37,6 +37,9 @@ from nianbao.writing.machine import missing_fonts
 TAKE_THEIRS = "2"
 """What is typed to take over the answers of the other copy; anything else keeps those given here."""
 
+_A_STRETCH = 100
+"""Reports of a folder after which line mode says again how far it is."""
+
 
 class Session:
     """A drafter's sitting in line mode. Everything is saved as it is answered; leaving is possible at any line."""
@@ -45,6 +48,7 @@ class Session:
         self.drafting, self.listener, self.speaker = drafting, listener, speaker
         self.conversation = drafting.conversation
         self._unread = ""
+        self.conversation.units.watch = self._tell_reading
         self._actions: dict[Action, Callable[[str], None]] = {
             Action.HELP: self.help,
             Action.PREVIEW: self.preview,
@@ -79,6 +83,11 @@ class Session:
         if self._unread_now() != self._unread:
             self._tell_unread()
         self.speaker.say(said)
+
+    def _tell_reading(self, number: int, count: int, _: Path) -> None:
+        """Says that a folder of reports is being read, once, and then every hundredth."""
+        if number == 1 or number % _A_STRETCH == 0:
+            self.speaker.tell(self._reply("at_work_plain", number=number, count=count))
 
     def _tell_parting(self) -> None:
         """A draft that another program changed: which answers differ, and whose are to stand."""
