@@ -41,6 +41,8 @@ class PlainWords(BaseModel):
     as_last_year: Words
     than_last_year: str
     less: str
+    remarks: Words
+    aside: Words
     this_year: Words
     last_year: Words
     month_end: str
@@ -71,7 +73,17 @@ class PlainSpeech:
             "pairs": self._problems,
         }
         kind = prompt.asked.question.answer.kind
+        text = self._without_remarks(kind, text)
         return own[kind](prompt, text) if kind in own else text
+
+    def _without_remarks(self, kind: str, text: str) -> str:
+        """The line without what it says beside its figures; as it is where no figure would be left."""
+        words = self._words
+        patterns = {"breakdown": words.remarks, "count": (*words.remarks, *words.aside)}
+        left = text
+        for pattern in patterns.get("count" if kind == "money" else kind, ()):
+            left = re.sub(pattern, "", left)
+        return left.strip(",，、;； ") if left != text and NUMERAL.search(folded(left)) else text
 
     def hedged(self, prompt: Prompt, text: str) -> str:
         """The answer that a line gives with a doubt: “应该没有”; the year due for “今年”. Empty where it gives none."""

@@ -15,6 +15,7 @@ _NAMED = 6
 _NEAR = 3
 _NEAR_ENOUGH = 0.35
 _COMPARED = 20
+_COMMAS = frozenset(",;。")
 _WIDE_COMMA = re.compile(r"\d+，\d{3}(?!\d)")
 """“132，100企业”: one number, or a total and a part of it."""
 
@@ -54,6 +55,7 @@ class Line:
         self._said = Said()
         self._broad: list[tuple[Token, int]] = []
         self._last_name: Token | None = None
+        self._between: set[str] = set()
 
     def read(self, text: str) -> Said:
         """What the line says."""
@@ -66,6 +68,7 @@ class Line:
             statement, end = _statement(spelling, position)
             if statement is None:
                 raise self._nothing_said(text)
+            self._between = {token.text for token in pieces[position:end] if token.kind is TokenKind.SEPARATOR}
             statement(self, [token for token in pieces[position:end] if token.kind is not TokenKind.SEPARATOR])
             position = end
         self._check_broad()
@@ -150,6 +153,15 @@ class Line:
         """“自然人、企业各2件”."""
         for name in pieces[:-2]:
             self._put(name, pieces[-1], corrects=False)
+
+    def none_of(self, pieces: Sequence[Token]) -> None:
+        """“许可和强制没有”, “许可、强制都是0”; behind a comma alone the first may have lost its number."""
+        names = [token for token in pieces if token.kind in (TokenKind.SLOT, TokenKind.BROAD)]
+        if pieces[-1].value or (self._between & _COMMAS and pieces[-2].kind is not TokenKind.ALL):
+            raise Unclear("unclear_missing_number", {"slot": self._name(names[0])})
+        for name in names:
+            self._put(name, pieces[-1], corrects=False)
+        self._said.others_zero |= any(token.kind is TokenKind.REST for token in pieces)
 
     def pair(self, pieces: Sequence[Token]) -> None:
         """“予以公开 61”, “61件予以公开”, “企业没有”, “予以公开改成60”."""
@@ -294,6 +306,8 @@ _STATEMENTS: tuple[tuple[re.Pattern[str], _Statement], ...] = tuple(
         (rf"[RA]A?{_AMOUNT}", Line.others),
         (rf"[RA],?A?{_NAME}", Line.rest),
         (rf"{_NAME}(?:,?{_NAME})*EN", Line.each),
+        (rf"{_NAME}(?:,?{_NAME})+,?A?{_AMOUNT}(?!{_NAME})", Line.none_of),
+        (rf"{_NAME}(?:,?{_NAME})*,?RA?{_AMOUNT}(?!{_NAME})", Line.none_of),
         (rf"{_NAME}C?{_AMOUNT}", Line.pair),
         (rf"{_NAME},N(?!{_NAME})", Line.pair),
         (rf"{_AMOUNT}{_NAME}", Line.pair),

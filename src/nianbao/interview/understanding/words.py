@@ -30,6 +30,7 @@ class Spoken(BaseModel):
     separators: Words
     within: Words
     none: Words
+    not_one: Words
     yes: Words
     no: Words
     all: Words
