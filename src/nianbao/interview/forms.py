@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, field_validator
 
 from nianbao.language.folding import half_width
 
-_BEHIND_LEAD = r"(?:应该|应当|就|改)?(?:是|为|成|[:：])?\s*"
+BEHIND_LEAD = r"\s*(?:应该|应当|就|(?:已经?)?(?:改|换|变更?))?(?:是|为|成|[:：])?了?\s*"
+"""What may stand between the name of a thing and the thing: “电话改成”."""
 
 
 class Fit(Enum):
@@ -51,7 +52,7 @@ class Form(BaseModel):
     @cached_property
     def _lead(self) -> re.Pattern[str]:
         names = "|".join(map(re.escape, sorted(self.lead, key=len, reverse=True)))
-        return re.compile(rf"(?:{names}){_BEHIND_LEAD}" if names else "(?!)", re.IGNORECASE)
+        return re.compile(rf"(?:{names}){BEHIND_LEAD}" if names else "(?!)", re.IGNORECASE)
 
     def tidy(self, text: str) -> str:
         """The answer without the name in front of it, in the form in which it is kept."""

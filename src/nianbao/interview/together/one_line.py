@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from nianbao.interview.asking import Prompt
-from nianbao.interview.forms import Fit
+from nianbao.interview.forms import BEHIND_LEAD, Fit
 from nianbao.interview.hearing import Hearing
 from nianbao.interview.pleas import Sense
 from nianbao.interview.together.parted import Parted
@@ -17,7 +17,10 @@ ADDRESS, POSTCODE, TELEPHONE = "agency.address", "agency.postcode", "agency.tele
 
 _BETWEEN = re.compile(r"[，,；;。\n\t]+|\s{2,}")
 _SPACES = " 　，,；;。、:：.\t\n"
-_IS = r"\s*(?:应该|应当|就)?(?:是|为|:|：)?\s*"
+_DASHES = "[-‐‑‒–—―−－﹣]+"
+_DASHED = re.compile(
+    rf"(?<!\d)(0\d{{2,3}})\s*{_DASHES}\s*(?=\d{{7,8}}(?!\d))|(?<!\d)(\d{{7,8}})\s*{_DASHES}\s*(?=\d{{1,6}}(?!\d))"
+)
 _POSTCODE = re.compile(r"(?<![\d-])\d{6}(?![\d-])")
 _TELEPHONE = re.compile(
     r"(?<![\d-])(?:\(0\d{2,3}\)\s*-?\s*\d{7,8}|0\d{2,3}[-\s]?\d{7,8}|400-?\d{3}-?\d{4}|[2-9]\d{6,7}|1[3-9]\d{9})"
@@ -46,7 +49,8 @@ class _Line:
         if self._denies(text, self._leads()):
             named = [name for name in self._forms if self._names(name, text)] or list(self._forms)
             return self._all(dict.fromkeys(named, self._spoken.none[0]))
-        left = self._taken_out(TELEPHONE, _TELEPHONE, self._taken_out(POSTCODE, _POSTCODE, self._set_apart(text)))
+        dashed = _DASHED.sub(lambda found: f"{found[1] or found[2]}-", self._set_apart(text))
+        left = self._taken_out(TELEPHONE, _TELEPHONE, self._taken_out(POSTCODE, _POSTCODE, dashed))
         address = [each.strip(_SPACES) for each in _BETWEEN.split(left) if not self._is_settled(each.strip(_SPACES))]
         if address:
             self._keep(ADDRESS, "，".join(address))
@@ -70,7 +74,7 @@ class _Line:
     def _set_apart(self, text: str) -> str:
         """The line with a comma before each name that follows other words: “…301 室邮编100000”."""
         names = "|".join(map(re.escape, self._leads()))
-        return re.sub(rf"(?<=\S)((?:{names})(?={_IS}[\d(（]))", r"，\1", text)
+        return re.sub(rf"(?<=\S)((?:{names})(?={BEHIND_LEAD}[\d(（]))", r"，\1", text)
 
     def _taken_out(self, name: str, pattern: re.Pattern[str], text: str) -> str:
         """The line without the number of this form, which is kept."""
@@ -79,7 +83,7 @@ class _Line:
             return text
         self._keep(name, text[found.start() : found.end()])
         leads = "|".join(map(re.escape, sorted(self._forms[name].lead, key=len, reverse=True)))
-        before = re.sub(rf"(?:{leads}){_IS}$", "", text[: found.start()])
+        before = re.sub(rf"(?:{leads}){BEHIND_LEAD}$", "", text[: found.start()])
         return f"{before}，{text[found.end() :]}"
 
     def _is_settled(self, piece: str) -> bool:
