@@ -480,7 +480,7 @@ class TestWhoIsNotSure:
 
     @pytest.mark.parametrize("question", ["tables.unchanged", "overview.deeds"])
     @pytest.mark.parametrize(
-        "line", ["算了不写了", "收到几件申请", "处罚好像有", "培训几次来着", "培训可能有", "申请大概3件", "解读有吗"]
+        "line", ["收到几件申请", "处罚好像有", "培训几次来着", "培训可能有", "申请大概3件", "解读有吗"]
     )
     def test_nothing_is_kept_and_the_question_stays(self, question: str, line: str) -> None:
         talk = at(question)
@@ -488,6 +488,15 @@ class TestWhoIsNotSure:
         talk.say(line)
         assert kept(talk) == before
         assert talk.at == question
+
+    @pytest.mark.parametrize("question", ["tables.unchanged", "overview.deeds"])
+    def test_giving_up_puts_all_of_them_off(self, question: str) -> None:
+        talk = at(question)
+        before = set(talk.conversation.answers)
+        talk.say("算了不写了")
+        added = [answer for id, answer in talk.conversation.answers.items() if id not in before]
+        assert added
+        assert all(answer.postponed for answer in added)
 
     @pytest.mark.parametrize("line", ["十六条", "16条", "3件"])
     def test_a_number_of_something_else_chooses_no_deed(self, line: str) -> None:
