@@ -79,20 +79,25 @@ def _report(
     return report.model_copy(update={"problems": problems})
 
 
-def passages(report: Report) -> dict[str, str]:
-    """What is proposed first for every passage of a report."""
+def passages(report: Report, style: str = "full") -> dict[str, str]:
+    """What is proposed in a style for every passage; the first proposal where the style says nothing else."""
     names = names_of(report, FORM)
-    return {passage: proposals(wording(), passage, names)[0].text for passage in FORM.passages if passage != "opening"}
+    offered = {passage: proposals(wording(), passage, names) for passage in FORM.passages if passage != "opening"}
+    return {
+        passage: next((each.text for each in found if each.style == style), found[0].text)
+        for passage, found in offered.items()
+    }
 
 
-def overview(report: Report) -> str:
+def overview(report: Report, style: str = "full") -> str:
     """一、总体情况 as one text, masked."""
-    return _masked("".join(text for key, text in passages(report).items() if key.startswith("overview.")), report)
+    written = passages(report, style)
+    return _masked("".join(text for key, text in written.items() if key.startswith("overview.")), report)
 
 
-def section_five(report: Report) -> str:
+def section_five(report: Report, style: str = "full") -> str:
     """五、存在的主要问题及改进情况, masked."""
-    return _masked(passages(report)[SECTION_FIVE], report)
+    return _masked(passages(report, style)[SECTION_FIVE], report)
 
 
 def _masked(text: str, report: Report) -> str:
@@ -118,12 +123,16 @@ def alike(texts: list[str], measure: Callable[[str, str], float] = in_order) -> 
 def figures() -> Iterator[tuple[str, list[float], list[float]]]:
     """What is measured: its name, the likeness in order, and in pairs of characters."""
     for label, write in (("一、总体情况", overview), ("五、问题", section_five)):
-        for kind, make in (("like departments", like), ("quiet bureaus, equal answers", quiet)):
-            texts = [write(make(name)) for name in OFFICES]
-            yield f"{label}, {kind}", alike(texts), alike(texts, in_pairs)
-    years = [(overview(like(name)), overview(like(name, 2026))) for name in OFFICES]
-    same = "一、总体情况, the same office next year"
-    yield same, [in_order(*both) for both in years], [in_pairs(*both) for both in years]
+        for style, name_of_style in (("full", "完整"), ("brief", "简明")):
+            for kind, make in (("like departments", like), ("quiet bureaus, equal answers", quiet)):
+                texts = [write(make(name), style) for name in OFFICES]
+                yield f"{label}, {name_of_style}, {kind}", alike(texts), alike(texts, in_pairs)
+        years = [(write(like(name)), write(like(name, 2026))) for name in OFFICES]
+        yield (
+            f"{label}, the same office next year",
+            [in_order(*both) for both in years],
+            [in_pairs(*both) for both in years],
+        )
 
 
 if __name__ == "__main__":

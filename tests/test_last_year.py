@@ -9,10 +9,14 @@ from pathlib import Path
 import pytest
 from offices import begun, nianbao, office
 from talking import NOW, alone
+from worded import FORM, report, wording
 
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.kinds import Passage
 from nianbao.interview.last_year import problems_in
+from nianbao.report import Problem
+from nianbao.wording.names import names_of
+from nianbao.wording.sentences import Sentences
 
 SEED = Path(__file__).resolve().parents[2] / "shared" / "samples" / "erqi-commerce-2024.txt"
 
@@ -155,12 +159,30 @@ def test_on_the_command_line_last_years_text_needs_its_numbers_confirmed(tmp_pat
         ("（一）存在问题。1.公开不及时；2.形式单一。（二）改进情况。1.抓紧公开。", ["公开不及时", "形式单一"]),
         ("存在的问题及改进情况：1、公开不及时；2、形式单一。改进情况：1、抓紧公开。", ["公开不及时", "形式单一"]),
         ("问题：一是培训不够。针对存在的问题，一是加强培训。", ["培训不够"]),
+        ("不足：一是公开不及时，改进措施：抓紧公开；二是形式单一，改进措施：用图解。", ["公开不及时", "形式单一"]),
+        (
+            "不足：（一）公开不及时。为此，一是抓紧公开；二是催办。（二）形式单一。为此，用图解。",
+            ["公开不及时", "形式单一"],
+        ),
+        ("第一，公开不及时。第二，形式单一。改进措施：第一，抓紧公开。第二，用图解。", ["公开不及时", "形式单一"]),
+        ("1.公开不及时。对此，抓紧公开。2.形式单一。对此，用图解。", ["公开不及时", "形式单一"]),
+        ("一是公开不及时。改进措施：一是抓紧公开。二是用图解。", ["公开不及时"]),
         ("我局政府信息公开工作存在公开不及时、形式单一等问题。下一步，将抓紧公开。", []),
         ("", []),
     ],
 )
 def test_problems_are_told_apart_as_they_are_numbered(passage: str, problems: list[str]) -> None:
     assert [each.problem for each in problems_in(passage)] == problems
+
+
+TWO = (Problem(problem="公开不及时", measure="抓紧公开"), Problem(problem="形式单一", measure="用图解"))
+
+
+def test_section_five_as_we_write_it_is_read_next_year_in_every_wording() -> None:
+    names = names_of(report(problems=TWO), FORM)
+    for step in range(40):
+        written = Sentences(wording().sentences, names, step)["problems.this_year"]
+        assert [each.problem for each in problems_in(written)] == ["公开不及时", "形式单一"], written
 
 
 def test_a_project_of_last_year_is_offered_by_itself(tmp_path: Path) -> None:

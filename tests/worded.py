@@ -13,6 +13,7 @@ from nianbao.data_files import DataFiles
 from nianbao.report import Organ, OrganKind, Problem, Report
 from nianbao.wording.names import names_of
 from nianbao.wording.proposals import Proposal, Wording, load_wording, proposals
+from nianbao.wording.sentences import Case
 
 FILES = DataFiles()
 FORM = FILES.form
@@ -57,14 +58,17 @@ def first_wordings() -> Wording:
     """The sentences as an organ without a name would write them: each in its first wording and order."""
     whole = wording()
     sentences = {
-        key: replace(sentence, cases=tuple(replace(case, says=case.says[:1]) for case in sentence.cases))
-        for key, sentence in whole.sentences.items()
+        key: replace(sentence, cases=tuple(map(_first, sentence.cases))) for key, sentence in whole.sentences.items()
     }
     passages = {
         key: tuple(replace(option, orders=option.orders[:1]) for option in options)
         for key, options in whole.passages.items()
     }
     return replace(whole, sentences=sentences, passages=passages, again=())
+
+
+def _first(case: Case) -> Case:
+    return replace(case, says=case.says[:1], parts={key: wordings[:1] for key, wordings in case.parts.items()})
 
 
 def report(

@@ -12,8 +12,10 @@ from worded import FILES, FORM, first_wordings, named, proposed, report, unknown
 from nianbao.reading.file import read_report
 from nianbao.report import Report
 from nianbao.wording.moving_on import MovedOn, move_on
+from nianbao.wording.moving_words import Claim
 from nianbao.wording.names import names_of
 from nianbao.wording.proposals import proposals
+from nianbao.wording.sentences import Sentences
 
 LAST = report(
     year=2024,
@@ -348,3 +350,43 @@ def test_a_published_report_comes_out_for_this_year() -> None:
         assert "2024" not in found.text
         assert not found.doubtful, passage
     assert "我局主动公开政府信息16条" in moved(last.passages["overview.proactive"], last, NOTHING_NOW).text
+
+
+SOME = {
+    "requests.new.natural_person": 5,
+    "requests.granted.natural_person": 5,
+    "disputes.reconsideration.upheld": 2,
+    "disputes.litigation_direct.upheld": 2,
+    "disclosure.normative_documents.issued": 3,
+    "disclosure.normative_documents.in_force": 3,
+}
+NONE_OF_IT = report("city", year=2024, any_fees=False, fee_notices=0, trainings=0, accountability=0)
+SOME_OF_IT = report(
+    "city",
+    SOME,
+    any_fees=True,
+    fee_notices=2,
+    fee_billed=30,
+    fee_collected=30,
+    trainings=2,
+    trainees=30,
+    accountability=1,
+)
+
+
+def in_every_wording(given: Report, key: str) -> set[str]:
+    sentences = [Sentences(wording().sentences, names_of(given, FORM), step) for step in range(60)]
+    return {each[key] for each in sentences}
+
+
+@pytest.mark.parametrize(("before", "now"), [(NONE_OF_IT, SOME_OF_IT), (SOME_OF_IT, NONE_OF_IT)], ids=["some", "none"])
+@pytest.mark.parametrize("claim", wording().moving.claims, ids=lambda claim: claim.sentence)
+def test_a_sentence_of_ours_that_became_untrue_is_replaced_in_every_wording(
+    claim: Claim, before: Report, now: Report
+) -> None:
+    last, this = before.model_copy(update={"year": 2024}), now.model_copy(update={"year": 2025})
+    passage = claim.passages[0] if claim.passages else "overview.on_request"
+    told = in_every_wording(this, claim.sentence)
+    for text in in_every_wording(last, claim.sentence):
+        found = moved(text, last, this, passage)
+        assert found.text in told or found.doubtful

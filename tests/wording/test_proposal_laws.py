@@ -4,6 +4,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from worded import FILES, FORM, ORGANS, named, proposed, report, wording
@@ -13,6 +14,7 @@ from nianbao.checks.words import CheckWords, load_words
 from nianbao.report import Report
 from nianbao.wording.catalogue import pair_text
 from nianbao.wording.names import names_of
+from nianbao.wording.sentences import Sentences
 
 HOLES = (
     "None",
@@ -177,6 +179,20 @@ OF_WHAT_IS_MISSING = ("P-02", "P-03", "P-04", "P-05")
 def test_no_proposal_contradicts_the_tables_or_itself(given_report: Report, style: str) -> None:
     missing = (*OF_WHAT_IS_MISSING, *(["P-15"] if fees_left_open(given_report) else []))
     assert not [each for each in checked(given_report, style) if each.severity != "I" and each.id not in missing]
+
+
+@pytest.mark.parametrize(("key", "rule"), [("requests", "X-02"), ("disputes", "X-04")])
+def test_whatever_says_that_nothing_came_is_held_against_the_tables(key: str, rule: str) -> None:
+    nothing = names_of(report("city"), FORM)
+    came = {
+        "requests.new.natural_person": 1,
+        "disputes.reconsideration.upheld": 1,
+        "disputes.litigation_direct.other": 1,
+    }
+    for step in range(60):
+        denial = Sentences(wording().sentences, nothing, step)[key]
+        given_report = report("city", came, passages={"overview.on_request": denial})
+        assert rule in {found.id for found in findings(given_report, FORM, words=check_words())}, denial
 
 
 def fees_left_open(given_report: Report) -> bool:

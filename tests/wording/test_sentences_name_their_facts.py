@@ -36,5 +36,5 @@ def test_with_no_fact_known_it_says_nothing(key: str, organ: object) -> None:
     "word", ["及时", "严格", "全面", "不予发布", "负责更新", "AB岗", "回访", "每周", "按季度", "只对"]
 )
 def test_no_wording_asserts_what_nobody_was_asked(word: str) -> None:
-    texts = [text.source for each in wording().sentences.values() for case in each.cases for text in case.says]
+    texts = [text.source for each in wording().sentences.values() for case in each.cases for text in case.texts]
     assert not [text for text in texts if word in text]

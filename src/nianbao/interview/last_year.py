@@ -8,9 +8,10 @@ from datetime import date
 from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.report.model import Problem, Report
 
-_MEASURES = re.compile(r"(?<![及和与、])(?:改进|整改)(?:措施|情况|方向)|下一步|针对(?:以上|上述|存在)|今后|为此")
+_MEASURES = re.compile(r"(?<![及和与、])(?:改进|整改)(?:措施|情况|方向)|下一步|(?:针)?对(?:以上|上述|存在)|今后|为此")
 _SUBHEADING = re.compile(r"(?:存在)?的?(?:主要)?(?:问题|不足|困难)(?:及|和|与)?(?:不足|困难|情况)?")
-_ITEM = re.compile(rf"(?:[{ONE_TO_TEN}]是|（[{ONE_TO_TEN}]）|[1-9][.．、](?!\d))([^。；;\n]+)")
+_ITEM = re.compile(rf"([{ONE_TO_TEN}]是|（[{ONE_TO_TEN}]）|第[{ONE_TO_TEN}][，、]|[1-9][.．、](?!\d))([^。；;\n]+)")
+_ORDER = re.compile(rf"[{ONE_TO_TEN}1-9]")
 _LONGEST = 60
 _MADE_PUBLIC = re.compile(r"([^，。；、]*)主动公开(?:各类|的)?(?:政府)?信息(?:共计|总计|累计|合计|共)?(\d{1,9})条")
 """The words before, and how many: “我局主动公开政府信息13条”."""
@@ -43,11 +44,30 @@ def _told(passage: str) -> dict[str, int]:
 
 
 def problems_in(passage: str) -> tuple[Problem, ...]:
-    """The problems that section five of a published report lists, as far as they stand before the measures."""
+    """The problems that section five of a published report lists: before the measures, or each before its own."""
     found = _MEASURES.search(passage)
-    listed = passage[: found.start()] if found else passage
-    texts = (match.group(1).strip("：:，, ") for match in _ITEM.finditer(listed))
+    measures = found.start() if found else len(passage)
+    listed: list[re.Match[str]] = []
+    for item in _ITEM.finditer(passage):
+        begins_anew = bool(listed) and _order(item[1]) == (_order(listed[-1][1])[0], 1)
+        if begins_anew and (found is None or item.start() > measures):
+            break
+        if item.start() < measures or (listed and _goes_on(listed[-1][1], item[1])):
+            listed.append(item)
+    texts = (_MEASURES.split(item[2])[0].strip("：:，, ") for item in listed)
     return tuple(Problem(problem=text, measure="") for text in texts if _is_problem(text))
+
+
+def _goes_on(mark: str, following: str) -> bool:
+    """Whether a list goes on with a mark: 一是 → 二是."""
+    style, number = _order(mark)
+    return _order(following) == (style, number + 1)
+
+
+def _order(mark: str) -> tuple[str, int]:
+    """How a list is numbered, and the number: 第二， → 第，, 2."""
+    number = mark.strip("第（，、）是.．")
+    return _ORDER.sub("", mark), int(number) if number.isdecimal() else ONE_TO_TEN.index(number) + 1
 
 
 def _is_problem(text: str) -> bool:

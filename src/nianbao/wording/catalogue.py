@@ -18,9 +18,10 @@ SLOTS = ("slot.fact", "slot.who", "slot.due")
 
 @dataclass(frozen=True)
 class Pair:
-    """A problem and its measure, in several wordings with slots; `lead` is the clause about who and when.
+    """A problem and its measure, in several wordings with slots.
 
-    `group` is the subject under which it is offered; `when`: offered only where this holds.
+    `group` is the subject under which it is offered; `when`: offered only where this holds. `lead` is the clause about who
+    and when, `tail` the unit's own fact.
     """
 
     key: str
@@ -30,6 +31,7 @@ class Pair:
     problem: tuple[Text, ...]
     measure: tuple[Text, ...]
     lead: Text
+    tail: Text
 
 
 def offered(pairs: Iterable[Pair], names: Names) -> tuple[Pair, ...]:
@@ -49,7 +51,7 @@ def pair_text(pair: Pair, *, fact: str, who: str, due: str, names: Names) -> Pro
     """The pair in this unit's words; an empty slot leaves its clause out. Raises DataFileError, UnknownName."""
     given = {"fact": clause(fact), "who": clause(who), "due": clause(due)}
     slot = {name: text for name, text in given.items() if text}
-    problem = chosen(pair.problem, f"{pair.key}.problem", names).filled(names, slot=slot)
-    lead = pair.lead.filled(names, slot=slot)
+    lead, tail = (text.filled(names, slot=slot) for text in (pair.lead, pair.tail))
+    problem = chosen(pair.problem, f"{pair.key}.problem", names).filled(names, slot=slot, tail=tail)
     measure = chosen(pair.measure, f"{pair.key}.measure", names).filled(names, slot=slot, lead=lead)
     return Problem(problem=clause(punctuated(problem)), measure=clause(punctuated(measure)))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from hashlib import blake2b
 from typing import TypeVar
-from zlib import crc32
 
 from nianbao.wording.names import Names
 
@@ -17,5 +17,10 @@ def chosen(wordings: Sequence[_Wording], key: str, names: Names, step: int = 0) 
     Twenty departments with like answers write differently, and each of them next year as it did this year.
     """
     name = names.values.get("agency.name") or ""
-    begins = crc32(f"{key} {name}".encode()) >> 8 if name else 0
+    begins = _number(f"{key} {name}") if name else 0
     return wordings[(begins + step) % len(wordings)]
+
+
+def _number(text: str) -> int:
+    # A checksum would not do: two names of one length differ by the same bits in all of their sentences.
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big")

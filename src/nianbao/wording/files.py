@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -64,9 +65,13 @@ class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+_Wordings = Annotated[tuple[str, ...], Field(min_length=1)]
+
+
 class _Case(_Data):
     facts: tuple[str, ...] = Field(min_length=1)
     when: str = ""
+    parts: Mapping[str, _Wordings] = Field(default_factory=dict)
     says: tuple[str, ...] = Field(min_length=1)
 
 
@@ -115,9 +120,11 @@ class _Pair(_Data):
 
 class _CatalogueFile(_Data):
     lead: str
+    tail: str = ""
     pairs: tuple[_Pair, ...]
 
 
+_CLAUSES = ("lead", "tail")
 _ON_REQUEST = "overview.on_request"
 _NAME = re.compile(r"requests(?:\.[a-z_]+){2}")
 
@@ -163,7 +170,7 @@ def _check_rows(wording: Wording, templates: DataFolder) -> None:
 
 
 def _sources(sentences: Mapping[str, Sentence]) -> Iterator[str]:
-    return (text.source for each in sentences.values() for case in each.cases for text in case.says)
+    return (text.source for each in sentences.values() for case in each.cases for text in case.texts)
 
 
 def _names_in(text: str) -> frozenset[str]:
@@ -191,7 +198,9 @@ def _case(case: _Case, where: str, existing: Collection[str] | None) -> Case:
     if existing is not None:
         for name in (*case.facts, *([case.when] if case.when else [])):
             check_names(f"{{{{ {name} }}}}", where, existing)
-    return Case(case.facts, case.when, tuple(Text.checked(text, where, existing) for text in case.says), where)
+    own = existing and {*existing, *(f"part.{key}" for key in case.parts)}
+    parts = {key: tuple(Text.checked(text, where, own) for text in wordings) for key, wordings in case.parts.items()}
+    return Case(case.facts, case.when, tuple(Text.checked(text, where, own) for text in case.says), where, parts)
 
 
 def _passage(
@@ -233,14 +242,14 @@ def _catalogue(templates: DataFolder, existing: Collection[str] | None) -> Itera
     found, spot = templates.model(file, _CatalogueFile), templates.spot(file)
     _check_once([pair.key for pair in found.pairs], spot)
     slots = None if existing is None else {*existing, *SLOTS}
-    lead = Text.checked(found.lead, f"{spot}，lead", slots)
+    lead, tail = (Text.checked(getattr(found, key), f"{spot}，{key}", slots) for key in _CLAUSES)
     for pair in found.pairs:
         if existing is not None and pair.when:
             check_names(f"{{{{ {pair.when} }}}}", f"{spot}，{pair.key}.when", existing)
-        problem = tuple(Text.checked(text, f"{spot}，{pair.key}.problem", slots) for text in pair.problem)
-        measured = slots and {*slots, "lead"}
-        measure = tuple(Text.checked(text, f"{spot}，{pair.key}.measure", measured) for text in pair.measure)
-        yield Pair(pair.key, pair.title, pair.group, pair.when, problem, measure, lead)
+        own = slots and {*slots, *_CLAUSES}
+        problem = tuple(Text.checked(text, f"{spot}，{pair.key}.problem", own) for text in pair.problem)
+        measure = tuple(Text.checked(text, f"{spot}，{pair.key}.measure", own) for text in pair.measure)
+        yield Pair(pair.key, pair.title, pair.group, pair.when, problem, measure, lead, tail)
 
 
 def _check_once(keys: list[str], spot: str) -> None:

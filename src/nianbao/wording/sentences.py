@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from nianbao.wording.choosing import chosen
 from nianbao.wording.names import Names
@@ -17,12 +17,24 @@ PARAGRAPH = "paragraph"
 
 @dataclass(frozen=True)
 class Case:
-    """A sentence for one case: the facts that it needs, the condition under which it is said, its wordings."""
+    """A sentence for one case: the facts that it needs, the condition under which it is said, its wordings.
+
+    `parts` are pieces of it by key, each in several wordings of its own, which a wording, or a later
+    part, uses as `part.KEY`.
+    """
 
     facts: tuple[str, ...]
     when: str
     says: tuple[Text, ...]
     where: str
+    parts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+
+    @property
+    def texts(self) -> Iterator[Text]:
+        """Every text of it: its wordings and those of its parts."""
+        yield from self.says
+        for wordings in self.parts.values():
+            yield from wordings
 
 
 @dataclass(frozen=True)
@@ -56,8 +68,17 @@ class Sentences:
         for case in sentence.cases:
             if self._holds(case):
                 text = chosen(case.says, sentence.key, self._names, self._step)
-                return in_ten_thousands(punctuated(text.filled(self._names, sentence=self)))
+                part = self._parts(sentence, case)
+                return in_ten_thousands(punctuated(text.filled(self._names, sentence=self, part=part)))
         return ""
+
+    def _parts(self, sentence: Sentence, case: Case) -> dict[str, str]:
+        """The parts as this organ writes them; each may use those before it."""
+        part: dict[str, str] = {}
+        for key, wordings in case.parts.items():
+            text = chosen(wordings, f"{sentence.key} {key}", self._names, self._step)
+            part[key] = text.filled(self._names, part=part)
+        return part
 
     def _holds(self, case: Case) -> bool:
         # Each is looked up, so that it is noted what the text rests on.
