@@ -1,10 +1,15 @@
+from itertools import permutations
 from typing import Any
 
 import pytest
 from checked import FORM, correct, words
+from worded import FORM as REPORT_FORM
+from worded import report, wording
 
 from nianbao.checks import findings
 from nianbao.report import Problem
+from nianbao.wording.catalogue import Pair, pair_text
+from nianbao.wording.names import names_of
 
 RULES = ("W-04", "W-05", "W-06")
 
@@ -55,12 +60,44 @@ def test_what_was_answered_with_no_is_not_claimed(facts: dict[str, Any], text: s
     assert (("W-04", "overview.lead") in found({"overview.lead": text}, **facts)) is expected
 
 
-@pytest.mark.parametrize(("state", "expected"), [("solved", 1), ("improving", 0)])
-def test_a_problem_is_not_both_solved_and_current(state: str, expected: int) -> None:
-    last = correct(problems=(Problem(problem="更新不够及时", measure="定时限"),))
-    now = correct(problems=(Problem(problem="更新还不够及时", measure="定时限"),))
-    now = now.model_copy(update={"facts": {"last_problem_1": state}})
-    assert len(findings(now, FORM, words=words(), last=last, only=["W-04"])) == expected
+def solved_and_current(before: str, now: Problem, state: str = "solved") -> int:
+    last = correct(problems=(Problem(problem=before, measure="定时限"),))
+    report = correct(problems=(now,)).model_copy(update={"facts": {"last_problem_1": state}})
+    return len(findings(report, FORM, words=words(), last=last, only=["W-07"]))
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "expected"),
+    [
+        ("更新不够及时", "更新还不够及时", 1),
+        ("信息更新不够及时", "更新不及时", 1),
+        ("公开形式单一", "公开形式比较单一，图表偏少", 1),
+        ("公开形式单一", "政策解读的形式还比较单一", 0),
+        ("更新不够及时", "公开内容不够全面", 0),
+        ("答复不够及时", "更新不够及时", 0),
+    ],
+)
+def test_a_problem_is_not_both_solved_and_current(before: str, now: str, expected: int) -> None:
+    assert solved_and_current(before, Problem(problem=now, measure="定时限")) == expected
+
+
+def test_only_what_was_solved_may_not_be_current() -> None:
+    now = Problem(problem="更新还不够及时", measure="定时限")
+    assert [solved_and_current("更新不够及时", now, state) for state in ("solved", "improving", "open")] == [1, 0, 0]
+
+
+@pytest.mark.parametrize("pair", wording().catalogue, ids=lambda pair: pair.key)
+def test_a_problem_of_the_catalogue_is_the_same_in_all_its_wordings(pair: Pair) -> None:
+    names = names_of(report(), REPORT_FORM)
+    now = pair_text(pair, fact="有3个栏目", who="", due="", names=names)
+    assert all(solved_and_current(before, now) for before in now.known_as)
+
+
+def test_no_problem_of_the_catalogue_is_taken_for_another() -> None:
+    names = names_of(report(), REPORT_FORM)
+    pairs = [pair_text(pair, fact="", who="", due="", names=names) for pair in wording().catalogue]
+    for one, other in permutations(pairs, 2):
+        assert not [before for before in one.known_as if solved_and_current(before, other)]
 
 
 @pytest.mark.parametrize(

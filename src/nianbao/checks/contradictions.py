@@ -11,21 +11,23 @@ from nianbao.checks.finding import Severity
 from nianbao.checks.prose import plain_words
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.words import alternatives
+from nianbao.report.model import Problem
 
 _SAME = "同一份报告前后一致"
 _CLEAR = "公开的文字，读者要看得懂"
 _LEAD = "overview.lead"
+_TELLING = 4
+"""Characters of a problem from which on they tell it from others."""
 _BEFORE = 6
 """Characters before what is said in which it can be denied."""
 
 
 @rule("W-04", Severity.WARNING, "各段之间、文字和回答之间不矛盾", _SAME)
 def nothing_contradicts(case: Case) -> Iterator[Fault]:
-    """Two passages, or a passage and an answer, that cannot both be right; a problem both solved and current."""
+    """Two passages, or a passage and an answer, that cannot both be right."""
     for opposites in case.words.contradictions.opposites:
         yield from _opposed(case, opposites)
     yield from _answered_otherwise(case)
-    yield from _solved_and_current(case)
 
 
 def _opposed(case: Case, opposites: Opposites) -> Iterator[Fault]:
@@ -56,23 +58,33 @@ def _answered_otherwise(case: Case) -> Iterator[Fault]:
             break
 
 
-def _solved_and_current(case: Case) -> Iterator[Fault]:
-    """A problem of last year's that was answered as solved stands among this year's."""
-    if case.last is None:
-        return
-    now = {_core(pair.problem) for pair in case.report.problems}
-    for number, pair in enumerate(case.last.problems, start=1):
-        if case.report.facts.get(f"last_problem_{number}") == "solved" and _core(pair.problem) in now:
+@rule("W-07", Severity.WARNING, "去年的问题答了“改了”的，今年的问题里没有它", _SAME)
+def no_problem_is_solved_and_current(case: Case) -> Iterator[Fault]:
+    """A problem of last year's that was answered as solved stands among this year's, by whatever name."""
+    for number, pair in enumerate(case.last.problems if case.last else (), start=1):
+        if case.report.facts.get(f"last_problem_{number}") != "solved":
+            continue
+        if any(_is_the_same(pair.problem, now) for now in case.report.problems):
+            problem = plain_words(pair.problem)
             yield Fault(
                 "problems",
-                f"“{pair.problem}”去年的已经答“改了”，今年的问题里又有它：没有全改好的，去年那一问答“正在改”。",
-                pair.problem,
+                f"“{problem}”去年的答了“改了”，今年的问题里又有它：没有全改好的，用“/改 去年的问题”改成“正在改”。",
+                problem,
             )
+
+
+def _is_the_same(before: str, now: Problem) -> bool:
+    """Whether a problem of last year's is one of this year's: one of its names, or the larger part of one."""
+    core = _core(before)
+    for name in map(_core, (now.problem, *now.known_as)):
+        if core == name or (len(name) >= _TELLING and name in core) or (len(core) > _TELLING and core in name):
+            return True
+    return False
 
 
 def _core(problem: str) -> str:
     """What a problem is about, without what tempers it."""
-    return re.sub(r"个别|部分|有的|还需|还不够|不够|还|较|比较|，.*|的|[。；]", "", problem)
+    return re.sub(r"，.*|个别|部分|有的|少数|还需要?|还不够|不够|有待|还|较|比较|不|的|[。；]", "", problem)
 
 
 @rule("W-05", Severity.WARNING, "公布的文字写年份，不写“今年”“去年”“明年”", _CLEAR)

@@ -41,10 +41,11 @@ class Organ(_Data):
 
 
 class Problem(_Data):
-    """A problem of section 五 and its measure."""
+    """A problem of section 五 and its measure; `known_as`: what else the problem is called, where that is known."""
 
     problem: str
     measure: str
+    known_as: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
 
 
 class Report(_Data):

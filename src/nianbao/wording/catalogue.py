@@ -54,4 +54,5 @@ def pair_text(pair: Pair, *, fact: str, who: str, due: str, names: Names) -> Pro
     lead, tail = (text.filled(names, slot=slot) for text in (pair.lead, pair.tail))
     problem = chosen(pair.problem, f"{pair.key}.problem", names).filled(names, slot=slot, tail=tail)
     measure = chosen(pair.measure, f"{pair.key}.measure", names).filled(names, slot=slot, lead=lead)
-    return Problem(problem=clause(punctuated(problem)), measure=clause(punctuated(measure)))
+    known_as = (pair.title, *(text.filled(names, slot={}, tail="") for text in pair.problem))
+    return Problem(problem=clause(punctuated(problem)), measure=clause(punctuated(measure)), known_as=known_as)
