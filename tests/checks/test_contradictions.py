@@ -37,6 +37,18 @@ MEDIA = "一是政务新媒体的运行维护还需加强。改进措施：一�
             [("W-04", "overview.platform")],
         ),
         ({"overview.platform": "我局未单独开设网站，使用区政府门户网站公开。"}, []),
+        *(
+            ({"overview.platform": platform, "opening": opening}, expected)
+            for platform, opening, expected in (
+                ("我局未开设网站。", "公众可在云浦区人民政府门户网站查阅本报告。", [("W-04", "opening")]),
+                ("我局没有政府网站或者网站栏目。", "报告全文可登录www.yunpu.gov.cn查阅。", [("W-04", "opening")]),
+                ("目前我局尚未开通网站。未注册账号。", "电子版可到区政府官网下载。", [("W-04", "opening")]),
+                ("我局未单独开设网站，使用区政府门户网站公开。", "公众可在区政府门户网站查阅本报告。", []),
+                ("我局未开设网站，年度报告登载于区政府门户网站。", "公众可在区政府门户网站查阅本报告。", []),
+                ("我局未开设网站。", "公众可到局办公室查阅本报告。", []),
+                ("我局在区政府门户网站设有公开栏目，未开设独立网站。", "公众可在区政府门户网站查阅本报告。", []),
+            )
+        ),
     ],
 )
 def test_two_passages_do_not_contradict_each_other(passages: dict[str, str], expected: list[tuple[str, str]]) -> None:
@@ -54,6 +66,34 @@ def test_two_passages_do_not_contradict_each_other(passages: dict[str, str], exp
         ({"secrecy_review": True}, "公开前依法进行保密审查。", False),
         ({"trainings": 0}, "组织开展业务培训。", True),
         ({"trainings": 0}, "未组织开展业务培训。", False),
+        ({"assessment": "2025年未开展政府信息公开工作考核"}, "将政府信息公开工作纳入年度目标考核，占2分。", True),
+        ({"assessment": ""}, "考核结果均为优秀。", True),
+        ({"assessment": "没有考核"}, "对26个部门开展工作考核。", True),
+        ({"assessment": "纳入年度目标考核，占2分"}, "将政府信息公开工作纳入年度目标考核，占2分。", False),
+        ({"assessment": "2025年未开展政府信息公开工作考核"}, "2025年未开展政府信息公开工作考核。", False),
+        ({"assessment": "2025年未开展政府信息公开工作考核"}, "年内未就政府信息公开组织工作考核。", False),
+        ({"assessment": "2025年未开展政府信息公开工作考核"}, "拟将公开工作纳入考核。", False),
+        ({"public_review": "2025年未开展政府信息公开社会评议"}, "开展社会评议，满意率96%。", True),
+        ({"public_review": "2025年未开展政府信息公开社会评议"}, "年内未就政府信息公开组织社会评议。", False),
+        ({"public_review": "网上问卷，满意率96%"}, "开展社会评议，满意率96%。", False),
+        ({"catalogue_compiled": False}, "编制了本单位的主动公开事项目录。", True),
+        ({"catalogue_compiled": False}, "年内更新了主动公开事项目录。", False),
+        ({"catalogue_updated": False}, "主动公开事项目录作了调整更新。", True),
+        ({"information_cleaned": False}, "开展已公开信息清理。", True),
+        ({"validity_marked": False}, "公开的政策文件逐件注明是否有效。", True),
+        ({"regulations_studied": False}, "组织学习了《中华人民共和国政府信息公开条例》。", True),
+        ({"digital_bulletin": False}, "同步发布数字公报。", True),
+        ({"consultations": 0}, "公开征集意见3次。", True),
+        ({"consultations": 0}, "未公开征集意见。", False),
+        ({"interviews": 0, "press_conferences": 0}, "举办在线访谈2次。", True),
+        ({"accounts_closed": 0}, "关停、整合政务新媒体账号2个。", True),
+        ({"site_kind": "none"}, "政府信息主要在本单位网站发布。", True),
+        ({"site_kind": "own"}, "政府信息主要在本单位网站发布。", False),
+        ({"overdue_replies": 1}, "申请均在法定期限内答复。", True),
+        ({"overdue_replies": 0}, "申请均在法定期限内答复。", False),
+        ({"overdue_replies": 1}, "有1件未能在法定期限内答复。", False),
+        ({"responses": 0}, "不断完善机制，及时回应社会关切。", True),
+        ({"three_reviews": False}, "未严格执行三审三校。", False),
     ],
 )
 def test_what_was_answered_with_no_is_not_claimed(facts: dict[str, Any], text: str, expected: bool) -> None:

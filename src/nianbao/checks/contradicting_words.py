@@ -22,19 +22,27 @@ class Opposites(_Data):
 
 
 class AnsweredOtherwise(_Data):
-    """What the prose cannot say where a fact is no, 0 or empty."""
+    """What the prose cannot say where a fact is no, 0 or empty, or where it is `answered` so; `told` is that answer."""
 
     fact: str
     says: Pattern
     label: str
+    answered: Pattern | None = None
+    told: str = ""
+
+    def holds_of(self, value: object) -> bool:
+        """Whether a fact with this value forbids it; one that is not known forbids nothing."""
+        if self.answered is not None and value is not None:
+            return self.answered.search(str(value)) is not None
+        return value is not None and not value
 
 
 class Contradictions(_Data):
-    """All of checks/contradictions.yaml; `denials` before what is said turn it into its opposite."""
+    """All of checks/contradictions.yaml; `denials` in the same clause before what is said turn it into its opposite."""
 
     opposites: tuple[Opposites, ...] = ()
     answered: tuple[AnsweredOtherwise, ...] = ()
-    denials: tuple[str, ...] = ()
+    denials: tuple[Pattern, ...] = ()
     years: tuple[str, ...] = ()
     beside_years: tuple[str, ...] = ()
     unfinished: tuple[Pattern, ...] = ()

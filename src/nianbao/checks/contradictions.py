@@ -18,8 +18,9 @@ _CLEAR = "公开的文字，读者要看得懂"
 _LEAD = "overview.lead"
 _TELLING = 4
 """Characters of a problem from which on they tell it from others."""
-_BEFORE = 6
-"""Characters before what is said in which it can be denied."""
+_STOPS = "。；，！？\n"
+_BEFORE = 12
+"""Characters before what is said in which its clause can deny it."""
 
 
 @rule("W-04", Severity.WARNING, "各段之间、文字和回答之间不矛盾", _SAME)
@@ -45,17 +46,22 @@ def _said(case: Case, pattern: re.Pattern[str], passages: tuple[str, ...]) -> It
 
 
 def _answered_otherwise(case: Case) -> Iterator[Fault]:
-    denied = re.compile(alternatives(case.words.contradictions.denials))
     for each in case.words.contradictions.answered:
-        if case.report.facts.get(each.fact, True):
+        if not each.holds_of(case.report.facts.get(each.fact)):
             continue
         for key, match in _said(case, each.says, ()):
-            text = case.prose.texts[key]
-            if key == "problems" or denied.search(text[max(0, match.start() - _BEFORE) : match.end()]):
+            if key == "problems" or _is_denied(case, case.prose.texts[key], match):
                 continue
-            words = plain_words(match[0])
-            yield Fault(key, f"这里写“{words}”，前面的回答是没有{each.label}，请核对是哪一处不对。", words, None)
+            words, told = plain_words(match[0]), each.told or f"没有{each.label}"
+            yield Fault(key, f"这里写“{words}”，前面的回答是{told}，请核对是哪一处不对。", words, None)
             break
+
+
+def _is_denied(case: Case, text: str, match: re.Match[str]) -> bool:
+    """Whether the clause denies what it says: 未组织培训, 拟开展培训."""
+    begins = max(text.rfind(stop, 0, match.start()) for stop in _STOPS) + 1
+    clause = text[max(begins, match.start() - _BEFORE) : match.end()]
+    return any(pattern.search(clause) for pattern in case.words.contradictions.denials)
 
 
 @rule("W-07", Severity.WARNING, "去年的问题答了“改了”的，今年的问题里没有它", _SAME)

@@ -20,8 +20,8 @@ SLOTS = ("slot.fact", "slot.who", "slot.due")
 class Pair:
     """A problem and its measure, in several wordings with slots.
 
-    `group` is the subject under which it is offered; `when`: offered only where this holds. `lead` is the clause about who
-    and when, `tail` the unit's own fact.
+    `group` is the subject under which it is offered; `when`: offered only where this holds. `lead` is the clause
+    about who and when, `tail` the unit's own fact.
     """
 
     key: str
