@@ -10,7 +10,7 @@ from nianbao.plain.speaker import Speaker
 from nianbao.plain.unsealing import unsealed
 from nianbao.session.choices import Option
 from nianbao.session.drafting import Drafting
-from nianbao.session.taking_in import brought, brought_blocks, take_in, taken_in
+from nianbao.session.taking_in import begins_with, brought, brought_blocks, take_in, taken_in
 from nianbao.session.two_years import two_years
 
 _TAKE = "brought_take"
@@ -33,6 +33,9 @@ def take_file_in(drafting: Drafting, named: str, listener: Listener, speaker: Sp
     except Unclear as unclear:
         detail = {"answer": named, "example": speech.text("brought_example"), **unclear.detail}
         speaker.tell(speech.text(unclear.key, names, **detail))
+        return
+    if begins_with(drafting, found):
+        speaker.say((*take_in(drafting, found), taken_in(found, speech, begun=True)))
         return
     for text in read_out(brought_blocks(found, speech)):
         speaker.tell(text)

@@ -22,6 +22,7 @@ from nianbao.plain.sheets import Sheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.versions import look_at_versions
 from nianbao.reading.pasted import LONGEST_PASTE
+from nianbao.session.answers_arriving import is_answers_file
 from nianbao.session.answers_out import save_answers
 from nianbao.session.drafting import Drafting, unsaved
 from nianbao.session.export_kinds import ExportKind, kind_of
@@ -62,11 +63,20 @@ class Session:
             Action.LOOK: lambda _: self.speaker.tell(self._reply("look_plain")),
         }
 
-    def run(self) -> int:
-        """Talk until /退出 or the end of the input; 1 where the answers could not be saved."""
-        self.speaker.say((*self.conversation.greets(), *self.conversation.asks()))
+    def run(self, answers: str = "") -> int:
+        """Talk until /退出 or the end of the input; 1 where the answers could not be saved.
+
+        `answers` is a file of answers that the sitting begins with.
+        """
+        if answers:
+            self.speaker.say(self.conversation.greets())
+            self.carry_out(Command(Action.TAKE_IN, answers))
+        else:
+            self.speaker.say((*self.conversation.greets(), *self.conversation.asks()))
         while (text := self.listener.hear()) is not None:
             command = self.conversation.commands.parse(text)
+            if command is None and is_answers_file(text):
+                command = Command(Action.TAKE_IN, text)
             if command is not None and command.action is Action.QUIT:
                 if self.leave() == 0:
                     return 0

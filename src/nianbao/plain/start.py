@@ -7,13 +7,14 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TextIO
 
-from nianbao.errors import ProjectError
+from nianbao.errors import NianbaoError, ProjectError
 from nianbao.interview.reply_texts import Speech
-from nianbao.interview.understanding import Unclear, yes_no
+from nianbao.interview.understanding import Unclear, file_path, yes_no
 from nianbao.plain.listener import Listener
 from nianbao.plain.session import Session
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.tidying import Tidying
+from nianbao.session.answers_arriving import draft_of, is_answers_file
 from nianbao.session.drafting import Drafting, Office
 from nianbao.session.tidying import put_away
 from nianbao.storage.document import DamagedError
@@ -38,8 +39,9 @@ def run_plain(
     """A whole sitting line by line; gives the exit code. Raises ProjectError where no draft can be begun."""
     speaker = Speaker(stdout, Speech(office.script.replies))
     listener = Listener(stdin, speaker)
+    start = _Start(office, folder, listener, speaker, now)
     try:
-        drafting = _Start(office, folder, listener, speaker, now).drafting()
+        drafting = start.drafting()
     except KeyboardInterrupt:
         return INTERRUPTED
     if drafting is None:
@@ -47,7 +49,7 @@ def run_plain(
     with drafting:
         session = Session(drafting, listener, speaker)
         try:
-            return session.run()
+            return session.run(start.answers)
         except KeyboardInterrupt:
             speaker.line("")
             session.leave()
@@ -62,6 +64,8 @@ class _Start:
         self.listener, self.speaker = listener, speaker
         self._speech = Speech(office.script.replies)
         self._names = Names(office.files.form)
+        self.answers = ""
+        """The file of answers that the draft is to be begun with, or compared with."""
 
     def drafting(self) -> Drafting | None:
         """The draft to go on with; None at the end of the input."""
@@ -70,17 +74,23 @@ class _Start:
             return self._begin()
         while (text := self.listener.hear()) is not None:
             text = text.strip()
-            if text in NEW:
-                return self._begin()
             if self._looked_after(text, drafts):
                 drafts = self._list()
-                continue
-            chosen = self._chosen(text or "1", drafts)
-            if chosen is None:
-                self._tell("start_unclear", last=len(drafts))
-            elif (opened := self._open(chosen.path)) is not None:
+            elif (opened := self._meant(text, drafts)) is not None:
                 return opened
         return None
+
+    def _meant(self, text: str, drafts: list[Listed]) -> Drafting | None:
+        """The draft that a line names, a new one, or that of a file of answers; None with the reason told."""
+        if text in NEW:
+            return self._begin()
+        if is_answers_file(text):
+            return self._with_answers(text)
+        chosen = self._chosen(text or "1", drafts)
+        if chosen is None:
+            self._tell("start_unclear", last=len(drafts))
+            return None
+        return self._open(chosen.path)
 
     def _list(self) -> list[Listed]:
         """The drafts, told where there are any or where some are in the recycle bin."""
@@ -102,6 +112,17 @@ class _Start:
                 tidying.tidy(chosen.path)
                 return True
         return False
+
+    def _with_answers(self, text: str) -> Drafting | None:
+        """The draft of the organ and year of a file of answers, else a new one; None where it stays shut."""
+        try:
+            path = draft_of(self.office, self.folder, file_path(text), self.now)
+        except NianbaoError as error:
+            self.speaker.tell(str(error))
+            return None
+        opened = self._open(path) if path else self._begin()
+        self.answers = text if opened else ""
+        return opened
 
     def _begin(self) -> Drafting:
         return Drafting.begin(self.office, self.folder, now=self.now)

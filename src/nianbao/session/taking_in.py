@@ -35,16 +35,18 @@ class Brought:
 def brought(drafting: Drafting, path: Path) -> Brought:
     """What a file would change in the draft, which stays as it is; raises AnswersError."""
     here = drafting.conversation
-    if (format := told_format(path)) not in ("", here.script.form.format):
-        raise AnswersError(
-            f"这份回答用的是“{format}”格式，草稿用的是“{here.script.form.format}”格式",
-            where=str(path),
-            remedy="请打开同一年度的草稿再收。",
-        )
     before = spelled_answers(here)
     changed = {id: text for id, text in read_answers(path).items() if _otherwise(text, before.get(id, ""))}
     there = drafting.office.converse(here.memory, now=lambda: here.now)
-    refused = tuple(_answered(there, changed))
+    refused = tuple(answer_with(there, changed))
+    # An empty draft has no year of its own yet.
+    form = (here if here.answers else there).script.form.format
+    if (format := told_format(path)) not in ("", form):
+        raise AnswersError(
+            f"这份回答用的是“{format}”格式，草稿用的是“{form}”格式",
+            where=str(path),
+            remedy="请打开同一年度的草稿再收。",
+        )
     return Brought(path, other_answers(here, there), refused)
 
 
@@ -53,7 +55,7 @@ def _otherwise(text: str, before: str) -> bool:
     return bool(text.strip()) and text.split() != before.split()
 
 
-def _answered(conversation: Conversation, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def answer_with(conversation: Conversation, texts: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Answer with the texts, in the order of the questions; what was not taken, with what was said to it."""
     done: set[str] = set()
     while asked := next((each for each in conversation.state.reached if each.id in texts.keys() - done), None):
@@ -82,9 +84,17 @@ def brought_blocks(found: Brought, speech: Speech) -> Iterator[ReadingBlock]:
         yield Words(speech.text("brought_refused", label=label, why=why), quiet=True)
 
 
-def taken_in(found: Brought, speech: Speech) -> Utterance:
-    """That the file was taken in."""
-    return Utterance(Tone.NOTICE, speech.text("brought_taken", count=len(found.others)))
+def begins_with(drafting: Drafting, found: Brought) -> bool:
+    """Whether the draft has no answer yet, so that what a file brings is all of it."""
+    return bool(found.others) and not drafting.conversation.answers
+
+
+def taken_in(found: Brought, speech: Speech, *, begun: bool = False) -> Utterance:
+    """That the file was taken in; where a draft was `begun` with it, what of it was not, too."""
+    if not begun:
+        return Utterance(Tone.NOTICE, speech.text("brought_taken", count=len(found.others)))
+    refused = [{"label": label, "why": why} for label, why in found.refused]
+    return Utterance(Tone.NOTICE, speech.text("brought_begun", count=len(found.others), refused=refused))
 
 
 def take_in(drafting: Drafting, found: Brought) -> Said:

@@ -23,6 +23,7 @@ from nianbao.tui.themes import OWN_COLOURS, THEMES, LookWanted, PlainSigns, choi
 from nianbao.tui.widgets import STYLES as WIDGET_STYLES
 
 if TYPE_CHECKING:
+    from nianbao.interview.keeping import Said
     from nianbao.session.drafting import Drafting, Office
 
 Opened = Callable[[], "tuple[Office, Path]"]
@@ -100,18 +101,19 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
         office, folder = self._opened()
         self.speech = Speech(office.script.replies)
         if list_projects(folder) or put_away(folder):
-            self.push_screen(StartScreen(office, folder, now=self._now), self._converse)
+            start = StartScreen(office, folder, now=self._now)
+            self.push_screen(start, lambda drafting: self._converse(drafting, start.said))
         else:
             self._converse(Drafting.begin(office, folder, now=self._now))
 
-    def _converse(self, drafting: Drafting | None) -> None:
+    def _converse(self, drafting: Drafting | None, said: Said = ()) -> None:
         from nianbao.tui.screens.chat import ChatScreen
 
         if drafting is None:
             return
         self.drafting = drafting
         self.copies_into = drafting.project.path.parent
-        self.push_screen(ChatScreen(drafting))
+        self.push_screen(ChatScreen(drafting, said))
 
     def saved_before_leaving(self) -> bool:
         """Saves; where that fails says why, and leaves only when asked again."""

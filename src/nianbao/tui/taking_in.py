@@ -11,7 +11,7 @@ from nianbao.interview.keeping import Said
 from nianbao.interview.understanding import Unclear, file_path
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.session.drafting import Drafting
-from nianbao.session.taking_in import Brought, brought, brought_blocks, take_in, taken_in
+from nianbao.session.taking_in import Brought, begins_with, brought, brought_blocks, take_in, taken_in
 from nianbao.tui.screens.reading import FIRST, ReadingScreen
 from nianbao.tui.screens.reason import ReasonScreen
 from nianbao.tui.unsealing import unsealed
@@ -36,6 +36,8 @@ async def take_file_in(app: App[Any], drafting: Drafting, named: str) -> Said:
 
 async def _read(app: App[Any], drafting: Drafting, found: Brought) -> Said:
     speech = drafting.conversation.speech
+    if begins_with(drafting, found):
+        return (*take_in(drafting, found), taken_in(found, speech, begun=True), *drafting.conversation.asks())
     ways = (speech.text("brought_take"),) if found.others else ()
     title = speech.text("brought_title", count=len(found.others))
     key = await app.push_screen_wait(ReadingScreen(speech, title, brought_blocks(found, speech), *ways))

@@ -14,6 +14,7 @@ from nianbao.interview.replies import help_lines
 from nianbao.interview.sources import sources
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.reading.pasted import LONGEST_PASTE
+from nianbao.session.answers_arriving import is_answers_file
 from nianbao.session.choices import Option, is_proposing, offers, without_last_word
 from nianbao.session.drafting import Drafting
 from nianbao.session.passage_material import passage_material
@@ -53,8 +54,8 @@ class ChatScreen(ChatAnswers):
         Binding("pagedown", "page(1)", show=False, priority=True),
     ]
 
-    def __init__(self, drafting: Drafting) -> None:
-        super().__init__(drafting)
+    def __init__(self, drafting: Drafting, said: Said = ()) -> None:
+        super().__init__(drafting, said)
         self._carry_out: dict[Action, Callable[[Command], object]] = {
             Action.QUIT: lambda _: self.call_later(self.app.action_quit),
             Action.PREVIEW: lambda _: self._turn_report(turned=not self.has_class("-turned")),
@@ -72,6 +73,8 @@ class ChatScreen(ChatAnswers):
         command = self.conversation.commands.parse(text)
         if command is not None and command.action in self._carry_out:
             self._carry_out[command.action](command)
+        elif is_answers_file(text):
+            self._carry_out[Action.TAKE_IN](Command(Action.TAKE_IN, text))
         elif (not text or self._takes_many()) and (option := self._armed_option()) is not None:
             self._choose(option, text)
         else:

@@ -25,8 +25,9 @@ from nianbao.tui.widgets.transcript import Transcript
 class ChatAnswers(ChatView):
     """Says to the conversation what was sent, and shows what it says; a review that led here is gone back to."""
 
-    def __init__(self, drafting: Drafting) -> None:
+    def __init__(self, drafting: Drafting, said: Said = ()) -> None:
         super().__init__(drafting)
+        self._said_before = said
         self._held: list[str] = []
         self._is_at_work = False
 
@@ -35,7 +36,8 @@ class ChatAnswers(ChatView):
         conversation = self.conversation
         earlier = [each for each in conversation.transcript() if each.question in conversation.answers]
         begin = self._attempt_at_length if conversation.units.changed_folder() else self._attempt
-        begin(lambda: (*earlier, *conversation.greets(), *conversation.asks()))
+        # What was said to a file at the start ends with the question.
+        begin(lambda: (*earlier, *(self._said_before or (*conversation.greets(), *conversation.asks()))))
 
     def on_composer_submitted(self, event: Composer.Submitted) -> None:
         """An answer or a command was typed."""

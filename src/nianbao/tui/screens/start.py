@@ -6,14 +6,17 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Static
 
-from nianbao.errors import ProjectError
+from nianbao.errors import NianbaoError, ProjectError
+from nianbao.interview.keeping import Said
 from nianbao.interview.reply_texts import Speech
+from nianbao.interview.understanding import Unclear, file_path
 from nianbao.language.line_breaking import legible
+from nianbao.session.answers_arriving import draft_of, is_answers_file
 from nianbao.session.choices import Option
 from nianbao.session.drafting import Drafting, Office
 from nianbao.session.keys_at_hand import Key
@@ -24,12 +27,15 @@ from nianbao.storage.lock import LockedError
 from nianbao.storage.project import recover
 from nianbao.tui.screens.asking import AskingScreen
 from nianbao.tui.screens.choice import ChoiceScreen
+from nianbao.tui.screens.reason import ReasonScreen
+from nianbao.tui.taking_in import take_file_in
 from nianbao.tui.tidying import take_out, tidy
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
 from nianbao.tui.widgets.sentences import Sentences
+from nianbao.wording.names import Names
 
-NEW, TAKE_OUT = "new", "take_out"
+NEW, ANSWERS, TAKE_OUT = "new", "answers", "take_out"
 
 
 class StartScreen(AskingScreen[Drafting]):
@@ -45,6 +51,8 @@ class StartScreen(AskingScreen[Drafting]):
         self.speech = Speech(office.script.replies)
         self._office, self._folder, self._clock = office, folder, clock
         self._drafts = list_projects(folder)
+        self.said: Said = ()
+        """What was said to a file of answers that the draft was begun or compared with."""
 
     def compose(self) -> ComposeResult:
         """The drafts, those saved last first, then a new one."""
@@ -70,7 +78,8 @@ class StartScreen(AskingScreen[Drafting]):
         self.query_one("#sentence", Static).update(text("start_which", drafts=len(self._drafts)))
         drafts = (Option(str(number), listed_as(draft, self.speech)) for number, draft in enumerate(self._drafts))
         taken_out = [Option(TAKE_OUT, text("start_put_away", count=binned))] if binned else []
-        self.query_one(Options).offer([*drafts, Option(NEW, text("start_new")), *taken_out])
+        new, answers = Option(NEW, text("start_new")), Option(ANSWERS, text("start_answers"))
+        self.query_one(Options).offer([*drafts, new, *taken_out, answers])
         self.query_one("#note", Sentences).show(note)
         self.query_one("#fault", Sentences).show("")
 
@@ -78,6 +87,8 @@ class StartScreen(AskingScreen[Drafting]):
         """Opens the draft."""
         if event.key == NEW:
             self._open(None)
+        elif event.key == ANSWERS:
+            self._ask_for_answers()
         elif event.key == TAKE_OUT:
             self._look_after(lambda: take_out(self.app, self.speech, self._folder))
         else:
@@ -105,6 +116,35 @@ class StartScreen(AskingScreen[Drafting]):
                 self._list(note)
         except ProjectError as error:
             self.query_one("#fault", Sentences).show(str(error))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A file of answers that is dragged into the window."""
+        event.stop()
+        if is_answers_file(event.text):
+            self._open_answers(event.text)
+
+    @work
+    async def _ask_for_answers(self) -> None:
+        text = self.speech.text
+        which = ReasonScreen(self.speech, text("brought_which"), text("brought_example"))
+        if typed := await self.app.push_screen_wait(which):
+            self._open_answers(typed)
+
+    @work
+    async def _open_answers(self, typed: str) -> None:
+        """Opens the draft of a file's organ and year to compare it, else a new one that it fills."""
+        try:
+            path = draft_of(self._office, self._folder, file_path(typed), **self._clock)
+            drafting = await self._drafting_or_restored(path)
+        except Unclear as unclear:
+            fault = self.speech.text(unclear.key, Names(self._office.files.form), **unclear.detail)
+            self.query_one("#fault", Sentences).show(fault)
+            return
+        except NianbaoError as error:
+            self.query_one("#fault", Sentences).show(str(error))
+            return
+        self.said = await take_file_in(self.app, drafting, typed)
+        self.dismiss(drafting)
 
     @work
     async def _open(self, path: Path | None) -> None:
