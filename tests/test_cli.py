@@ -21,6 +21,7 @@ from nianbao.commands.command_texts import command_speech
 from nianbao.commands.fault_log import told
 from nianbao.commands.finding_lines import finding_lines
 from nianbao.data_files import DataFiles
+from nianbao.language.line_breaking import width_of
 from nianbao.reading.file import read_report
 from nianbao.session.export_kinds import ExportKind
 from nianbao.writing.libreoffice import libreoffice
@@ -247,6 +248,23 @@ class TestCheck:
         with finished(tmp_path / "last") as last:
             main(["check", "--json", str(word), "--last", str(last.project.path)])
         assert isinstance(json.loads(capsys.readouterr().out), list)
+
+    def test_the_figures_of_both_years_are_printed_as_a_table(
+        self, word: Path, tmp_path: Path, capsys: Printed, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "80")
+        with finished(tmp_path / "last", "township") as last:
+            main(["check", str(word), "--last", str(last.project.path)])
+        lines = capsys.readouterr().out.splitlines()
+        head = next(number for number, line in enumerate(lines) if line.startswith("项目"))
+        table = [line for line in lines[head:] if line.startswith(("项目", "行政"))]
+        assert {width_of(line) for line in table} == {79}
+        assert any(line.startswith("行政许可·本年处理决定数量") for line in table)
+        assert lines[-1].endswith("个数两年一样。")
+
+    def test_without_last_year_there_is_no_table(self, word: Path, capsys: Printed) -> None:
+        main(["check", str(word)])
+        assert "两年一样" not in capsys.readouterr().out
 
 
 def _until_it_ends(screen: RawIOBase) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -87,6 +88,66 @@ class TestFigures:
             tell(drafting, "overview.proactive_total", "160")
             tell(drafting, "overview.proactive", "2025年，我局主动公开政府信息160条，均按时登在网站。")
             assert notes(list(two_years(drafting.conversation)))["主动公开（条）"] == SPEECH.text("years_unexplained")
+
+
+PERMITS, PENALTIES = "行政许可·本年处理决定数量", "行政处罚·本年处理决定数量"
+FEES = "行政事业性收费·本年收费金额（单位：万元）"
+
+
+class TestWhatExplains:
+    @pytest.fixture
+    def drafting(self, tmp_path: Path) -> Iterator[Drafting]:
+        with second_year(tmp_path) as drafting:
+            tell(drafting, "disclosure.decisions", "许可9，处罚3，强制1")
+            tell(drafting, "disclosure.fees", "2.5")
+            tell(drafting, "overview.proactive_total", "20")
+            yield drafting
+
+    @pytest.mark.parametrize(
+        ("label", "told"),
+        [
+            (PERMITS, "行政许可9件，比上年增加9件，主要是下放了审批事项"),
+            (PERMITS, "许可件数较上年有所增加，原因是机构改革划入"),
+            (PENALTIES, "行政处罚略有增加，原因是开展了专项执法"),
+            ("行政强制·本年处理决定数量", "因为新划入执法职能，行政强制增加1件"),
+            (FEES, "行政事业性收费同比增加2.5万元"),
+            ("主动公开（条）", "全年发布20条，由于新开了专栏，比上年增加4条"),
+        ],
+    )
+    def test_the_sentence_that_says_how_or_why_stands_beside_the_figure(
+        self, drafting: Drafting, label: str, told: str
+    ) -> None:
+        tell(drafting, "overview.management", f"本单位规范性文件管理有序。{told}。")
+        assert notes(list(two_years(drafting.conversation)))[label] == told
+
+    @pytest.mark.parametrize(
+        ("label", "told"),
+        [
+            (PERMITS, "行政许可9件，均在网上公开。"),
+            (PERMITS, "行政处罚比上年增加3件。"),
+            (FEES, "收费通知比上年增加2件。"),
+            ("主动公开（条）", "新闻报道20篇，比上年增加4篇。"),
+        ],
+    )
+    def test_a_sentence_about_something_else_or_without_a_change_does_not(
+        self, drafting: Drafting, label: str, told: str
+    ) -> None:
+        tell(drafting, "overview.management", told)
+        assert told.rstrip("。") not in notes(list(two_years(drafting.conversation)))[label]
+
+    @pytest.mark.parametrize(
+        ("question", "answer", "label"),
+        [("overview.proactive_total", "2000", "主动公开（条）"), ("disclosure.fees", "0", FEES)],
+    )
+    def test_the_reason_that_was_given_for_a_jump_stands_there_or_nothing(
+        self, drafting: Drafting, question: str, answer: str, label: str
+    ) -> None:
+        tell(drafting, question, answer)
+        if drafting.conversation.challenge is not None:
+            drafting.conversation.say("3 新开了专栏")
+            assert notes(list(two_years(drafting.conversation)))[label] == "新开了专栏"
+        else:
+            assert not notes(list(two_years(drafting.conversation))).get(label)
 
 
 class TestPassages:

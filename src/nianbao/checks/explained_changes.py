@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from nianbao.checks.case import Case
 from nianbao.checks.prose import Sentence, plain_words
 from nianbao.checks.words import alternatives
+from nianbao.report.model import Fact
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A figure as sentences speak of it: what it is called, its value, its unit where no other figure has that one."""
+
+    names: tuple[str, ...]
+    value: Fact
+    unit: str = ""
+
+    def is_in(self, sentence: Sentence) -> bool:
+        """Whether a sentence calls it by a name, or counts it in its unit."""
+        if any(name in plain_words(sentence.text) for name in self.names):
+            return True
+        counted = [quantity.value for quantity in sentence.quantities if quantity.unit == self.unit]
+        return bool(self.unit) and any(value == self.value for value in counted)
 
 
 def explaining_sentences(case: Case) -> dict[str, str]:
@@ -21,21 +38,16 @@ def explaining_sentences(case: Case) -> dict[str, str]:
     return found
 
 
-def sentence_naming(case: Case, label: str) -> str:
-    """The first sentence that names a figure by its label and says how it changed, or why; empty where none does."""
-    return next(_naming(case, label), "")
-
-
-def _naming(case: Case, label: str) -> Iterator[str]:
+def sentence_explaining(case: Case, figure: Figure) -> str:
+    """The first sentence that speaks of a figure and says how it changed, or why; empty where none does."""
     sentences: tuple[Sentence, ...] = case.prose.sentences
-    for sentence in sentences:
-        if label in sentence.text and _says_how(sentence.text, case):
-            yield plain_words(sentence.text)
+    found = (each for each in sentences if figure.is_in(each) and _says_how(each.text, case))
+    return next((plain_words(each.text) for each in found), "")
 
 
 def _says_how(sentence: str, case: Case) -> bool:
-    """Whether a sentence sets a number beside last year's and says that it is more or less."""
+    """Whether a sentence says that a number is more or less, beside last year's or with the reason."""
     words = case.words
-    beside = (*(word for word in words.comparing if len(word) > 1), *words.last_year)
+    beside = (*(word for word in words.comparing if len(word) > 1), *words.last_year, *words.reasons)
     change = [word for word in (*words.more, *words.less) if len(word) > 1]
     return all(re.search(alternatives(every), sentence) for every in (beside, change))

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -19,13 +20,19 @@ from nianbao.data_files import DataFiles
 from nianbao.errors import AnswersError
 from nianbao.given_file import content
 from nianbao.interview.reply_texts import Speech
+from nianbao.language.line_breaking import break_lines
 from nianbao.reading.file import WANTED
 from nianbao.session.checking import CHECKED, UNREADABLE, WORD, Check, Checked, unreadable
 from nianbao.session.folder_reports import reports_in
+from nianbao.session.reading_blocks import ReadingBlock, Rows, Words
+from nianbao.session.row_lines import row_lines
 from nianbao.writing.files import write_whole
 from nianbao.writing.sheet_layout import sheet_layout
 
 INTERRUPTED = 130
+
+_WIDTH = 80
+"""Cells of a screen whose width is not known."""
 
 
 def run(arguments: Namespace) -> int:
@@ -37,6 +44,8 @@ def run(arguments: Namespace) -> int:
     if len(arguments.files) == 1 and not arguments.files[0].is_dir():
         checked = check.check(arguments.files[0])
         _print_one(checked, files, as_json=arguments.json)
+        if not arguments.json:
+            _print_years(check.years(arguments.files[0]))
         return int(_is_wrong(checked))
     if arguments.last is not None:
         raise AnswersError("几份报告一起核对，不能都和同一份去年的比", where="--last", remedy="请一份一份核对。")
@@ -96,6 +105,22 @@ def _print_one(checked: Checked, files: DataFiles, *, as_json: bool) -> None:
     if checked.draft is not None:
         told = speech.text("differs_from_draft", many=len(checked.differences), draft=checked.draft)
         print(told, file=sys.stderr)
+
+
+def _print_years(blocks: Iterable[ReadingBlock]) -> None:
+    """Print the two years, each part of the report as a table that fits the screen."""
+    width = shutil.get_terminal_size((_WIDTH, 24)).columns - 1
+    for line in _year_lines(blocks, width):
+        print(line.rstrip())
+
+
+def _year_lines(blocks: Iterable[ReadingBlock], width: int) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Rows):
+            yield from (line for line, _ in row_lines(block, width))
+        elif isinstance(block, Words):
+            yield from [""] * block.heading
+            yield from break_lines(block.text, width)
 
 
 def _lines(checked: Checked, labels: Mapping[str, str], speech: Speech) -> Iterator[str]:

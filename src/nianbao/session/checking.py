@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from pydantic import TypeAdapter
@@ -14,11 +14,14 @@ from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError
 from nianbao.given_file import content
 from nianbao.interview.challenges import explained
+from nianbao.interview.reply_texts import Speech
 from nianbao.reading.file import WANTED
 from nianbao.report import Report
 from nianbao.session.comparison import Difference, differences
+from nianbao.session.reading_blocks import ReadingBlock
 from nianbao.session.reports import Opened, findings_in, open_report
 from nianbao.session.setting import Setting
+from nianbao.session.two_years import Years, figures_beside
 from nianbao.storage.document import load
 from nianbao.storage.listing import Listed, find_project, list_projects
 from nianbao.storage.naming import SUFFIX
@@ -87,10 +90,17 @@ class Check:
         differ = differences(ours.report, opened.report, script.form)
         return Checked(file, found, reasons, draft, differ, opened.notes)
 
+    def years(self, file: Path) -> Iterator[ReadingBlock]:
+        """A report's figures beside those of last year's, where that is given; raises ReadingError, ProjectError."""
+        if self._last is not None:
+            script, report = self.setting.script, self._open(file).report
+            answers = load(file).memory.answers if file.suffix.lower() == SUFFIX else {}
+            yield from figures_beside(Years(report, self._last, script, answers), Speech(script.replies))
+
     def _open(self, file: Path) -> Opened:
         return open_report(file, self.setting.files, self.setting.script, self.setting.today)
 
-    @property
+    @cached_property
     def _last(self) -> Report | None:
         return self._open(self.last).report if self.last is not None else None
 

@@ -17,7 +17,7 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
 
     Raises WritingError, and DataFileError where the layout of the sheet is at fault.
     """
-    from nianbao.session.two_years import explanations
+    from nianbao.session.two_years import years_of
     from nianbao.writing.check_sheet import Grounds, save_check_sheet
     from nianbao.writing.page_proof import page_findings
 
@@ -29,7 +29,7 @@ def save_sheet_beside(word: Path, conversation: Conversation, files: DataFiles, 
         findings=(*((finding, "") for finding in (*stands.errors, *stands.warnings)), *stands.explained),
         questions=labels | {asked.id: asked.label for asked in conversation.state.reached},
         page=page_findings(read_plain(word, LARGEST), files),
-        changes=explanations(conversation, last) if (last := conversation.last_year) else {},
+        changes=years.explanations if (years := years_of(conversation)) else {},
     )
     return save_check_sheet(conversation.state.report, sheet_path(word, files), files, grounds, draft=draft)
 

@@ -9,14 +9,13 @@ from typing import ClassVar
 from nianbao.language.line_breaking import break_lines, legible, pad, width_of
 from nianbao.session.marking import Pieces
 from nianbao.session.reading_blocks import Beside, ReadingBlock, Rows, Words
+from nianbao.session.row_lines import row_lines
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
 SIDE_BY_SIDE_FROM = 76
 """Cells from which on two texts stand beside each other."""
 
 _GAP = 3
-_NUMBER = 10
-"""Cells of a column of numbers, at least."""
 
 
 class Reading(LineView, can_focus=True):
@@ -39,7 +38,7 @@ class Reading(LineView, can_focus=True):
                 case Beside():
                     lines += _beside(block, width)
                 case Rows():
-                    lines += _rows(block, width)
+                    lines += ((Run(text, tone),) for text, tone in row_lines(block, width))
         return lines
 
 
@@ -82,21 +81,3 @@ def told_apart(pieces: Pieces, width: int) -> Iterator[tuple[Run, ...]]:
             else:
                 runs.append(Run(sign, tone))
         yield tuple(runs)
-
-
-def _rows(block: Rows, width: int) -> Iterator[Line]:
-    columns = range(1, len(block.heads))
-    widths = [max(_NUMBER, width_of(block.heads[at]), *(width_of(row[at]) for row in block.rows)) + 1 for at in columns]
-    room = max(12, width - sum(widths))
-    yield (Run(pad(block.heads[0], room) + "".join(map(_right, block.heads[1:], widths)), "head"),)
-    for number, (row, note) in enumerate(zip(block.rows, block.notes, strict=True)):
-        tone = "marked" if number in block.marked else "text"
-        first, *more = break_lines(row[0], room - 1)
-        yield (Run(pad(first, room) + "".join(map(_right, row[1:], widths)), tone),)
-        yield from ((Run(line, tone),) for line in more)
-        if note:
-            yield from ((Run(f"  {line}", "quiet"),) for line in break_lines(note, width - 2))
-
-
-def _right(text: str, width: int) -> str:
-    return " " * (width - width_of(text)) + text
