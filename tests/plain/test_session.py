@@ -14,6 +14,7 @@ from nianbao.plain.start import run_plain
 from nianbao.reading.file import read_report
 from nianbao.storage.document import load
 from nianbao.storage.listing import list_projects
+from nianbao.writing import files
 from nianbao.writing.libreoffice import libreoffice
 
 ORGAN = ("没有", "2025", "云浦区档案局", "政府部门")
@@ -211,6 +212,29 @@ class TestCheckAndExport:
         sat(done, "", f"/导出 '{tmp_path}/送 审.docx'", f"/导出 {tmp_path}/网页.html")
         assert (tmp_path / "送 审.docx").exists()
         assert "<table" in (tmp_path / "网页.html").read_text(encoding="utf-8")
+
+    @pytest.mark.parametrize("kind", ["网页", "图", "pdf"])
+    def test_a_kind_is_written_beside_the_draft_by_its_name(
+        self, done: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(files, "save_pdf", lambda _, path, *__, **___: (path.write_bytes(b"%PDF"), path)[1])
+        sat(done, "", f"/导出 {kind}")
+        assert {path.suffix for path in done.glob("*年度报告*")} == {".pdf" if kind == "pdf" else ".html"}
+
+    @pytest.mark.parametrize("word", ["报送稿", "全部", "excel", "word文件", "公开 版"])
+    def test_a_word_that_is_no_kind_becomes_no_file(
+        self, done: Path, word: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(done)
+        before = set(done.iterdir())
+        assert f"没有“{word}”这一种" in sat(done, "", f"/导出 {word}").flat
+        assert set(done.iterdir()) == before
+
+    @pytest.mark.parametrize("name", ["草稿.docx", "图.html", "网页.html", "一行.docx"])
+    def test_a_file_may_be_called_as_a_kind_is(self, done: Path, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(done)
+        sat(done, "", f"/导出 {name}")
+        assert (done / name).exists()
 
     def test_other_handling_as_one_row_on_request(self, done: Path) -> None:
         sat(done, "", f"/导出 一行 {done}/一行.docx")

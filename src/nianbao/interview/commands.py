@@ -24,7 +24,7 @@ CONFIRMED = "确认"
 SINGLE_ROW = "一行"
 """Behind the export: （六）其他处理 as the one row of older reports."""
 
-EXPORT_KINDS = {"pdf": "pdf", "PDF": "pdf", "图": "glance"}
+EXPORT_KINDS = {"pdf": "pdf", "PDF": "pdf", "网页": "web", "图": "glance"}
 """Behind the export: another kind of file than Word, by what is typed."""
 
 ANSWERS = "答案"

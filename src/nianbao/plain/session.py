@@ -290,6 +290,9 @@ class Session:
         if argument == ANSWERS:
             self.speaker.tell(self._reply("answers_written", path=save_answers(self.drafting)))
             return
+        if named and not _is_path(named):
+            self.speaker.tell(self._reply("export_unclear", text=named))
+            return
         in_the_way: list[str] = []
         if DRAFT not in words:
             found = self.drafting.blockers()
@@ -334,10 +337,15 @@ def _detail(block: Block) -> dict[str, Any]:
     return {"title": block.title, "answers": answers}
 
 
+def _is_path(text: str) -> bool:
+    """Whether what is typed behind the export names a file: a word alone would be one without an ending."""
+    return bool(Path(text.strip("'\"")).suffix) or any(sign in text for sign in "/\\~")
+
+
 def _leading_words(argument: str, words: Iterable[str]) -> tuple[frozenset[str], str]:
-    """The words at the beginning of an argument, in any order, and the rest."""
+    """The words at the beginning of an argument, in any order, and the rest; “草稿.docx” is the name of a file."""
     found: set[str] = set()
-    while word := next((each for each in words if argument.startswith(each)), ""):
+    while word := next((each for each in words if argument.startswith(each) and argument[len(each) :][:1] != "."), ""):
         found.add(word)
         argument = argument.removeprefix(word).strip()
     return frozenset(found), argument
