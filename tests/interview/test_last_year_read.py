@@ -134,7 +134,7 @@ def test_undoing_a_reason_says_so() -> None:
     assert said.startswith("收回了“现行有效的规范性文件”的原因")
     assert talk.cell("disclosure.normative_documents.in_force") == 12
     assert [each.id for each in standing(talk.conversation).warnings if each.id == "T2-03"] == ["T2-03"]
-    assert talk.say("/撤销").startswith("收回了“现行有效的规范性文件”，")
+    assert talk.say("/撤销").startswith("收回了“现行有效的规范性文件”的回答，")
 
 
 @pytest.mark.parametrize("end", ["\r\n", "\r", "\n", "\r\n\r\n"])

@@ -187,7 +187,7 @@ class TestColumns:
         head = (*HEAD[:-1], "落实")
         save_xlsx(tmp_path / "a.xlsx", {"Sheet1": (head, *LINES[:2])})
         kept = [Usage()]
-        assert "没有写着“办理结果”的列，按里面的内容看是G 列“落实”" in keeping(asked(), kept).say(
+        assert "没有写着“办理结果”的列，按内容看像是 G 列“落实”" in keeping(asked(), kept).say(
             "有", str(tmp_path / "a.xlsx")
         )
         talk = keeping(asked(), kept)

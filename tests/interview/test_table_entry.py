@@ -157,7 +157,7 @@ def test_all_of_it_is_taken_back_at_once(talk: Talk) -> None:
     before = dict(talk.conversation.answers)
     enter_cells(talk.conversation, row("new", 5, 0, 0, 0, 0, 0) | row("carried_in", 0, 0, 0, 0, 0, 0))
     assert len(talk.conversation.answers) == len(before) + 3
-    assert spoken(talk.conversation.undo()).startswith("收回了“有没有申请”“新收申请”“上年结转”，原来的都还在。")
+    assert spoken(talk.conversation.undo()).startswith("收回了“有没有申请”“新收申请”“上年结转”的回答，别的没有动。")
     assert talk.conversation.answers == before
     assert talk.conversation.prompt is not None
     assert talk.conversation.prompt.asked.id == "requests.any"

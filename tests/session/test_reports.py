@@ -54,7 +54,7 @@ def test_a_sound_report_of_last_year_has_no_gap(page: Path) -> None:
 
 def test_blank_cells_are_told_by_row(page: Path) -> None:
     (gap,) = read(changed(page, ">182.465<", "><"))[1]
-    assert gap == "“二、主动公开政府信息情况”里“行政事业性收费”这一行有空格子，去年的数不知道。"
+    assert gap == "“二、主动公开政府信息情况”里“行政事业性收费”这一行有空格子，去年的数没有读到。"
 
 
 def test_what_could_not_be_placed_is_told(page: Path) -> None:

@@ -83,4 +83,4 @@ class TestLineByLine:
         assert self.names(tmp_path) == ["未命名-1.json"]
 
     def test_a_number_that_is_none_is_told(self, tmp_path: Path) -> None:
-        assert "填 1 到 1 的序号" in sat(tmp_path, "整理 7").flat
+        assert "接着写就填 1" in sat(tmp_path, "整理 7").flat

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from nianbao.interview.asking import Prompt
@@ -47,7 +46,7 @@ class AskedBack:
         pleas, all_help = self._hearing.pleas, help_lines(prompt, state.draft.names, self._speech)
         return {
             **self._meaning(text, all_help),
-            "found": self._sentences(prompt, text),
+            **self._sentences(prompt, text),
             "all": all_help,
             "place": self._place(state, prompt),
             "basis": prompt.basis,
@@ -64,11 +63,13 @@ class AskedBack:
             return {"term": "", "meaning": help_text, "source": ""}
         return {"term": term.names[0], "meaning": term.text, "source": term.source}
 
-    def _sentences(self, prompt: Prompt, text: str) -> list[str]:
-        """The sentences of the help that speak of what is asked about, else a term of the glossary; else none."""
-        found = list(dict.fromkeys(_speaking_of(text, prompt, self._hearing.pleas.common)))
-        term = self._hearing.glossary.find(text)
-        return found or ([term.text] if term else [])
+    def _sentences(self, prompt: Prompt, text: str) -> dict[str, list[str]]:
+        """What the help says of what is asked about, and what is usually done wrong with it; else a term's meaning."""
+        common, term = self._hearing.pleas.common, self._hearing.glossary.find(text)
+        found = _speaking_of(text, prompt.help, common)
+        mistakes = [each.strip("；。") for each in _speaking_of(text, prompt.mistake, common)]
+        meaning = [term.text] if term and not found and not mistakes else []
+        return {"found": found or meaning, "mistakes": mistakes}
 
     def _place(self, state: State, prompt: Prompt) -> str:
         """The part of the report that an answer goes into; empty where that is the opening."""
@@ -77,11 +78,10 @@ class AskedBack:
         return titles.get(block.partition(".")[0], "")
 
 
-def _speaking_of(text: str, prompt: Prompt, common: frozenset[str]) -> Iterator[str]:
-    """Sentences of the help and of the usual mistake that share a word of two characters with a question."""
+def _speaking_of(text: str, help_text: str, common: frozenset[str]) -> list[str]:
+    """The sentences of a text that share a word of two characters with a question, each once."""
     runs = _ASKED_ABOUT.findall(text)
     words = {run[at : at + _WORD] for run in runs for at in range(len(run) - 1)} - common
-    for line in (*prompt.help.splitlines(), prompt.mistake):
-        for sentence in _SENTENCES.findall(line):
-            if any(word in sentence for word in words):
-                yield sentence.strip()
+    sentences = (sentence for line in help_text.splitlines() for sentence in _SENTENCES.findall(line))
+    found = (sentence.strip() for sentence in sentences if any(word in sentence for word in words))
+    return list(dict.fromkeys(found))

@@ -41,7 +41,7 @@ def take_file_in(drafting: Drafting, named: str, listener: Listener, speaker: Sp
         speaker.tell(text)
     if not found.others:
         return
-    title = speech.text("brought_title", count=len(found.others))
+    title = speech.text("brought_ask", count=len(found.others))
     way = choose(title, [Option(_TAKE, speech.text(_TAKE))], listener, speaker)
     if way and unsealed(drafting, listener, speaker):
         speaker.say((*take_in(drafting, found), taken_in(found, speech)))

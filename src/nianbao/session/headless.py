@@ -107,7 +107,15 @@ class _Run:
             self._refuse(asked, failed)
         elif asked.id in {each.id for each in self.conversation.state.open} and not self._put_off(asked, text):
             told = [each for each in said if each.tone in (Tone.ECHO, Tone.NOTICE)]
-            self._refuse(asked, (told or list(said))[:1])
+            self._refuse(asked, self._doubted() or (told or list(said))[:1])
+
+    def _doubted(self) -> list[Utterance]:
+        """What is said of an answer that would be kept on a yes: nobody is there to say it."""
+        conversation = self.conversation
+        if conversation.doubted is None:
+            return []
+        names, answer = conversation.state.draft.names, conversation.doubted[1]
+        return [conversation.speech.say(Tone.NOTICE, "doubtful_in_file", names, answer=answer)]
 
     def _put_off(self, asked: Asked, text: str) -> bool:
         """Whether a file puts a question off in so many words; a plea to skip it is a fault of the file."""

@@ -71,7 +71,15 @@ def answer_with(conversation: Conversation, texts: Mapping[str, str]) -> Iterato
             conversation.take(asked.id, standing)
             yield asked.label, "\n".join(failed or [each.text for each in said][:1])
     for id in texts.keys() - done:
-        yield id, conversation.speech.text("brought_not_asked")
+        yield _label(id, conversation), conversation.speech.text("brought_not_asked")
+
+
+def _label(id: str, conversation: Conversation) -> str:
+    """What a question is about, by its id or that of one of its occasions; the id where there is no such question."""
+    asked = (
+        question.label for _, question in conversation.script if id == question.id or id.startswith(f"{question.id}.")
+    )
+    return next(asked, id)
 
 
 def brought_blocks(found: Brought, speech: Speech) -> Iterator[ReadingBlock]:
