@@ -11,6 +11,10 @@ from nianbao.interview.reply_texts import Speech
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.language.numerals import Number
 from nianbao.report.format import ReportFormat
+from nianbao.report.provenance import Origin
+
+_NOT_TYPED = (Origin.LAST_YEAR, Origin.PROPOSED, Origin.REGISTER, Origin.UNITS)
+"""The origins of an answer that nobody typed."""
 
 LONGEST = 32
 """Characters of an answer that are told; a passage stands in the report anyway."""
@@ -29,7 +33,7 @@ def _told(state: State) -> Iterator[Turn]:
 def _source(state: State, speech: Speech, turn: Turn) -> Utterance:
     spelled = turn.spelled if len(turn.spelled) <= LONGEST else f"{turn.spelled[:LONGEST]}……"
     at = f"{turn.answer.at:%m-%d %H:%M}" if turn.answer.at else ""
-    key = f"source_{turn.answer.origin}"
+    key = f"source_{turn.answer.origin if turn.answer.origin in _NOT_TYPED else Origin.TYPED}"
     detail = {"label": turn.asked.label, "value": spelled, "at": at, "cells": list(_counted(state, turn))}
     return speech.say(Tone.NOTICE, key, state.draft.names, turn.asked.id, **detail)
 

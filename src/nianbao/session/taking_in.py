@@ -76,10 +76,8 @@ def answer_with(conversation: Conversation, texts: Mapping[str, str]) -> Iterato
 
 def _label(id: str, conversation: Conversation) -> str:
     """What a question is about, by its id or that of one of its occasions; the id where there is no such question."""
-    asked = (
-        question.label for _, question in conversation.script if id == question.id or id.startswith(f"{question.id}.")
-    )
-    return next(asked, id)
+    questions = (question for _, question in conversation.script)
+    return next((each.label for each in questions if id == each.id or id.startswith(f"{each.id}.")), id)
 
 
 def brought_blocks(found: Brought, speech: Speech) -> Iterator[ReadingBlock]:
