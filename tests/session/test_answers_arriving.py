@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -10,7 +12,10 @@ from driven_app import app_in, screen_text
 from offices import answered, example, finished, office
 from talking import NOW
 from textual import events
+from textual.pilot import Pilot
+from textual.screen import Screen
 from typing_lines import sat
+from waiting import PATIENCE
 
 from nianbao.errors import AnswersError
 from nianbao.session.answers_arriving import draft_of, is_answers_file
@@ -109,15 +114,37 @@ class TestLineByLine:
         assert "收进来的：500" in said
 
 
+async def shown(pilot: Pilot[None], screen: type[Screen[Any]]) -> None:
+    """Waits until the file was read beside the screen, and this one is shown."""
+    async with asyncio.timeout(PATIENCE):
+        while not isinstance(pilot.app.screen, screen):
+            await asyncio.sleep(0.01)
+    await pilot.pause()
+
+
 class TestInTheApp:
+    async def test_a_file_that_is_none_is_said_and_another_can_be_chosen(self, drafts: Path, tmp_path: Path) -> None:
+        path = tmp_path / "乱.yaml"
+        path.write_text("- 1\n", encoding="utf-8")
+        app = app_in(drafts)
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            app.post_message(events.Paste(str(path)))
+            await pilot.pause()
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+            assert "回答文件的格式不对" in screen_text(app)
+            await pilot.press("enter")
+            await shown(pilot, ChatScreen)
+            assert app.drafting is not None
+            app.drafting.close()
+
     async def test_a_draft_is_made_of_it_where_none_stands(self, sent: Path, drafts: Path) -> None:
         app = app_in(drafts)
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             app.post_message(events.Paste(f"'{sent}'"))
-            await pilot.pause()
-            await pilot.pause()
-            assert isinstance(app.screen, ChatScreen)
+            await shown(pilot, ChatScreen)
             assert "照这份文件起了草稿" in screen_text(app)
             assert app.drafting is not None
             assert app.drafting.report.facts["proactive_total"] == 428
@@ -129,12 +156,10 @@ class TestInTheApp:
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()
             app.post_message(events.Paste(f"'{changed(sent, overview__proactive_total='500')}'"))
-            await pilot.pause()
-            await pilot.pause()
-            assert isinstance(app.screen, ReadingScreen)
+            await shown(pilot, ReadingScreen)
             assert "500" in screen_text(app)
             await pilot.press("escape")
-            await pilot.pause()
+            await shown(pilot, ChatScreen)
             assert app.drafting is not None
             assert app.drafting.report.facts["proactive_total"] == 428
             app.drafting.close()

@@ -70,5 +70,7 @@ def answers_beside(others: Iterable[OtherAnswer], heads: tuple[str, str], speech
 
 def take_answers(conversation: Conversation, others: Iterable[OtherAnswer]) -> Said:
     """Take over the answers as they are there, as one step that can be taken back; says what the disk did not do."""
-    with conversation.one_step():
-        return tuple(said for each in others for said in conversation.take(each.question, each.answer))
+    with conversation.one_save() as told:
+        for each in others:
+            conversation.take(each.question, each.answer)
+    return tuple(told)

@@ -61,8 +61,10 @@ def answer_with(conversation: Conversation, texts: Mapping[str, str]) -> Iterato
     while asked := next((each for each in conversation.state.reached if each.id in texts.keys() - done), None):
         done.add(asked.id)
         standing = conversation.answers.get(asked.id)
-        conversation.take(asked.id, None)
-        conversation.edit(asked.id)
+        if standing is not None:
+            conversation.take(asked.id, None)
+        if conversation.prompt is None or conversation.prompt.asked.id != asked.id:
+            conversation.edit(asked.id)
         said = conversation.answer(texts[asked.id])
         if conversation.doubted is not None:
             said = conversation.answer(conversation.script.spoken.yes[0])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 from textual.app import App
@@ -25,7 +26,8 @@ async def take_file_in(app: App[Any], drafting: Drafting, named: str) -> Said:
     if not named:
         return ()
     try:
-        return await _read(app, drafting, brought(drafting, file_path(named)))
+        found = await asyncio.to_thread(brought, drafting, file_path(named))
+        return await _read(app, drafting, found)
     except Unclear as unclear:
         names = drafting.conversation.state.draft.names
         detail = {"answer": named, "example": speech.text("brought_example"), **unclear.detail}

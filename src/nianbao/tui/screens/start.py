@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any, ClassVar
@@ -120,7 +121,7 @@ class StartScreen(AskingScreen[Drafting]):
     def on_paste(self, event: events.Paste) -> None:
         """A file of answers that is dragged into the window."""
         event.stop()
-        if is_answers_file(event.text):
+        if is_answers_file(event.text) and not self.query_one(Options).disabled:
             self._open_answers(event.text)
 
     @work
@@ -133,18 +134,29 @@ class StartScreen(AskingScreen[Drafting]):
     @work
     async def _open_answers(self, typed: str) -> None:
         """Opens the draft of a file's organ and year to compare it, else a new one that it fills."""
+        options, note = self.query_one(Options), self.query_one("#note", Sentences)
+        options.disabled = True
+        note.show(self.speech.text("brought_reading"))
         try:
-            path = draft_of(self._office, self._folder, file_path(typed), **self._clock)
+            given = file_path(typed)
+            path = await asyncio.to_thread(draft_of, self._office, self._folder, given, **self._clock)
             drafting = await self._drafting_or_restored(path)
         except Unclear as unclear:
-            fault = self.speech.text(unclear.key, Names(self._office.files.form), **unclear.detail)
-            self.query_one("#fault", Sentences).show(fault)
-            return
+            detail = {"answer": typed, "example": self.speech.text("brought_example"), **unclear.detail}
+            self._refuse(self.speech.text(unclear.key, Names(self._office.files.form), **detail))
         except NianbaoError as error:
-            self.query_one("#fault", Sentences).show(str(error))
-            return
-        self.said = await take_file_in(self.app, drafting, typed)
-        self.dismiss(drafting)
+            self._refuse(str(error))
+        else:
+            self.said = await take_file_in(self.app, drafting, typed)
+            self.dismiss(drafting)
+
+    def _refuse(self, fault: str) -> None:
+        """Says why a file of answers is not opened, and lets another be chosen."""
+        options = self.query_one(Options)
+        options.disabled = False
+        options.focus()
+        self.query_one("#note", Sentences).show("")
+        self.query_one("#fault", Sentences).show(fault)
 
     @work
     async def _open(self, path: Path | None) -> None:
