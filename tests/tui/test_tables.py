@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager
 from decimal import Decimal
 
 import pytest
+from driven_app import unbroken
 from talking import Talk, shipped, started, through
 from textual import events
 from textual.pilot import Pilot
@@ -344,6 +345,17 @@ class TestPaste:
             assert "“约2”" in app.text
             await press(pilot, "right", "2", "enter")
             assert "“约2”" not in app.text
+
+    async def test_each_of_many_that_were_not_read_is_listed_below_the_table(self) -> None:
+        unread = ("约3000", "(2776)", "-5", "27 76")
+        async with tables() as (app, pilot):
+            await paste(pilot, "\t".join((*unread, "0", "0")))
+            await press(pilot, "down")
+            assert [words for words in unread if f"“{words}”".replace(" ", "") not in unbroken(app)] == []
+            assert_rows_fit(app)
+            await press(pilot, "up", "3", "enter")
+            assert "“约3000”" not in unbroken(app)
+            assert "“2776”" in unbroken(app)
 
     async def test_a_paste_that_was_dropped_left_nothing_unread(self) -> None:
         talk, unread = started(), UnreadCells()

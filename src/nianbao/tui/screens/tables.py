@@ -79,7 +79,8 @@ class TablesScreen(AskingScreen[Said | None]):
         """Shows the notes of the cell, with the figures as they are now."""
         self.query_one("#tables", KeyLine).show(self._names())
         note = cell_note(self._conversation, self._editor.cell)
-        self.query_one(CellNotes).show(note.label, self._last_year(note), note.counting, self._remarks())
+        last, unread = self._last_year(note), self._told_unread()
+        self.query_one(CellNotes).show(note.label, last, note.counting, self._remarks(), unread)
 
     def _last_year(self, note: CellNote) -> str:
         if note.last is None:
@@ -95,9 +96,7 @@ class TablesScreen(AskingScreen[Said | None]):
             yield Key(f"{mark}{number}", about, f"open({table!r})")
 
     def _remarks(self) -> Iterator[str]:
-        """What a paste left unread, the balance of the column or row under the cursor, then those that do not hold."""
-        if unread := self._told_unread():
-            yield unread
+        """The balance of the column or row under the cursor, then those that do not hold."""
         table, row, *_ = self._editor.cell.split(".")
         cells, last = self._editor.values, self._conversation.last_year
         if table == "requests":

@@ -24,13 +24,16 @@ class CellNotes(LineView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._label, self._last, self._told = "", "", ""
+        self._label, self._last, self._told, self._standing = "", "", "", ""
         self._counting: tuple[str, ...] = ()
         self._remarks: tuple[str, ...] = ()
 
-    def show(self, label: str, last: str, counting: Iterable[str], remarks: Iterable[str]) -> None:
-        """Shows the notes of a cell, of the remarks as many as fit; what was told before is gone."""
-        self._label, self._last, self._told = label, last, ""
+    def show(self, label: str, last: str, counting: Iterable[str], remarks: Iterable[str], standing: str = "") -> None:
+        """Shows the notes of a cell, of the remarks as many as fit; what was told before is gone.
+
+        `standing` is read whole, in the place of what to count.
+        """
+        self._label, self._last, self._told, self._standing = label, last, "", standing
         self._counting, self._remarks = tuple(counting), tuple(remarks)
         self.break_again()
 
@@ -44,7 +47,8 @@ class CellNotes(LineView):
         head = [Run(pad(clip(self._label, room), room + 2), "label"), Run(self._last, "last")]
         counting: list[str] = []
         told = break_lines(self._told, width) if self._told else []
-        most = COUNTING_LINES - max(0, len(told) - 1)
+        standing = [] if told else self._standing_lines(width)
+        most = COUNTING_LINES - max(0, len(told) - 1) - len(standing)
         for sentence in self._counting:
             lines = break_lines(sentence, width)
             if len(counting) + len(lines) <= most:
@@ -52,7 +56,19 @@ class CellNotes(LineView):
         counting += [""] * (most - len(counting))
         below = told or [_joined(self._remarks, width)]
         tone = "told" if told else "remark"
-        return [head, *((Run(text, "counting"),) for text in counting), *((Run(text, tone),) for text in below)]
+        return [
+            head,
+            *((Run(text, "counting"),) for text in counting),
+            *((Run(text, "told"),) for text in standing),
+            *((Run(text, tone),) for text in below),
+        ]
+
+    def _standing_lines(self, width: int) -> list[str]:
+        """What stands, with a sign that there is more where it has no room."""
+        lines = break_lines(self._standing, width) if self._standing else []
+        if len(lines) <= COUNTING_LINES:
+            return lines
+        return [*lines[: COUNTING_LINES - 1], clip(lines[COUNTING_LINES - 1], width - width_of(MORE)) + MORE]
 
 
 def _joined(remarks: Sequence[str], width: int) -> str:
