@@ -172,6 +172,26 @@ def test_words_about_another_question_are_not_kept() -> None:
     assert "organ.address" not in talk.conversation.answers
 
 
+@pytest.mark.parametrize(
+    ("question", "asks", "told", "wrong"),
+    [
+        ("overview.proactive_total", "转载的算不算", "转载的不算。", "把转载上级的消息也数进来"),
+        ("overview.trainings", "参加上级的培训算不算", "去参加上级培训的不算。", "参加上级的培训也写成自己组织的"),
+        ("overview.media_accounts", "注销的账号算不算", "", "已经注销的账号也算上"),
+        ("disclosure.documents", "会议纪要算不算", "", "把通知、会议纪要、人事任免算进来"),
+        ("disclosure.fees", "罚款算不算", "", "把罚款、政府性基金也加上"),
+        ("overview.accountability", "别的问责算不算", "", "把其他工作上的问责写进来"),
+    ],
+)
+def test_what_is_usually_done_wrong_is_not_told_as_what_counts(question: str, asks: str, told: str, wrong: str) -> None:
+    said = at("county-department", question).say(asks)
+    before, _, behind = said.partition("常见错误：")
+    assert told in before
+    assert wrong not in before
+    assert behind.startswith(wrong) or f"；{wrong}" in behind
+    assert "。。" not in said
+
+
 @pytest.mark.parametrize("sentence", ["部分群众不知道在哪里可以提出申请", "有2件申请的答复没有写明怎么救济"])
 def test_a_fact_that_sounds_like_a_plea_can_be_confirmed(sentence: str) -> None:
     talk = at("county-department", "problems.fact.request_procedure")

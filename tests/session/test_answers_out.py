@@ -110,6 +110,19 @@ class TestComingBack:
         assert [each.question for each in found.others] == ["organ.telephone"]
         assert {label for label, _ in found.refused} == {"主动公开", "nothing.such"}
 
+    @pytest.mark.parametrize(
+        ("id", "label"),
+        [
+            ("fees__notices", "收费通知"),
+            ("requests__channels", "申请方式"),
+            ("requests__outcomes__natural_person", "办理结果"),
+            ("nothing__such", "nothing.such"),
+        ],
+    )
+    def test_what_is_not_asked_is_called_by_what_it_is_about(self, drafting: Drafting, id: str, label: str) -> None:
+        found = brought(drafting, changed(drafting, **{id: "1"}))
+        assert found.refused == ((label, "按现在的回答，这一问不会问到。"),)
+
     def test_one_of_another_format_is_refused(self, drafting: Drafting, tmp_path: Path) -> None:
         with pytest.raises(AnswersError, match="格式"):
             brought(drafting, written(tmp_path, "format: '2099'\norgan.telephone: 0345-1234567\n"))

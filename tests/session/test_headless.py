@@ -78,6 +78,17 @@ def test_a_question_that_is_taken_without_asking_can_be_answered_all_the_same() 
     assert conversation.state.report.organ.scope == "本局机关和档案馆"
 
 
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [("organ.short_name", "云档"), ("organ.telephone", "13812345678"), ("overview.key_areas", "民生")],
+)
+def test_an_answer_that_would_be_asked_about_says_how_to_insist(question: str, text: str) -> None:
+    needed = ORGAN | {"organ.kind": "县级政府", "organ.name": "云浦区人民政府", question: text}
+    told = {refused.question: refused.said for refused in outcome(needed).refused}
+    assert told[question] == f"“{text}”不大像这一项。确实要这样写的，前面加“就写”：就写{text}。"
+    assert question not in {refused.question for refused in outcome(needed | {question: f"就写{text}"}).refused}
+
+
 def test_an_id_of_no_question_comes_back_with_the_nearest() -> None:
     assert outcome({"organ.nmae": "甲", "天气": "晴"}).unknown == {"organ.nmae": "organ.name", "天气": ""}
 

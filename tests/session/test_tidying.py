@@ -77,6 +77,12 @@ class TestLineByLine:
         assert "改好了：初稿.json" in text
         assert load(tmp_path / "初稿.json").memory.answers["organ.kind"].text == "政府部门"
 
+    def test_where_none_is_left_the_list_says_how_to_go_on(self, tmp_path: Path) -> None:
+        text = sat(tmp_path, "整理 1", "5", "").flat
+        assert "这里没有草稿了。另写一份填“新”，从回收站取回填“取回”" in text
+        assert "0 份" not in text
+        assert "1 到 0" not in text
+
     def test_where_all_are_put_away_a_new_one_can_be_begun(self, tmp_path: Path) -> None:
         text = sat(tmp_path, "整理 1", "5", "新", "没有", "2025").flat
         assert str(tmp_path / BIN) in text
