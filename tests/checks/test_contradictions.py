@@ -36,6 +36,12 @@ MEDIA = "一是政务新媒体的运行维护还需加强。改进措施：一�
             {"overview.platform": "我局未开设网站。信息在本单位网站公开。"},
             [("W-04", "overview.platform")],
         ),
+        (
+            {"overview.proactive": "2025年，我局未发布主动公开的政府信息。发布政策解读1篇。"},
+            [("W-04", "overview.proactive")],
+        ),
+        ({"overview.proactive": "2025年，我局未发布主动公开的政府信息。未发布政策解读。"}, []),
+        ({"overview.proactive": "2025年，我局主动公开政府信息3条。发布政策解读1篇。"}, []),
         ({"overview.platform": "我局未单独开设网站，使用区政府门户网站公开。"}, []),
         *(
             ({"overview.platform": platform, "opening": opening}, expected)

@@ -50,6 +50,20 @@ class TestConversation:
         lines = sat(tmp_path, *ORGAN, "/帮助", "/预览").text.splitlines()
         assert max(map(wcswidth, lines)) < 60
 
+    @pytest.mark.parametrize("name", ["department-quiet", "district-government"])
+    def test_no_question_or_help_is_wider_than_80_columns_or_cut_off(
+        self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("COLUMNS", "80")
+        lines = [typed for answer in typed_in_order(name) for typed in ("？", answer)]
+        sitting = sat(tmp_path, *lines)
+        assert max(map(wcswidth, sitting.text.splitlines())) < 80
+        flat = "".join(sitting.text.split())
+        with opened(next(tmp_path.glob("*.json"))) as drafting:
+            for asked in drafting.conversation.state.reached:
+                if f"{asked.label}" in flat and "".join(asked.question.ask.split()) in flat:
+                    assert "".join(asked.question.help.split()) in flat, asked.id
+
     def test_nothing_but_text_is_written_where_there_is_no_terminal(self, tmp_path: Path) -> None:
         assert "\x1b" not in sat(tmp_path, *ORGAN, "甲\x1b[31m乙").text
 
