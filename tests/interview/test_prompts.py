@@ -319,7 +319,7 @@ QUIET = {
     "requests.any": "没有",
     "disputes.any": "没有",
     "problems.last.1": "改了",
-    "problems.choose": "2、3",
+    "problems.choose": "1、5",
 }
 """What a department with nothing to report types; everything else is Enter."""
 
