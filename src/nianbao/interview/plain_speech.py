@@ -201,11 +201,17 @@ def _chosen(text: str, prompt: Prompt) -> tuple[str, ...]:
 
 
 def _after_of(prompt: Prompt, text: str) -> str:
-    """“县政府的部门” is a 部门: of two options that a line names, the one behind 的 is meant."""
-    head, of, tail = bare(text).rpartition("的")
+    """“县政府的部门”, “区政府部门” is a 部门: of two options that a line names, the one at its end is meant."""
+    said = bare(text)
     answer = prompt.asked.question.answer
-    names = {bare(name) for option in getattr(answer, "options", ()) for name in (option.label, *option.names)}
-    return tail if head and of and tail in names else text
+    names = {bare(name): option for option in getattr(answer, "options", ()) for name in (option.label, *option.names)}
+    for ends in (name for name in names if said.endswith(name) and said not in names):
+        head = said.removesuffix(ends)
+        denied = prompt.situation.spoken.none
+        others = (name for name, option in names.items() if option is not names[ends] and name not in denied)
+        if head.endswith(("的", *others)) and head != "的":
+            return ends
+    return text
 
 
 def _in_order(prompt: Prompt, text: str) -> str:

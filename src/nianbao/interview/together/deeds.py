@@ -15,6 +15,7 @@ from nianbao.interview.understanding import Option, Unclear, choice
 from nianbao.language.folding import bare, folded
 from nianbao.language.numbers_in_text import NUMERAL
 from nianbao.language.numerals import read_number
+from nianbao.language.word_patterns import any_of
 
 _PARTS = re.compile(r"[,、;。\n]+")
 _ORDINAL = re.compile(r"[第选]?(\d{1,2})(?:\s*[-~—到至]\s*(\d{1,2}))?(?:项|(?<=第\d)[个条]|(?<=第\d\d)[个条])?")
@@ -75,6 +76,8 @@ class _Line:
         self._counts: dict[Deed, str] = {}
         self._chosen: set[Deed] = set()
         self._people = ""
+        beside = any_of((*self._spoken.verbs, *self._spoken.fillers, *self._spoken.total)).pattern
+        self._with_people = re.compile(rf"(?:{beside})*{_PEOPLE.pattern}(?:{beside})*")
 
     def parted(self, text: str) -> Parted:
         if not (self._spoken.is_none(text) or self._hearing.plain.denies(text, self._all_names())):
@@ -92,7 +95,7 @@ class _Line:
     def _read(self, part: str) -> None:
         if ordinal := _ORDINAL.fullmatch(part):
             self._chosen.update(self._numbered(part, int(ordinal[1]), int(ordinal[2] or ordinal[1])))
-        elif (people := _PEOPLE.fullmatch(part)) and self._counts:
+        elif (people := self._with_people.fullmatch(bare(part))) and self._counts:
             self._people = str(read_number(people[1]))
         else:
             self._named(part)
