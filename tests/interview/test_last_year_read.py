@@ -37,6 +37,14 @@ def after(last: Report) -> Talk:
     return talk
 
 
+@pytest.mark.parametrize("later", [datetime(2026, 2, 1), datetime(2026, 11, 27), datetime(2027, 3, 1)])
+def test_a_draft_stays_of_its_year_whenever_it_is_opened(later: datetime) -> None:
+    last = Report(year=NOW.year - 2, organ=Organ(name="云浦区档案局"))
+    memory = after(last).conversation.memory
+    opened = office().converse(memory, now=lambda: later)
+    assert opened.state.report.year == opened.year == NOW.year - 1
+
+
 def test_the_same_as_last_year_is_taken_from_what_was_read() -> None:
     talk = after(Report(year=2024, passages={"overview.proactive": "2024年，我局主动公开政府信息13条。"}))
     talk.to("overview.proactive_total").say("同去年")

@@ -10,7 +10,7 @@ from nianbao.interview.answering import Answering
 from nianbao.interview.challenges import Challenge, explained_at, explains
 from nianbao.interview.commands import Action, Command, Commands
 from nianbao.interview.keeping import Said
-from nianbao.interview.last_year import reported_year
+from nianbao.interview.last_year import due_year
 from nianbao.interview.memory import Memory
 from nianbao.interview.replies import transcript
 from nianbao.interview.script import Script
@@ -51,7 +51,7 @@ class Conversation(Answering):
     def greets(self) -> Said:
         """What is said when a conversation begins, or is taken up again."""
         answered = sum(question in self.answers for question in self.state.turns)
-        names = {"answered": answered, "left": self.state.to_be_asked, "this_year": reported_year(self.today)}
+        names = {"answered": answered, "left": self.state.to_be_asked, "this_year": due_year(self.answers, self.today)}
         greeting = self._reply(Tone.NOTICE, "greeting_resumed" if self.answers else "greeting", None, **names)
         return (greeting, *(self.sealing.greets() or self.units.looks_again()))
 

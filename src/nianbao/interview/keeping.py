@@ -12,7 +12,7 @@ from nianbao.errors import NianbaoError
 from nianbao.interview.answers import Answer, Answers, Change, without_last_step
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.gathering import gathering_of
-from nianbao.interview.last_year import reported_year, usable
+from nianbao.interview.last_year import due_year, usable
 from nianbao.interview.memory import LAST_YEAR, REMEMBERED, YEAR, Memory
 from nianbao.interview.replay import Position, State, replay
 from nianbao.interview.script import Script
@@ -89,7 +89,7 @@ class Keeping:
     def year(self) -> int:
         """The year that is reported on, as far as it is known; else the one that is due."""
         answer = self.answers.get(YEAR)
-        return answer.value if answer and isinstance(answer.value, int) else reported_year(self.today)
+        return answer.value if answer and isinstance(answer.value, int) else due_year(self.answers, self.today)
 
     @property
     def answers(self) -> Answers:

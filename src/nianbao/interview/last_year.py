@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from nianbao.interview.answers import Answers
 from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.report.model import Problem, Report
 
@@ -26,6 +27,11 @@ _DRAFTED_EARLY = 11
 def reported_year(today: date) -> int:
     """The year that a report begun today is about: last year's, from November on this year's (第四十九条)."""
     return today.year if today.month >= _DRAFTED_EARLY else today.year - 1
+
+
+def due_year(answers: Answers, today: date) -> int:
+    """The year that a draft is about unless it says otherwise: due on the day of its first answer, whenever opened."""
+    return reported_year(min((answer.at.date() for answer in answers.values() if answer.at), default=today))
 
 
 def usable(report: Report, year: int | None) -> Report:

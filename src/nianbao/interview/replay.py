@@ -14,7 +14,7 @@ from nianbao.interview.counted_cells import COUNTED, behind, is_counted
 from nianbao.interview.draft import Draft
 from nianbao.interview.gathering import Gathered, gathered, read_at_the_end
 from nianbao.interview.kinds import Breakdown, Manner, Pairs, Passage, Register, Situation, Together, Units
-from nianbao.interview.last_year import reported_year
+from nianbao.interview.last_year import due_year
 from nianbao.interview.script import Script
 from nianbao.interview.together import listed
 from nianbao.interview.understanding import Unclear
@@ -123,7 +123,7 @@ def replay(
     passages that are read at the end, each as it is put at its own place.
     """
     draft = Draft(script.form, last_year)
-    draft.names.update({"this_year": reported_year(today), **known})
+    draft.names.update({"this_year": due_year(answers, today), **known})
     return _Replay(Asking(script, draft, last_year, today), answers, place, drafting=drafting).run()
 
 
