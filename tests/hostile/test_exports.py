@@ -31,6 +31,12 @@ def edit_by_hand(path: Path, old: str, new: str) -> None:
     document.save(str(path))
 
 
+def edit_passage_by_hand(path: Path, drafting: Drafting) -> None:
+    """The same in the first words of （一）主动公开, whatever wording it has."""
+    begins = drafting.conversation.state.shown.passages["overview.proactive"][:6]
+    edit_by_hand(path, begins, f"（{OWN}）{begins}")
+
+
 def with_cell(path: Path, row: str, number: str) -> None:
     """The same with another number in the first cell of numbers of a row."""
     document = docx.Document(str(path))
@@ -85,7 +91,7 @@ class TestChangedByHand:
 
     def test_a_changed_passage_and_a_changed_figure_come_back_one_by_one(self, drafting: Drafting) -> None:
         path = drafting.export()
-        edit_by_hand(path, "政策解读", f"（{OWN}）政策解读")
+        edit_passage_by_hand(path, drafting)
         with_cell(path, "行政许可", "7")
         changes = {each.key: each for each in hand_changes(drafting, path)}
         assert changes["disclosure.permits"].value == 7
@@ -100,7 +106,7 @@ class TestChangedByHand:
     def test_the_mark_of_a_draft_is_no_change_and_never_taken_back(self, drafting: Drafting) -> None:
         path = drafting.export(draft=True)
         assert hand_changes(drafting, path) == ()
-        edit_by_hand(path, "政策解读", f"（{OWN}）政策解读")
+        edit_passage_by_hand(path, drafting)
         assert [OWN in each.theirs for each in hand_changes(drafting, path)] == [True]
 
     @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_any_text_gives_a_value_or_a_reply_that_can_be_said(name: str, text: str
         ("applicants", "法人3", "“法人”下面分几种情形"),
         ("applicants", "5件，企业3，自然人3", "比总数 5 多了 1"),
         ("applicants", "自然人4，企业1，共6件", "您说一共 6，而各项加起来是 5，差 1"),
-        ("applicants", "各", "“各”没有看明白"),
+        ("applicants", "各", "“各”里没有看出各是多少"),
         ("outcomes", "没有", "总数是 12，不能都是“没有”"),
         ("outcomes", "共13件，其余结转", "您说一共 13，而前面填的总数是 12"),
     ],

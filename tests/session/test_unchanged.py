@@ -84,9 +84,10 @@ class TestPassages:
     def test_a_passage_is_last_year_s_where_only_its_years_differ(self, drafting: Drafting) -> None:
         last = drafting.conversation.last_year
         assert last is not None
-        now = blocks(drafting)[PASSAGES].spelled["overview.on_request"]
-        assert now != last.passages["overview.on_request"]
-        assert now.replace("2025", "2024") == last.passages["overview.on_request"]
+        now = blocks(drafting)[PASSAGES].spelled
+        with_year = {key: text for key, text in now.items() if text != last.passages[key]}
+        assert with_year
+        assert all(text.replace("2025", "2024") == last.passages[key] for key, text in with_year.items())
 
     def test_a_number_or_a_word_of_its_own_makes_it_this_year_s(self, drafting: Drafting) -> None:
         say(drafting, "overview.on_request", "2025年，我局没有收到政府信息公开申请，无上年结转的申请。")
@@ -94,10 +95,9 @@ class TestPassages:
 
     def test_one_that_a_check_names_already_is_not_named_twice(self, drafting: Drafting) -> None:
         named = {finding.where for finding in drafting.blockers().findings}
-        assert "overview.platform" in named
         assert named.isdisjoint(blocks(drafting)[PASSAGES].spelled)
         (everything,) = (block for block in unchanged(drafting.conversation) if block.key == PASSAGES)
-        assert "overview.platform" in everything.spelled
+        assert not named.isdisjoint(everything.spelled)
 
 
 class TestConfirmation:

@@ -213,7 +213,7 @@ class TestFacts:
     async def test_one_is_put_where_the_caret_is(self, size: tuple[int, int]) -> None:
         async with passage(size=size) as (app, pilot):
             before = app.editor.text
-            await press(pilot, "home", "f6")
+            await press(pilot, "up", "home", "f6")
             assert "主动公开政府信息　16 条" in app.text
             await press(pilot, "down", "enter")
             assert app.editor.text == f"1篇{before}"
@@ -243,7 +243,7 @@ class TestFacts:
     async def test_a_click_puts_one(self) -> None:
         async with passage(size=(120, 36)) as (app, pilot):
             before = app.editor.text
-            await press(pilot, "home")
+            await press(pilot, "up", "home")
             await pilot.click(Options, offset=(5, 0))
             await pilot.pause()
             assert app.editor.text == f"16条{before}"

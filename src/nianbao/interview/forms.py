@@ -12,6 +12,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from nianbao.language.folding import half_width
+from nianbao.language.word_patterns import checked
 
 BEHIND_LEAD = r"\s*(?:应该|应当|就|(?:已经?)?(?:改|换|变更?))?(?:是|为|成|[:：])?了?\s*"
 """What may stand between the name of a thing and the thing: “电话改成”."""
@@ -39,15 +40,7 @@ class Form(BaseModel):
     otherwise: Literal["ask", "never"] = "ask"
     apart: bool = False
 
-    @field_validator("certain", "never", "ask")
-    @classmethod
-    def _compiles(cls, patterns: tuple[str, ...]) -> tuple[str, ...]:
-        for pattern in patterns:
-            try:
-                re.compile(pattern)
-            except re.error as error:
-                raise ValueError(f"“{pattern}”不是正则表达式：{error}") from error
-        return patterns
+    _compile = field_validator("certain", "never", "ask")(checked)
 
     @cached_property
     def _lead(self) -> re.Pattern[str]:

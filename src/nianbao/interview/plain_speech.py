@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from nianbao.interview import kinds
 from nianbao.interview.asking import Prompt
@@ -16,7 +16,7 @@ from nianbao.interview.understanding import Option, Spoken, Unclear, several
 from nianbao.language.folding import bare, folded
 from nianbao.language.numbers_in_text import NUMERAL
 from nianbao.language.numerals import read_number
-from nianbao.language.word_patterns import any_of
+from nianbao.language.word_patterns import any_of, checked
 
 Words = tuple[str, ...]
 
@@ -47,6 +47,13 @@ class PlainWords(BaseModel):
     last_year: Words
     month_end: str
     problems: Mapping[str, Words]
+
+    _compile = field_validator("every_one", "remarks", "aside")(checked)
+
+    @field_validator("all_but", "than_last_year", "month_end")
+    @classmethod
+    def _compiles(cls, pattern: str) -> str:
+        return checked((pattern,))[0]
 
 
 class PlainSpeech:
