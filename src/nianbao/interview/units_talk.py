@@ -70,7 +70,7 @@ class UnitsTalk:
 
     def looks_again(self) -> Said:
         """Adds the folder up again where a file in it has changed: what rests on it is 待复核, no answer changes."""
-        path = self.changed_folder()
+        path = self._changed_folder()
         if path is None:
             return ()
         try:
@@ -84,7 +84,12 @@ class UnitsTalk:
         told = self._said(Tone.NOTICE, [self._text("changed_since"), *changed])
         return (*said, *told, *staleness(before, self._conversation.state, self._conversation.script, self._speech))
 
-    def changed_folder(self) -> Path | None:
+    @property
+    def has_folder(self) -> bool:
+        """Whether a folder was added up, so that greeting looks into it."""
+        return self._kept() is not None
+
+    def _changed_folder(self) -> Path | None:
         """The folder that was added up, where a file in it has changed since; None where none has."""
         kept = self._kept()
         path = Path(kept["path"]) if kept else None

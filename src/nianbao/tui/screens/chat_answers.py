@@ -35,7 +35,7 @@ class ChatAnswers(ChatView):
         """Shows the conversation so far and the question at hand."""
         conversation = self.conversation
         earlier = [each for each in conversation.transcript() if each.question in conversation.answers]
-        begin = self._attempt_at_length if conversation.units.changed_folder() else self._attempt
+        begin = self._attempt_at_length if conversation.units.has_folder else self._attempt
         # What was said to a file at the start ends with the question.
         begin(lambda: (*earlier, *(self._said_before or (*conversation.greets(), *conversation.asks()))))
 
