@@ -10,7 +10,7 @@ from pathlib import Path
 import district
 from figures import Figure, median_ms
 
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 from nianbao.writing.web_page import web_page
 from nianbao.writing.word import word_document
 

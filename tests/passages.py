@@ -11,7 +11,7 @@ from tui_host import ScreenHost, running
 
 from nianbao.report import Organ, Report
 from nianbao.session.passage_material import PassageMaterial, Way, passage_material
-from nianbao.tui.screens.passage import PassageScreen
+from nianbao.tui.screens.one_passage import PassageScreen
 from nianbao.tui.widgets.passage_editor import PassageEditor
 
 LAST = Report(

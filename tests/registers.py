@@ -11,10 +11,10 @@ import openpyxl
 import xlwt
 
 from nianbao.data_files import DataFiles
+from nianbao.register.counted_register import CountedTables, Register, count_register, read_register, tables
 from nianbao.register.counting import Counted
-from nianbao.register.register import Register, Tables, count_register, read_register, tables
+from nianbao.register.office_words import RegisterWords, register_words
 from nianbao.register.usage import Usage
-from nianbao.register.words import RegisterWords, register_words
 from nianbao.register.workdays import Workdays
 
 FILES = DataFiles()
@@ -83,13 +83,13 @@ def read_rows(folder: Path, *rows: Sequence[Any], name: str = "台账.xlsx", usa
 
 def counted(
     register: Register, year: int = 2025, *, usage: Usage | None = None, today: date = TODAY
-) -> tuple[Counted, Tables]:
+) -> tuple[Counted, CountedTables]:
     words = WORDS if usage is None else register_words(FILES, usage)
     result = count_register(register, year, words, Workdays(usage or Usage()), today)
     return result, tables(result, FILES.form)
 
 
-def filled(counts: Tables) -> dict[str, int]:
+def filled(counts: CountedTables) -> dict[str, int]:
     """The cells that are not 0 and no totals."""
     return {
         key.removeprefix("requests."): value
@@ -98,5 +98,5 @@ def filled(counts: Tables) -> dict[str, int]:
     }
 
 
-def lines_of(counts: Tables, key: str) -> list[int]:
+def lines_of(counts: CountedTables, key: str) -> list[int]:
     return [place.line for place in counts.lines[key]]

@@ -14,7 +14,7 @@ from tui_host import rows
 from nianbao.session.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
-from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.screens.review_screen import ReviewScreen
 from nianbao.tui.widgets.options import Options
 
 LEFT = {"overview.trainings": "待定", "other.matters": "待定"}

@@ -22,7 +22,7 @@ from nianbao.commands.fault_log import told
 from nianbao.commands.finding_lines import finding_lines
 from nianbao.data_files import DataFiles
 from nianbao.language.line_breaking import width_of
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 from nianbao.session.export_kinds import ExportKind
 from nianbao.writing.libreoffice import libreoffice
 

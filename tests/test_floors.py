@@ -2,9 +2,11 @@
 
 import importlib
 import pkgutil
+import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 
 import pytest
 from importlinter.cli import lint_imports
@@ -15,6 +17,8 @@ import nianbao
 HEAVY = ("textual", "docx", "lxml", "pdfplumber")
 
 FLOORS = [name for _, name, is_package in pkgutil.iter_modules(nianbao.__path__) if is_package]
+
+SOURCES = sorted((ROOT / "src" / "nianbao").rglob("*.py"))
 
 
 def loaded(code: str) -> set[str]:
@@ -64,3 +68,18 @@ def test_every_package_is_shipped() -> None:
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     folders = (path.parent.relative_to(ROOT / "src") for path in (ROOT / "src").rglob("__init__.py"))
     assert {".".join(folder.parts) for folder in folders} <= set(settings["tool"]["setuptools"]["packages"])
+
+
+def test_a_class_is_called_as_no_other_is() -> None:
+    classes = Counter(re.findall(r"^class (\w+)", "\n".join(path.read_text("utf-8") for path in SOURCES), re.MULTILINE))
+    assert [name for name, times in classes.items() if times > 1] == []
+
+
+def test_a_file_is_called_as_no_other_is_but_in_the_other_front_end() -> None:
+    places: dict[str, set[str]] = {}
+    for path in SOURCES:
+        if path.name != "__init__.py":
+            places.setdefault(path.name, set()).add(path.relative_to(ROOT / "src" / "nianbao").parts[0])
+    files = Counter(path.name for path in SOURCES if path.name != "__init__.py")
+    twice = {name for name, times in files.items() if times > 1}
+    assert [name for name in sorted(twice) if places[name] != {"tui", "plain"} or files[name] > 2] == []

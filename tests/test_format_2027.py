@@ -12,7 +12,7 @@ from offices import example
 from nianbao.checks import findings
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 from nianbao.report import grids
 from nianbao.session.balance import balance
 from nianbao.session.drafting import Drafting, Office

@@ -13,7 +13,7 @@ from nianbao.data_files import DataFiles
 from nianbao.report import Organ, OrganKind, Problem, Report
 from nianbao.wording.names import names_of
 from nianbao.wording.proposals import Proposal, Wording, load_wording, proposals
-from nianbao.wording.sentences import Case
+from nianbao.wording.sentences import SentenceCase
 
 FILES = DataFiles()
 FORM = FILES.form
@@ -67,7 +67,7 @@ def first_wordings() -> Wording:
     return replace(whole, sentences=sentences, passages=passages, again=())
 
 
-def _first(case: Case) -> Case:
+def _first(case: SentenceCase) -> SentenceCase:
     return replace(case, says=case.says[:1], parts={key: wordings[:1] for key, wordings in case.parts.items()})
 
 

@@ -21,8 +21,8 @@ FAILED, INTERRUPTED = 1, 130
 _COMMANDS = {
     None: ("talk", "run"),
     "draft": ("draft", "run"),
-    "read": ("reading", "run"),
-    "check": ("checking", "run"),
+    "read": ("read", "run"),
+    "check": ("check", "run"),
     "register": ("register", "run"),
     "aggregate": ("aggregate", "run"),
     "doctor": ("doctor", "run"),

@@ -8,7 +8,7 @@ import pytest
 from checked import FILES, found
 
 from nianbao.checks import Finding
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 
 SAMPLES = Path(__file__).parents[3] / "shared" / "samples"
 

@@ -8,7 +8,7 @@ from worded import report, wording
 
 from nianbao.checks import findings
 from nianbao.report import Problem
-from nianbao.wording.catalogue import Pair, pair_text
+from nianbao.wording.catalogue import ProblemAndMeasure, pair_text
 from nianbao.wording.names import names_of
 
 RULES = ("W-04", "W-05", "W-06")
@@ -133,7 +133,7 @@ def test_only_what_was_solved_may_not_be_current() -> None:
 
 
 @pytest.mark.parametrize("pair", wording().catalogue, ids=lambda pair: pair.key)
-def test_a_problem_of_the_catalogue_is_the_same_in_all_its_wordings(pair: Pair) -> None:
+def test_a_problem_of_the_catalogue_is_the_same_in_all_its_wordings(pair: ProblemAndMeasure) -> None:
     names = names_of(report(), REPORT_FORM)
     now = pair_text(pair, fact="有3个栏目", who="", due="", names=names)
     assert all(solved_and_current(before, now) for before in now.known_as)

@@ -7,7 +7,7 @@ from checked import FILES, correct, found, read
 from published_reports import Paper, as_text
 
 from nianbao.reading.recogniser import recognise
-from nianbao.reading.text import read_text
+from nianbao.reading.text_file import read_text
 from nianbao.report import Origin, Provenance, Report
 
 TABLES = ("disclosure", "requests", "disputes")

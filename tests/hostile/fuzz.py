@@ -23,8 +23,8 @@ with atheris.instrument_imports(include=["nianbao"]):
 
     from nianbao.errors import NianbaoError
     from nianbao.interview.understanding import Unclear, breakdown, choice, count, money, several
-    from nianbao.interview.understanding.choices import Option
     from nianbao.interview.understanding.dates import day
+    from nianbao.interview.understanding.spoken_choices import Option
     from nianbao.storage.document import load
 
 FOLDER = Path(tempfile.mkdtemp())

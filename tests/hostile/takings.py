@@ -100,7 +100,7 @@ def take_project(path: Path, name: str) -> None:
     """Listed, opened, talked about, written."""
     from offices import opened
 
-    from nianbao.plain.pages import preview
+    from nianbao.plain.report_pages import preview
     from nianbao.storage.listing import list_projects
 
     list_projects(path.parent)

@@ -13,7 +13,7 @@ from offices import ROOT, example, finished, nianbao
 from typing_lines import sat
 
 from nianbao.errors import WritingError
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 from nianbao.session.drafting import Drafting
 from nianbao.session.export_targets import ChangedFileError, check_targets
 from nianbao.session.signing import sheet_path

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from spoken_words import WORDS
 
 from nianbao.interview.understanding import Slot, Unclear, breakdown, count, money, several
-from nianbao.interview.understanding.choices import Option
+from nianbao.interview.understanding.spoken_choices import Option
 from nianbao.language.numbers_in_text import FIGURE_FORMS
 
 APPLICANTS = (Slot("person", "自然人", ("自然人",)), Slot("firm", "商业企业", ("商业企业", "企业")))

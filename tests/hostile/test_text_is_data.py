@@ -22,7 +22,7 @@ from nianbao.session.report_json import report_json
 from nianbao.session.reports import open_report
 from nianbao.session.signing import sheet_path
 from nianbao.storage.document import load
-from nianbao.storage.versions import FOLDER as VERSIONS
+from nianbao.storage.kept_versions import FOLDER as VERSIONS
 
 TYPED = [
     "{{ 7 * 7 }}{% for x in problems %}{{ ''.__class__ }}",

@@ -5,7 +5,7 @@ import re
 import pytest
 from talking import shipped
 
-from nianbao.interview.flow import mermaid
+from nianbao.interview.flowchart import mermaid
 
 SCRIPT, _ = shipped()
 GRAPH = mermaid(SCRIPT)

@@ -14,7 +14,7 @@ from offices import example
 from talking import Talk, shipped
 
 from nianbao.interview.conversation import Memory
-from nianbao.interview.kinds import Text, Together
+from nianbao.interview.kinds import FreeText, Together
 from nianbao.interview.pleas import Sense
 from nianbao.interview.utterance import Tone
 from nianbao.session.headless import run_answers
@@ -36,7 +36,7 @@ def finished(name: str) -> Memory:
 @cache
 def word_questions(name: str) -> tuple[str, ...]:
     reached = Talk(finished(name)).conversation.state.reached
-    return tuple(asked.id for asked in reached if isinstance(asked.question.answer, Text))
+    return tuple(asked.id for asked in reached if isinstance(asked.question.answer, FreeText))
 
 
 def at(name: str, question: str) -> Talk:
@@ -232,7 +232,7 @@ def test_what_was_confirmed_and_is_refused_all_the_same_is_told_by_its_name() ->
 
 
 @pytest.mark.parametrize(
-    "question", [question.id for _, question in shipped()[0] if not isinstance(question.answer, Text)]
+    "question", [question.id for _, question in shipped()[0] if not isinstance(question.answer, FreeText)]
 )
 def test_a_reply_to_what_is_not_understood_has_the_questions_own_example(question: str) -> None:
     for office in ("district-government", "county-department"):

@@ -10,8 +10,8 @@ from talking import Talk
 
 from nianbao.checks import rules
 from nianbao.data_files import DataFiles
-from nianbao.interview.kinds import Breakdown, Choice, Count, Money, Passage, Register, Several, Situation
-from nianbao.interview.kinds.register import IN_TIME
+from nianbao.interview.kinds import Breakdown, Choice, Count, Money, Passage, RegisterAnswer, Several, Situation
+from nianbao.interview.kinds.register_answer import IN_TIME
 from nianbao.interview.script import Question
 from nianbao.interview.script_files import load_script
 from nianbao.report.model import Organ, Problem, Report
@@ -40,7 +40,7 @@ def every(*answers: type) -> list[str]:
 def filled_by(question: Question) -> Iterator[str]:
     """Every name that a question sets, for each slot and each applicant."""
     slots = [""]
-    if isinstance(question.answer, Register):
+    if isinstance(question.answer, RegisterAnswer):
         yield IN_TIME
     if isinstance(question.answer, Breakdown):
         slots = [slot.key for slot in SCRIPT.slots(question.answer.slots)]

@@ -15,10 +15,10 @@ from nianbao.interview.reply_texts import FILES as TEXT_FILES
 from nianbao.interview.reply_texts import ReplyTexts, Speech
 from nianbao.interview.script_files import load_script
 from nianbao.report import Origin
+from nianbao.session.draft_actions import tidy_ways
 from nianbao.session.export_kinds import ExportKind
 from nianbao.session.exporting import SINGLE_ROW
-from nianbao.session.tidying import tidy_ways
-from nianbao.storage.versions import Kept
+from nianbao.storage.kept_versions import Kept
 from nianbao.wording.spelling import check_names, existing_names
 
 FILES = DataFiles()

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spoken_words import APPLICANTS, OUTCOMES, RESULTS, WORDS
 
-from nianbao.interview.understanding import Counted, Slot, Unclear, breakdown, slots, spell_breakdown
+from nianbao.interview.understanding import Slot, SpokenCounts, Unclear, breakdown, slots, spell_breakdown
 
 GIVEN_BEFORE = {"granted": 61, "partial": 12, "unavailable_not_held": 33, "rejected_petition": 5}
 
@@ -54,16 +54,16 @@ def test_applicants_are_counted(text: str, counts: dict[str, int], stated: int |
 
 
 def test_a_total_alone_leaves_all_of_it_unassigned() -> None:
-    assert breakdown("5件", APPLICANTS, WORDS) == Counted({}, 5, 5)
+    assert breakdown("5件", APPLICANTS, WORDS) == SpokenCounts({}, 5, 5)
 
 
 def test_what_a_stated_total_leaves_over_is_told() -> None:
-    assert breakdown("共5件，自然人4", APPLICANTS, WORDS) == Counted({"natural_person": 4}, 5, 1)
+    assert breakdown("共5件，自然人4", APPLICANTS, WORDS) == SpokenCounts({"natural_person": 4}, 5, 1)
 
 
 @pytest.mark.parametrize("text", ["没有", "无", "都没有", "一件也没有", "0", "0件", "零"])
 def test_none_is_a_zero_said_of_each(text: str) -> None:
-    assert breakdown(text, APPLICANTS, WORDS) == Counted({slot.key: 0 for slot in APPLICANTS}, 0, 0)
+    assert breakdown(text, APPLICANTS, WORDS) == SpokenCounts({slot.key: 0 for slot in APPLICANTS}, 0, 0)
 
 
 def test_none_is_taken_where_the_total_is_known_to_be_none() -> None:
@@ -109,7 +109,7 @@ def test_a_second_line_goes_on_where_the_first_stopped() -> None:
     text = "一件过程性信息，重复申请2，撤回3，剩下的结转"
     understood = breakdown(text, OUTCOMES, WORDS, total=120, already=GIVEN_BEFORE)
     said = {"denied_deliberative": 1, "rejected_repeat": 2, "other_other": 3, "carried_out": 3}
-    assert understood == Counted(
+    assert understood == SpokenCounts(
         {slot.key: (GIVEN_BEFORE | said)[slot.key] for slot in OUTCOMES if slot.key in GIVEN_BEFORE | said},
         None,
         0,

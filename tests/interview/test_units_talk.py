@@ -17,7 +17,7 @@ from nianbao.interview.sources import sources
 from nianbao.interview.units_talk import UnitsTalk
 from nianbao.report import FEES, Origin
 from nianbao.session.drafting import Office
-from nianbao.session.headless import Outcome, run_answers
+from nianbao.session.headless import PlayedAnswers, run_answers
 from nianbao.session.unit_reading import folders_read
 
 FINANCE, CIVIL, TOWN = f"{DISTRICT}财政局", f"{DISTRICT}民政局", f"{DISTRICT}石桥镇人民政府"
@@ -292,7 +292,7 @@ def test_a_file_of_answers_may_name_the_folder(three: District) -> None:
         "organ.kind": "县级政府",
         "organ.units": f"'{three.folder}'",
     }
-    outcome: Outcome = run_answers(conversation, answers)
+    outcome: PlayedAnswers = run_answers(conversation, answers)
     report = conversation.state.report
     assert [each.question for each in outcome.refused] == []
     assert report.cell("disclosure.permits") == three.sum()["disclosure.permits"]

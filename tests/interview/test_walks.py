@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from talking import NOW, Talk, shipped
 from totals import with_totals
 
-from nianbao.interview.answers import Answer, Change
+from nianbao.interview.answers import Answer, AnswerChange
 from nianbao.interview.conversation import Memory
 from nianbao.interview.replay import replay
 from nianbao.report import Report
@@ -117,7 +117,7 @@ def restored(memory: Memory) -> Memory:
     )
     return Memory(
         {id: Answer.model_validate(answer) for id, answer in stored["answers"].items()},
-        tuple(Change.model_validate(change) for change in stored["history"]),
+        tuple(AnswerChange.model_validate(change) for change in stored["history"]),
     )
 
 

@@ -11,7 +11,7 @@ from wcwidth import wcswidth
 
 from nianbao.data_files import DataFiles
 from nianbao.plain.start import run_plain
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 from nianbao.storage.document import load
 from nianbao.storage.listing import list_projects
 from nianbao.writing import files

@@ -6,14 +6,14 @@ from talking import shipped
 from wcwidth import wcswidth
 
 from nianbao.data_files import DataFiles
-from nianbao.plain.sheets import Sheet, drawn, sheets
+from nianbao.plain.sheets import RowsSheet, drawn, sheets
 
 FORM = DataFiles().form
 SHEETS = sheets(FORM)
 SPOKEN = shipped()[0].spoken
 
 
-def of(table: str) -> list[Sheet]:
+def of(table: str) -> list[RowsSheet]:
     return [sheet for sheet in SHEETS if sheet.table == table]
 
 

@@ -6,7 +6,7 @@ import pytest
 from published_reports import Paper, as_text, files, one_a_line
 
 from nianbao.reading.recogniser import recognise
-from nianbao.reading.text import read_text
+from nianbao.reading.text_file import read_text
 
 KEYS = ("proactive", "on_request", "management", "platform", "safeguards")
 TEXTS = (

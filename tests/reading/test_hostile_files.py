@@ -19,7 +19,7 @@ from published_workbooks import as_workbook
 from written_pdf import as_pdf, box, pdf, words
 
 from nianbao.errors import NianbaoError, ReadingError
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 
 OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600)
 LOCKED = {

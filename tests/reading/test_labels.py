@@ -4,8 +4,8 @@ import pytest
 from published_reports import files
 
 from nianbao.errors import DataFileError
+from nianbao.reading.label_vocabulary import GROUP, LabelVocabulary, Synonyms, vocabulary
 from nianbao.reading.labels import Labels, core, plain
-from nianbao.reading.vocabulary import GROUP, Synonyms, Vocabulary, vocabulary
 
 WORDS = vocabulary(files())
 
@@ -70,4 +70,4 @@ def test_a_synonym_for_a_row_that_does_not_exist_is_a_fault_of_the_file() -> Non
     synonyms = WORDS.synonyms.model_copy(update={"request_rows": {"no_such_row": ("没有",)}})
     assert isinstance(synonyms, Synonyms)
     with pytest.raises(DataFileError, match="no_such_row"):
-        Vocabulary(WORDS.form, WORDS.older, synonyms).request_rows.match("没有")
+        LabelVocabulary(WORDS.form, WORDS.older, synonyms).request_rows.match("没有")

@@ -27,7 +27,7 @@ from published_reports import (
 )
 
 from nianbao.reading.recogniser import Reading, recognise
-from nianbao.reading.text import read_text
+from nianbao.reading.text_file import read_text
 
 Form = Callable[[Rows], str]
 

@@ -13,10 +13,10 @@ from published_reports import ORGAN, YEAR, Paper, Rows, as_word, figures, files
 from nianbao.errors import ReadingError
 from nianbao.office_program import convert, libreoffice
 from nianbao.reading.blocks import Paragraph
-from nianbao.reading.file import read_report
 from nianbao.reading.opendocument import read_opendocument
 from nianbao.reading.recogniser import recognise
-from nianbao.reading.word import read_word
+from nianbao.reading.report_file import read_report
+from nianbao.reading.word_blocks import read_word
 from nianbao.writing.word import word_document
 
 NAMES = "".join(

@@ -11,7 +11,7 @@ from published_reports import ORGAN, YEAR, W, files, word_file
 from nianbao.reading.blocks import Paragraph
 from nianbao.reading.numbering import written_number
 from nianbao.reading.recogniser import recognise
-from nianbao.reading.word import read_word
+from nianbao.reading.word_blocks import read_word
 
 LEVELS = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."), ("decimal", "%1.%4"))
 DEFINED = "".join(

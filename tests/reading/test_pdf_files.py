@@ -11,9 +11,9 @@ from written_pdf import Sheets, as_pdf, pdf, words
 
 from nianbao.cli import main
 from nianbao.reading.blocks import Paragraph, Table
-from nianbao.reading.file import read_blocks, read_report
 from nianbao.reading.pdf import pdf_contents
 from nianbao.reading.recogniser import Reading
+from nianbao.reading.report_file import read_blocks, read_report
 
 SMALL = {key: number % 100 for key, number in figures().items()}
 HOLES = SMALL | dict.fromkeys(

@@ -24,7 +24,7 @@ from published_reports import (
 
 from nianbao.reading.recogniser import Reading, recognise
 from nianbao.reading.web import read_web
-from nianbao.reading.word import read_word
+from nianbao.reading.word_blocks import read_word
 
 RESULTS = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"]
 GROUPS = ["行政复议", "未经复议直接起诉", "复议后起诉"]

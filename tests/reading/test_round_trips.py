@@ -11,9 +11,9 @@ from lxml import html
 from offices import EXAMPLES, answered
 from published_reports import TEXT_FORMS, Paper, as_text, files
 
-from nianbao.reading.file import read_report
 from nianbao.reading.recogniser import Reading, recognise
-from nianbao.reading.text import read_text
+from nianbao.reading.report_file import read_report
+from nianbao.reading.text_file import read_text
 from nianbao.report import Report
 from nianbao.storage.answers_file import read_answers
 from nianbao.writing.web_page import web_page

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from published_reports import files
 
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 from nianbao.session.report_json import report_json
 from nianbao.session.reports import Opened
 

@@ -14,7 +14,7 @@ from published_workbooks import saved
 from nianbao.errors import ReadingError
 from nianbao.office_program import convert, libreoffice
 from nianbao.reading.blocks import Paragraph
-from nianbao.reading.file import read_blocks, read_report
+from nianbao.reading.report_file import read_blocks, read_report
 
 CELLS = figures()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from published_reports import TEXT_FORMS, Paper, as_text, figures, files, loose, one_a_line, texts
 
 from nianbao.reading.recogniser import recognise
-from nianbao.reading.text import read_text
+from nianbao.reading.text_file import read_text
 
 KEYS = tuple(figures())
 ONE_ROW = tuple(figures(single_other=True))

@@ -6,9 +6,9 @@ import pytest
 from published_reports import ORGAN, YEAR, Paper, as_text, as_web, as_word, files, one_a_line
 
 from nianbao.reading.recogniser import Reading, recognise
-from nianbao.reading.text import read_text
+from nianbao.reading.text_file import read_text
 from nianbao.reading.web import read_web
-from nianbao.reading.word import read_word
+from nianbao.reading.word_blocks import read_word
 
 TITLE = f"{ORGAN}{YEAR}年政府信息公开工作年度报告"
 BASIS = "根据《中华人民共和国政府信息公开条例》编制本报告。统计期限自2024年1月1日起至2024年12月31日止。"

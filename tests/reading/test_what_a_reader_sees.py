@@ -11,10 +11,10 @@ import pytest
 from published_reports import Paper, as_text, as_web, as_word, figures, files, word_file
 
 from nianbao.errors import ReadingError
-from nianbao.reading.file import read_report
 from nianbao.reading.recogniser import Reading, recognise
+from nianbao.reading.report_file import read_report
 from nianbao.reading.web import read_web
-from nianbao.reading.word import read_word
+from nianbao.reading.word_blocks import read_word
 
 KEY = "requests.granted.enterprise"
 NUMBER = figures()[KEY]

@@ -10,9 +10,9 @@ from offices import EXAMPLES
 from published_reports import ORGAN, Paper, as_text, as_web, figures, files, one_a_line
 
 from nianbao.errors import ReadingError
-from nianbao.reading.file import read_report
 from nianbao.reading.recogniser import recognise
-from nianbao.reading.text import read_text
+from nianbao.reading.report_file import read_report
+from nianbao.reading.text_file import read_text
 
 ROOT = Path(__file__).parents[2]
 OWN_TEXTS = [*EXAMPLES, *sorted(ROOT.glob("prompts/*.yaml")), *sorted(ROOT.glob("templates/*/*.yaml"))]

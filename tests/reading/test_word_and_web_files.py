@@ -20,10 +20,10 @@ from published_reports import (
 )
 
 from nianbao.reading.blocks import Cell, Paragraph, Table, laid_out
-from nianbao.reading.file import read_blocks, read_report
 from nianbao.reading.recogniser import recognise
+from nianbao.reading.report_file import read_blocks, read_report
 from nianbao.reading.web import read_web
-from nianbao.reading.word import read_word
+from nianbao.reading.word_blocks import read_word
 
 
 @pytest.mark.parametrize("name", ["年报.docx", "年报.html", "年报.txt", "没有扩展名"])

@@ -9,7 +9,7 @@ import pytest
 from published_reports import W, word_file
 
 from nianbao.reading.blocks import Paragraph, Table
-from nianbao.reading.word import read_word
+from nianbao.reading.word_blocks import read_word
 
 STYLES = {
     "Hidden": "<w:rPr><w:vanish/></w:rPr>",

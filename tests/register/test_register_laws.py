@@ -8,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from registers import FILES, HEAD, TODAY, WORDS
 
+from nianbao.register.counted_register import CountedTables, tables
 from nianbao.register.counting import counted
 from nianbao.register.deadlines import Deadlines
 from nianbao.register.lines import SheetLines, sheet_lines
-from nianbao.register.register import Tables, tables
 from nianbao.register.sheet import Sheet, Value
 from nianbao.register.usage import Usage
 from nianbao.register.workdays import Workdays
@@ -49,7 +49,7 @@ def read(rows: list[tuple[Value, ...]]) -> SheetLines:
     return found
 
 
-def counts(rows: list[tuple[Value, ...]]) -> Tables:
+def counts(rows: list[tuple[Value, ...]]) -> CountedTables:
     deadlines = Deadlines(WORDS.vocabulary, Workdays(Usage()))
     return tables(counted([(line, None) for line in read(rows).lines], 2025, WORDS, deadlines, TODAY), FORM)
 

@@ -6,8 +6,8 @@ import pytest
 import yaml
 from registers import FILES, WORDS
 
+from nianbao.register.office_words import register_words
 from nianbao.register.usage import Usage
-from nianbao.register.words import register_words
 
 TOLD = yaml.safe_load((Path(__file__).parent / "wordings.yaml").read_text(encoding="utf-8"))
 

@@ -24,7 +24,7 @@ from nianbao.storage.answers_file import read_answers
 from nianbao.storage.document import load
 from nianbao.storage.listing import list_projects
 from nianbao.tui.screens.chat import ChatScreen
-from nianbao.tui.screens.reading import ReadingScreen
+from nianbao.tui.screens.read_through import ReadingScreen
 
 PUBLISHED = "overview.proactive_total"
 

@@ -15,7 +15,7 @@ from nianbao.errors import AnswersError
 from nianbao.session.answers_out import answers_yaml, save_answers
 from nianbao.session.drafting import Drafting
 from nianbao.session.taking_in import brought, take_in
-from nianbao.storage.answers_file import Entry, answers_text, read_answers, told_format
+from nianbao.storage.answers_file import WrittenAnswer, answers_text, read_answers, told_format
 from nianbao.storage.document import load
 from nianbao.storage.listing import list_projects
 
@@ -53,7 +53,7 @@ class TestFile:
     @given(st.dictionaries(st.from_regex(r"[a-z]+\.[a-z_]+", fullmatch=True), st.text(max_size=60), max_size=4))
     def test_any_text_comes_back_the_same(self, texts: dict[str, str]) -> None:
         loaded = yaml.safe_load(
-            answers_text("头", "2021", [Entry(id, text, "问？\n第二行") for id, text in texts.items()])
+            answers_text("头", "2021", [WrittenAnswer(id, text, "问？\n第二行") for id, text in texts.items()])
         )
         loaded_text = {id: loaded.get(id) for id in texts}
         assert loaded_text == texts

@@ -10,7 +10,7 @@ from nianbao.data_files import DataFiles
 from nianbao.errors import WritingError
 from nianbao.interview.challenges import explained
 from nianbao.interview.utterance import Tone
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 from nianbao.session.drafting import Drafting
 from nianbao.session.export_kinds import ExportKind
 from nianbao.session.headless import run_answers

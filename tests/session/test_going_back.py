@@ -15,8 +15,8 @@ from nianbao.session.drafting import Drafting
 from nianbao.session.going_back import apart, go_back, past, past_blocks, version_options
 from nianbao.session.reading_blocks import Beside
 from nianbao.storage.document import load
+from nianbao.storage.kept_versions import Kept, versions
 from nianbao.storage.listing import list_projects
-from nianbao.storage.versions import Kept, versions
 
 
 @pytest.fixture

@@ -7,14 +7,14 @@ from offices import EXAMPLES, answered, office
 from talking import NOW
 
 from nianbao.checks import Severity
-from nianbao.session.headless import Outcome, run_answers
+from nianbao.session.headless import PlayedAnswers, run_answers
 from nianbao.session.standing import standing
 from nianbao.storage.answers_file import read_answers
 
 ORGAN = {"organ.name": "云浦区档案局", "organ.kind": "政府部门", "organ.address": "没有", "organ.telephone": "没有"}
 
 
-def outcome(answers: dict[str, str]) -> Outcome:
+def outcome(answers: dict[str, str]) -> PlayedAnswers:
     return run_answers(office().converse(now=lambda: NOW), answers)
 
 

@@ -17,8 +17,8 @@ from nianbao.session.keys_at_hand import keys_at_hand
 from nianbao.session.progress import what_is_left
 from nianbao.session.table_figures import Figures, take_over
 from nianbao.storage.document import load
+from nianbao.storage.kept_versions import Kept, versions
 from nianbao.storage.listing import list_projects
-from nianbao.storage.versions import Kept, versions
 
 REPORT = "临澜市云浦区退役军人事务局2025年政府信息公开工作年度报告.docx"
 PERMITS = "disclosure.permits"

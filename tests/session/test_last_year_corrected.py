@@ -14,7 +14,7 @@ from nianbao.checks import Finding, Severity
 from nianbao.interview.conversation import Conversation
 from nianbao.report import Report
 from nianbao.report.model import Organ
-from nianbao.session.headless import Outcome, run_answers
+from nianbao.session.headless import PlayedAnswers, run_answers
 from nianbao.session.review import finding_ways
 from nianbao.session.standing import Standing, standing
 
@@ -42,7 +42,7 @@ def published(natural_person: int = 1, enterprise: int = 0) -> Report:
     return as_published(correct().model_copy(update={"year": 2024, "organ": Organ(), "cells": cells}))
 
 
-def drafted(answers: dict[str, str], last: Report | None = None) -> tuple[Conversation, Outcome]:
+def drafted(answers: dict[str, str], last: Report | None = None) -> tuple[Conversation, PlayedAnswers]:
     conversation = office().converse(now=lambda: NOW)
     conversation._read_last = lambda _: (last or published(), ())
     texts = {id: text for id, text in (ANSWERS | answers).items() if text}

@@ -9,7 +9,7 @@ from offices import SPEECH, finished, office, opened
 from typing_lines import sat
 
 from nianbao.interview.kinds import Choice, Pairs, Several
-from nianbao.session.tidying import OTHER_ORGAN, tidied
+from nianbao.session.draft_actions import OTHER_ORGAN, tidied
 from nianbao.storage.document import load
 from nianbao.storage.listing import list_projects
 from nianbao.storage.moving import BIN

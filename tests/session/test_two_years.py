@@ -14,7 +14,7 @@ from typing_lines import sat
 
 from nianbao.session.drafting import Drafting
 from nianbao.session.marking import marked
-from nianbao.session.reading_blocks import Beside, ReadingBlock, Rows, Words
+from nianbao.session.reading_blocks import Beside, ReadingBlock, RowsBlock, WordsBlock
 from nianbao.session.two_years import two_years
 
 TEXTS = st.text("年公开12件，。", max_size=30)
@@ -49,12 +49,12 @@ def test_numbers_are_marked_whole_and_single_signs_keep_nothing_apart(before: st
 
 
 def tables(blocks: list[ReadingBlock]) -> dict[str, tuple[str, ...]]:
-    rows = (row for block in blocks if isinstance(block, Rows) for row in block.rows)
+    rows = (row for block in blocks if isinstance(block, RowsBlock) for row in block.rows)
     return {row[0]: row[1:] for row in rows}
 
 
 def notes(blocks: list[ReadingBlock]) -> dict[str, str]:
-    pairs = (zip(block.rows, block.notes, strict=True) for block in blocks if isinstance(block, Rows))
+    pairs = (zip(block.rows, block.notes, strict=True) for block in blocks if isinstance(block, RowsBlock))
     return {row[0]: note for each in pairs for row, note in each}
 
 
@@ -72,7 +72,9 @@ class TestFigures:
     def test_those_that_stayed_the_same_are_counted(self, tmp_path: Path) -> None:
         with second_year(tmp_path) as drafting:
             quiet = [
-                block.text for block in two_years(drafting.conversation) if isinstance(block, Words) and block.quiet
+                block.text
+                for block in two_years(drafting.conversation)
+                if isinstance(block, WordsBlock) and block.quiet
             ]
             assert any(text.startswith("另有 ") and text.endswith("个数两年一样。") for text in quiet)
 
@@ -162,7 +164,7 @@ class TestPassages:
         with begun(tmp_path) as drafting:
             drafting.conversation.say("没有")
             (block,) = two_years(drafting.conversation)
-            assert isinstance(block, Words)
+            assert isinstance(block, WordsBlock)
             assert block.text.startswith("没有去年的报告")
 
 

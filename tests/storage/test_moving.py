@@ -13,11 +13,11 @@ from typing_lines import sat
 
 from nianbao.session.folder_reports import reports_in
 from nianbao.storage.document import load
+from nianbao.storage.kept_versions import Kept, keep_version, versions
 from nianbao.storage.listing import list_projects
 from nianbao.storage.lock import LockedError
 from nianbao.storage.moving import BIN, bin_draft, copy_draft, rename_draft, take_out
 from nianbao.storage.safe_file import backup_of
-from nianbao.storage.versions import Kept, keep_version, versions
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from offices import begun, finished, opened
 from talking import NOW, shipped
 
 from nianbao.errors import ProjectError
-from nianbao.interview.answers import Answer, Change, Reason
+from nianbao.interview.answers import Answer, AnswerChange, Reason
 from nianbao.interview.conversation import Memory
 from nianbao.report import Organ, Origin, Problem, Provenance, Report
 from nianbao.storage.document import DamagedError, Document, load, to_bytes
@@ -66,7 +66,7 @@ class TestContents:
             sources={"year": Provenance(origin=Origin.READ, source="a.docx", at=NOW)},
         )
         answers = {key: Answer(text=text, value={"counts": {"a": 1}, "total": None}) for key, text in texts.items()}
-        history = (Change(question="a", before=Answer(text="𠮷")),)
+        history = (AnswerChange(question="a", before=Answer(text="𠮷")),)
         memory = Memory(answers, history, {"/a.docx": report}, {"organ": texts})
         assert read_back(Document(memory, "某局", 2025, NOW, NOW)).memory == memory
 

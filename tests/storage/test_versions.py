@@ -14,7 +14,7 @@ from talking import NOW
 from nianbao.session.drafting import Drafting
 from nianbao.storage import versions as kept
 from nianbao.storage.document import load
-from nianbao.storage.versions import Kept, folder_of, keep_version, versions
+from nianbao.storage.kept_versions import Kept, folder_of, keep_version, versions
 
 
 class Days:

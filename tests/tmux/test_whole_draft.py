@@ -18,7 +18,7 @@ from tmux_pane import Pane
 
 from nianbao.data_files import DataFiles
 from nianbao.interview.conversation import Memory
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 
 Start = Callable[[tuple[int, int]], Pane]
 

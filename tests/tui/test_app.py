@@ -12,9 +12,9 @@ from tui_host import HOSTILE, SIZES, assert_rows_fit, at_both_sizes, paste, rows
 from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.screens.passage import PassageScreen
-from nianbao.tui.screens.review import ReviewScreen
-from nianbao.tui.screens.tables import TablesScreen
+from nianbao.tui.screens.one_passage import PassageScreen
+from nianbao.tui.screens.review_screen import ReviewScreen
+from nianbao.tui.screens.tables_screen import TablesScreen
 from nianbao.tui.widgets.composer import GUARD, Composer
 from nianbao.tui.widgets.editor import Editor
 from nianbao.tui.widgets.options import Options

@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from nianbao.interview.conversation import Conversation
 from nianbao.session.choices import offers
 from nianbao.tui.app import NianbaoApp
-from nianbao.tui.screens.passage import PassageScreen
+from nianbao.tui.screens.one_passage import PassageScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.options import Options
 

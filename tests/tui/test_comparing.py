@@ -13,9 +13,9 @@ from nianbao.session.answers_out import save_answers
 from nianbao.session.marking import marked
 from nianbao.storage.answers_file import read_answers
 from nianbao.tui.screens.chat import ChatScreen
-from nianbao.tui.screens.reading import ReadingScreen
-from nianbao.tui.screens.review import ReviewScreen
-from nianbao.tui.widgets.reading import told_apart
+from nianbao.tui.screens.read_through import ReadingScreen
+from nianbao.tui.screens.review_screen import ReviewScreen
+from nianbao.tui.widgets.reading_view import told_apart
 
 SIZES = pytest.mark.parametrize("size", [(80, 24), (120, 36)])
 

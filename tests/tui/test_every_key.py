@@ -18,14 +18,14 @@ from nianbao.session.report_blocks import BlockKind
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.screens.passage import PassageScreen
-from nianbao.tui.screens.reading import ReadingScreen
+from nianbao.tui.screens.one_passage import PassageScreen
+from nianbao.tui.screens.read_through import ReadingScreen
 from nianbao.tui.screens.reason import ReasonScreen
-from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.screens.review_screen import ReviewScreen
 from nianbao.tui.screens.start import StartScreen
-from nianbao.tui.screens.tables import TablesScreen
+from nianbao.tui.screens.tables_screen import TablesScreen
 from nianbao.tui.widgets.composer import Composer
-from nianbao.tui.widgets.heading import Heading
+from nianbao.tui.widgets.heading import HeadLine
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
@@ -179,6 +179,6 @@ async def test_the_parts_in_the_head_line_can_be_clicked(app: NianbaoApp, tmp_pa
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await conversation(pilot)
-        await pilot.click(Heading, offset=(60, 0))
+        await pilot.click(HeadLine, offset=(60, 0))
         await pilot.pause()
         assert "跳到哪一部分？" in screen_text(app)

@@ -4,7 +4,7 @@ import pytest
 from tui_host import HOSTILE, Host, assert_rows_fit, rows
 
 from nianbao.session.progress import PartMark
-from nianbao.tui.widgets.heading import Heading
+from nianbao.tui.widgets.heading import HeadLine
 
 PARTS = [
     PartMark("一 总体", done=True),
@@ -31,16 +31,16 @@ PARTS = [
     ],
 )
 async def test_it_fits_by_shortening(width, line):
-    async with Host(Heading()).run_test(size=(width, 3)) as pilot:
-        pilot.app.query_one(Heading).show("二七区商务局 · 2025 年度", PARTS, "还有 14 问")
+    async with Host(HeadLine()).run_test(size=(width, 3)) as pilot:
+        pilot.app.query_one(HeadLine).show("二七区商务局 · 2025 年度", PARTS, "还有 14 问")
         await pilot.pause()
         assert rows(pilot.app)[0].split() == line.split()
         assert_rows_fit(pilot.app)
 
 
 async def test_a_hostile_name_is_text():
-    async with Host(Heading()).run_test(size=(120, 3)) as pilot:
-        pilot.app.query_one(Heading).show(HOSTILE, PARTS, "[/]")
+    async with Host(HeadLine()).run_test(size=(120, 3)) as pilot:
+        pilot.app.query_one(HeadLine).show(HOSTILE, PARTS, "[/]")
         await pilot.pause()
         assert_rows_fit(pilot.app)
         assert rows(pilot.app)[0].startswith(" [/] [b]粗[/b] \\ 😀")

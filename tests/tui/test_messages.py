@@ -1,7 +1,7 @@
 from offices import SPEECH
 
 from nianbao.interview.utterance import Tone, Utterance
-from nianbao.tui.messages import FOLDED_HELP, LONGEST_HELP, Messages
+from nianbao.tui.transcript_messages import FOLDED_HELP, LONGEST_HELP, Messages
 
 
 def shown(*lines: str) -> list[str]:

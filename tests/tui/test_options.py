@@ -3,17 +3,17 @@
 import pytest
 from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, rows
 
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.tui.widgets.options import Options
 
 CHOICES = [
-    Option("brief", "简明（86 字）", "未收到政府信息公开申请。"),
-    Option("full", "完整（173 字）", "2025年，本机关未收到政府信息公开申请，未发生行政复议。"),
-    Option("last", "沿用去年（62 字，有 1 处旧数字要确认）"),
+    Choosable("brief", "简明（86 字）", "未收到政府信息公开申请。"),
+    Choosable("full", "完整（173 字）", "2025年，本机关未收到政府信息公开申请，未发生行政复议。"),
+    Choosable("last", "沿用去年（62 字，有 1 处旧数字要确认）"),
 ]
 
 
-def host(*options: Option) -> Host:
+def host(*options: Choosable) -> Host:
     return Host(Options(options or CHOICES), hears=(Options.Chosen,))
 
 
@@ -78,15 +78,15 @@ async def test_other_options_take_the_place_of_the_first():
     async with host().run_test() as pilot:
         options = pilot.app.query_one(Options)
         await pilot.press("down")
-        options.offer([Option("yes", "是"), Option("no", "否")])
+        options.offer([Choosable("yes", "是"), Choosable("no", "否")])
         await pilot.pause()
         assert options.size.height == 2
-        assert options.current == Option("yes", "是")
+        assert options.current == Choosable("yes", "是")
 
 
 @at_both_sizes
 async def test_hostile_text_is_text_at_any_size(size):
-    async with host(Option("a", HOSTILE, HOSTILE * 4), Option("b", "[/]")).run_test(size=size) as pilot:
+    async with host(Choosable("a", HOSTILE, HOSTILE * 4), Choosable("b", "[/]")).run_test(size=size) as pilot:
         assert_rows_fit(pilot.app)
         assert rows(pilot.app)[0].startswith(" › 1 [/] [b]粗[/b] \\ 😀")
         await pilot.resize_terminal(40, 12)

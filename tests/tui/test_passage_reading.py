@@ -14,12 +14,12 @@ from talking import alone
 from textual.pilot import Pilot
 from tui_host import SIZES, assert_rows_fit
 
-from nianbao.session.choices import Option, choices_named, without_last_word
+from nianbao.session.choices import Choosable, choices_named, without_last_word
 from nianbao.tui.app import NianbaoApp
-from nianbao.tui.screens.passage import PassageScreen
+from nianbao.tui.screens.one_passage import PassageScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.options import Options
-from nianbao.tui.widgets.passage_reading import PassageReading
+from nianbao.tui.widgets.passage_list import PassageReading
 
 
 @cache
@@ -168,9 +168,9 @@ async def test_what_is_typed_of_a_list_narrows_it_down(app: NianbaoApp) -> None:
 
 
 CHOICES = [
-    Option("1", "更新不够及时"),
-    Option("2", "公开形式单一"),
-    Option("3", "更新目录", group="目录类"),
+    Choosable("1", "更新不够及时"),
+    Choosable("2", "公开形式单一"),
+    Choosable("3", "更新目录", group="目录类"),
 ]
 
 

@@ -14,9 +14,9 @@ from textual.screen import Screen
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.screens.passage import PassageScreen
-from nianbao.tui.screens.review import ReviewScreen
-from nianbao.tui.screens.tables import TablesScreen
+from nianbao.tui.screens.one_passage import PassageScreen
+from nianbao.tui.screens.review_screen import ReviewScreen
+from nianbao.tui.screens.tables_screen import TablesScreen
 
 DRAFTS = "*.json"
 

@@ -16,7 +16,7 @@ from tui_host import HOSTILE, assert_looks_as_it_did, assert_rows_fit, at_both_s
 from nianbao.session.drafting import Drafting
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.chat import ChatScreen
-from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.screens.review_screen import ReviewScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options

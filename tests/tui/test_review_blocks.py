@@ -11,7 +11,7 @@ from reviews import at_hand, go_on, is_confirmed, item, review
 
 from nianbao.tui.app import NianbaoApp
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.screens.review_screen import ReviewScreen
 from nianbao.tui.widgets.options import Options
 
 

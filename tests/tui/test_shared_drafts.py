@@ -13,7 +13,7 @@ from tui_host import assert_rows_fit
 from nianbao.storage.lock import Lock
 from nianbao.tui.screens.chat import ChatScreen
 from nianbao.tui.screens.start import StartScreen
-from nianbao.tui.widgets.sentences import Sentences
+from nianbao.tui.widgets.wrapped_sentences import WrappedSentences
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ async def test_a_draft_changed_elsewhere_is_told_and_the_drafter_chooses(
         change_elsewhere(draft)
         theirs = draft.read_bytes()
         await say(pilot, "政府部门")
-        told = app.screen.query_one(Sentences)._text
+        told = app.screen.query_one(WrappedSentences)._text
         assert "这份草稿在别处被改过" in told
         assert "单位全称：这边“云浦区档案局”，那边“云浦区档案馆”" in told.splitlines()
         assert_rows_fit(app)

@@ -28,7 +28,7 @@ from nianbao.interview.utterance import Tone
 from nianbao.report import Organ, Report
 from nianbao.session.unread_cells import UnreadCells
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.screens.tables import TablesScreen
+from nianbao.tui.screens.tables_screen import TablesScreen
 from nianbao.tui.widgets.table_editor import TableEditor
 
 FORM = shipped()[0].form

@@ -2,11 +2,11 @@
 
 from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, rows
 
-from nianbao.tui.widgets.transcript import Said, Transcript
+from nianbao.tui.widgets.transcript import Transcript, TranscriptMessage
 
 
-def many(count: int) -> list[Said]:
-    return [Said("助手", f"第{number}句，" + "一共多少件？" * 6, "question") for number in range(count)]
+def many(count: int) -> list[TranscriptMessage]:
+    return [TranscriptMessage("助手", f"第{number}句，" + "一共多少件？" * 6, "question") for number in range(count)]
 
 
 async def test_a_message_stands_beside_its_speaker():
@@ -23,7 +23,11 @@ async def test_what_goes_on_the_last_message_stands_right_below_it():
     async with Host(Transcript()).run_test(size=(40, 6)) as pilot:
         transcript = pilot.app.query_one(Transcript)
         transcript.extend(
-            [Said("助手", "多少件？", "question"), Said("", "依据：条例", "help"), Said("我", "5件", "answer")]
+            [
+                TranscriptMessage("助手", "多少件？", "question"),
+                TranscriptMessage("", "依据：条例", "help"),
+                TranscriptMessage("我", "5件", "answer"),
+            ]
         )
         await pilot.pause()
         assert [row.rstrip(" ▁") for row in rows(pilot.app)[:5]] == [

@@ -9,7 +9,7 @@ from offices import finished
 from tui_host import assert_rows_fit
 
 from nianbao.storage.document import load
-from nianbao.storage.versions import Kept, versions
+from nianbao.storage.kept_versions import Kept, versions
 
 
 @pytest.mark.parametrize("size", [(80, 24), (120, 36)])

@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from worded import FILES, FORM, first_wordings, named, proposed, report, unknown, wording
 
-from nianbao.reading.file import read_report
+from nianbao.reading.report_file import read_report
 from nianbao.report import Report
 from nianbao.wording.moving_on import MovedOn, move_on
 from nianbao.wording.moving_words import Claim

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from worded import FORM, report, wording
 
-from nianbao.wording.catalogue import Pair, pair_text
+from nianbao.wording.catalogue import ProblemAndMeasure, pair_text
 from nianbao.wording.names import names_of
 
 NAMES = names_of(report(), FORM)
@@ -11,7 +11,7 @@ PAIR = wording().catalogue[0]
 FIRST = replace(PAIR, problem=PAIR.problem[:1], measure=PAIR.measure[:1])
 
 
-def written(pair: Pair, fact: str = "", who: str = "", due: str = "") -> tuple[str, str]:
+def written(pair: ProblemAndMeasure, fact: str = "", who: str = "", due: str = "") -> tuple[str, str]:
     found = pair_text(pair, fact=fact, who=who, due=due, names=NAMES)
     return found.problem, found.measure
 
@@ -22,7 +22,7 @@ def test_there_are_twenty_two_pairs_each_with_a_title_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("pair", wording().catalogue, ids=lambda pair: pair.key)
-def test_every_pair_reads_with_and_without_its_slots(pair: Pair) -> None:
+def test_every_pair_reads_with_and_without_its_slots(pair: ProblemAndMeasure) -> None:
     bare, full = written(pair), written(pair, "有3个栏目缺项。", "办公室", "2026年6月底前")
     assert full[0] == f"{bare[0]}，有3个栏目缺项"
     assert full[1] == f"2026年6月底前，由办公室负责，{bare[1]}"

@@ -5,7 +5,7 @@ from worded import FORM, ORGANS, wording
 
 from nianbao.report import Report
 from nianbao.wording.names import names_of
-from nianbao.wording.sentences import Case, Sentence, Sentences
+from nianbao.wording.sentences import Sentence, SentenceCase, Sentences
 
 WHO_AND_WHEN = ("year", "agency.self_reference")
 """What every sentence may use without resting on it."""
@@ -18,7 +18,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("sentence", "case"), CASES)
-def test_a_sentence_rests_on_a_fact(sentence: Sentence, case: Case) -> None:
+def test_a_sentence_rests_on_a_fact(sentence: Sentence, case: SentenceCase) -> None:
     opening = sentence.key.startswith("opening.")
     assert case.facts
     assert opening or not set(case.facts) <= set(WHO_AND_WHEN)

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 
 from nianbao.checks.case import Case
-from nianbao.checks.prose import Sentence, plain_words
+from nianbao.checks.prose import ProseSentence, plain_words
 from nianbao.checks.words import alternatives
 from nianbao.report.model import Fact
 
 
 @dataclass(frozen=True)
-class Figure:
+class ExplainedFigure:
     """A figure as sentences speak of it: what it is called, its value, its unit where no other figure has that one."""
 
     names: tuple[str, ...]
     value: Fact
     unit: str = ""
 
-    def is_in(self, sentence: Sentence) -> bool:
+    def is_in(self, sentence: ProseSentence) -> bool:
         """Whether a sentence calls it by a name, or counts it in its unit."""
         if any(name in plain_words(sentence.text) for name in self.names):
             return True
@@ -38,9 +38,9 @@ def explaining_sentences(case: Case) -> dict[str, str]:
     return found
 
 
-def sentence_explaining(case: Case, figure: Figure) -> str:
+def sentence_explaining(case: Case, figure: ExplainedFigure) -> str:
     """The first sentence that speaks of a figure and says how it changed, or why; empty where none does."""
-    sentences: tuple[Sentence, ...] = case.prose.sentences
+    sentences: tuple[ProseSentence, ...] = case.prose.sentences
     found = (each for each in sentences if figure.is_in(each) and _says_how(each.text, case))
     return next((plain_words(each.text) for each in found), "")
 

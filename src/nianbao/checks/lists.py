@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from nianbao.checks.mentions import Mention, MentionKind
-from nianbao.checks.prose import Quantity, Sentence
+from nianbao.checks.prose import ProseSentence, Quantity
 from nianbao.checks.scope import scope_of
 from nianbao.checks.words import CheckWords, alternatives
 from nianbao.language.numerals import Number
@@ -97,7 +97,7 @@ def _patterns(words: CheckWords) -> _Patterns:
     return _Patterns(words)
 
 
-def lists_in(sentences: Iterable[Sentence], mentions: Iterable[Mention], words: CheckWords) -> Iterator[PartsList]:
+def lists_in(sentences: Iterable[ProseSentence], mentions: Iterable[Mention], words: CheckWords) -> Iterator[PartsList]:
     """The lists of some prose that name all their parts; `mentions` are the numbers in it that speak of cells."""
     marks = {id(each.quantity): (each.kind, each.is_total) for each in mentions}
     scope, patterns = scope_of(words), _patterns(words)
@@ -128,7 +128,7 @@ class _Start:
     in_brackets: bool = False
 
 
-def _starts(sentence: Sentence, counted: list[Quantity], patterns: _Patterns) -> list[_Start]:
+def _starts(sentence: ProseSentence, counted: list[Quantity], patterns: _Patterns) -> list[_Start]:
     """Where lists begin: at “其中”, at “包括”, or where a colon or a bracket follows a number at once."""
     found = [
         _Start(match.start(), match.end(), match["of"] is None or len(match[0]) > len(match["of"]) + 1)
@@ -207,7 +207,7 @@ def _is_another_list(before: tuple[Quantity, ...], rest: tuple[Quantity, ...]) -
     return len(rest) > 1 and sum(map(worth, before)) == sum(map(worth, rest))
 
 
-def _outside_brackets(sentence: Sentence, quantities: Iterable[Quantity], start: int) -> Iterator[Quantity]:
+def _outside_brackets(sentence: ProseSentence, quantities: Iterable[Quantity], start: int) -> Iterator[Quantity]:
     """The numbers that are in no brackets within the stretch from `start`, up to the bracket that closes around it."""
     opens = sentence.text[start : start + 1] in ("（", "(")
     depth, place = (-1 if opens else 0), start
@@ -221,7 +221,7 @@ def _outside_brackets(sentence: Sentence, quantities: Iterable[Quantity], start:
             yield quantity
 
 
-def _is_full(patterns: _Patterns, sentence: Sentence, start: _Start, listed: PartsList) -> bool:
+def _is_full(patterns: _Patterns, sentence: ProseSentence, start: _Start, listed: PartsList) -> bool:
     """Whether a list names all its parts: no 等, no 约, and no number that lost its measure word."""
     last = listed.parts[-1]
     told = sentence.text[start.place : last.end + 2]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from nianbao.checks.prose import Quantity, Sentence
+from nianbao.checks.prose import ProseSentence, Quantity
 from nianbao.checks.scope import Subject, Topic
 from nianbao.report.format import ReportFormat, RequestRow
 from nianbao.report.model import Report
@@ -57,7 +57,7 @@ class Context:
     form: ReportFormat
     report: Report
     outcome_rows: tuple[RequestRow, ...]
-    sentence: Sentence
+    sentence: ProseSentence
     topic: Topic
     subject: Subject
     earlier: tuple[Mention, ...]

@@ -52,7 +52,7 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class ProseSentence:
     """A sentence of a passage with its quantities."""
 
     passage: str
@@ -76,12 +76,12 @@ def _percent(hundredths: re.Match[str]) -> str:
     return hundredths[0] if part is None else f"{part}%"
 
 
-def sentences(passage: str, text: str, words: CheckWords) -> Iterator[Sentence]:
+def sentences(passage: str, text: str, words: CheckWords) -> Iterator[ProseSentence]:
     """The sentences of a smoothed passage."""
     reader = _reader(words)
     for match in _SENTENCE.finditer(text):
         quantities = tuple(reader.quantities(passage, match[0]))
-        yield Sentence(passage, match[0], quantities)
+        yield ProseSentence(passage, match[0], quantities)
 
 
 class _Reader:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST, Mention, MentionKind
-from nianbao.checks.prose import Sentence, plain_words
+from nianbao.checks.prose import ProseSentence, plain_words
 from nianbao.checks.prose_figures import compared
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.scope import is_of_year, scope_of
@@ -50,7 +50,7 @@ def _denials(words: CheckWords) -> _Denials:
     return _Denials(words)
 
 
-def _denied(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[Sentence, re.Match[str]]]:
+def _denied(case: Case, pattern: re.Pattern[str]) -> Iterator[tuple[ProseSentence, re.Match[str]]]:
     """Where the prose denies something of this year."""
     scope = scope_of(case.words)
     for sentence in case.prose.sentences:

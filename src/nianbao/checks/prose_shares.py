@@ -11,7 +11,7 @@ from functools import lru_cache
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST, Mention
-from nianbao.checks.prose import Quantity, Sentence
+from nianbao.checks.prose import ProseSentence, Quantity
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.scope import scope_of
 from nianbao.checks.words import CheckWords, alternatives, run_of
@@ -76,7 +76,7 @@ def percentages_recompute(case: Case) -> Iterator[Fault]:
                 yield from _rate(case, quantity)
 
 
-def _share(case: Case, percent: Quantity, sentence: Sentence, earlier: list[Quantity]) -> Iterator[Fault]:
+def _share(case: Case, percent: Quantity, sentence: ProseSentence, earlier: list[Quantity]) -> Iterator[Fault]:
     """“12 件，其中自然人 10 件，占 83%”: of a number before “其中”."""
     shares = _shares(case.words)
     start = shares.of_which.search(sentence.text, 0, percent.start)
@@ -164,7 +164,7 @@ class _Compared:
     """A number that speaks of cells, and what comes after it up to the next one."""
 
     mention: Mention
-    sentence: Sentence
+    sentence: ProseSentence
     end: int
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nianbao.checks.case import Case
 from nianbao.checks.finding import Severity
-from nianbao.checks.prose import Sentence, plain_words, smooth
+from nianbao.checks.prose import ProseSentence, plain_words, smooth
 from nianbao.checks.rules import Fault, rule
 from nianbao.checks.words import CheckWords, alternatives
 from nianbao.language.numerals import ONE_TO_NINE, year_number
@@ -75,7 +75,7 @@ def years_fit(case: Case) -> Iterator[Fault]:
                 )
 
 
-def _has_reason(words: CheckWords, sentence: Sentence, match: re.Match[str], distance: int) -> bool:
+def _has_reason(words: CheckWords, sentence: ProseSentence, match: re.Match[str], distance: int) -> bool:
     patterns = _patterns(words)
     before, after = sentence.text[: match.start()], sentence.text[match.end() :]
     if _SPAN_BEFORE.search(before) or patterns.dated.match(after):
@@ -85,7 +85,7 @@ def _has_reason(words: CheckWords, sentence: Sentence, match: re.Match[str], dis
     return distance == -1 and _is_last_years(patterns, sentence, before, after, str(year_number(match[1]) + 1))
 
 
-def _is_next_years(patterns: _Patterns, sentence: Sentence, before: str, after: str) -> bool:
+def _is_next_years(patterns: _Patterns, sentence: ProseSentence, before: str, after: str) -> bool:
     """What is planned for the year after, or is carried over into it; a report is signed in its first months."""
     return (
         sentence.passage == _PROBLEMS
@@ -94,7 +94,7 @@ def _is_next_years(patterns: _Patterns, sentence: Sentence, before: str, after: 
     )
 
 
-def _is_last_years(patterns: _Patterns, sentence: Sentence, before: str, after: str, this_year: str) -> bool:
+def _is_last_years(patterns: _Patterns, sentence: ProseSentence, before: str, after: str, this_year: str) -> bool:
     """What is compared with the year before, came over from it, or is a paper about it that comes out in this one."""
     if sentence.passage == _PROBLEMS or patterns.last_year.search(sentence.text):
         return True

@@ -10,7 +10,7 @@ from nianbao.checks.dispute_mentions import DisputeBinder
 from nianbao.checks.document_mentions import DocumentBinder
 from nianbao.checks.lists import PartsList, lists_in
 from nianbao.checks.mentions import ON_REQUEST, Context, Mention
-from nianbao.checks.prose import Quantity, Sentence, sentences, smooth
+from nianbao.checks.prose import ProseSentence, Quantity, sentences, smooth
 from nianbao.checks.request_mentions import ColumnBinder, OutcomeBinder, RequestBinder
 from nianbao.checks.scope import Subject, Topic, is_of_year, scope_of
 from nianbao.checks.words import CheckWords
@@ -48,11 +48,11 @@ class Prose:
         return {key: smooth(passages[key], self.words) for key in self.form.passages if passages.get(key, "").strip()}
 
     @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
+    def sentences(self) -> tuple[ProseSentence, ...]:
         """Every sentence in the order of printing."""
         return tuple(each for key, text in self.texts.items() for each in sentences(key, text, self.words))
 
-    def of(self, passage: str) -> tuple[Sentence, ...]:
+    def of(self, passage: str) -> tuple[ProseSentence, ...]:
         """The sentences of a passage."""
         return tuple(each for each in self.sentences if each.passage == passage)
 
@@ -85,7 +85,7 @@ class Prose:
             topic = _last(events, len(sentence.text), topic)
 
     def _mention(
-        self, quantity: Quantity, sentence: Sentence, topic: Topic, earlier: tuple[Mention, ...]
+        self, quantity: Quantity, sentence: ProseSentence, topic: Topic, earlier: tuple[Mention, ...]
     ) -> Mention | None:
         scope = scope_of(self.words)
         if not quantity.exact or quantity.joint or scope.compares(quantity):

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, islice
 from pathlib import Path
 
+from nianbao.commands.command_setting import setting
 from nianbao.commands.many import run_over, why_lost
-from nianbao.commands.setting import setting
 from nianbao.errors import ReadingError
 from nianbao.interview.reply_texts import Speech
 from nianbao.language.line_breaking import break_lines
@@ -26,10 +26,10 @@ from nianbao.units.adding import Added, added, commonest_year
 from nianbao.units.handed_in import HandedIn, handed_in
 from nianbao.units.likeness import alike, standard_sentences
 from nianbao.units.shelf import Shelf
+from nianbao.units.summary_workbook import Summary, workbook
 from nianbao.units.telling import Remark, Text, likenesses, remarks
 from nianbao.units.unit import Unit
 from nianbao.units.unit_list import read_unit_list
-from nianbao.units.workbook import Summary, workbook
 from nianbao.wording.names import Names
 from nianbao.writing.files import write_whole
 from nianbao.writing.sheet_layout import sheet_layout

@@ -26,7 +26,7 @@ _FAULTS = (
 )
 
 
-class Texts(Protocol):
+class CommandTexts(Protocol):
     """Gives the texts of prompts/command_line.yaml."""
 
     def text(self, key: str, /, **detail: Any) -> str:
@@ -44,7 +44,7 @@ class Keys:
 class _Formatter(argparse.HelpFormatter):
     """Help in columns that are aligned by cells: argparse itself counts characters."""
 
-    def __init__(self, speech: Texts, prog: str) -> None:
+    def __init__(self, speech: CommandTexts, prog: str) -> None:
         super().__init__(prog, max_help_position=30, width=_WIDTH)
         self._speech = speech
 
@@ -66,7 +66,7 @@ class _Formatter(argparse.HelpFormatter):
 class _Parser(argparse.ArgumentParser):
     """Every help, heading and value in it is named by its key in prompts/command_line.yaml."""
 
-    def __init__(self, speech: Texts, **settings: Any) -> None:
+    def __init__(self, speech: CommandTexts, **settings: Any) -> None:
         super().__init__(formatter_class=partial(_Formatter, speech), add_help=False, allow_abbrev=False, **settings)
         self.speech = speech
         self._positionals.title = speech.text("positionals")
@@ -107,7 +107,7 @@ def print_version() -> None:
     print(f"nianbao {version('nianbao')}")
 
 
-def parser(speech: Texts) -> argparse.ArgumentParser:
+def parser(speech: CommandTexts) -> argparse.ArgumentParser:
     """The parser of the command line, in the words of `speech`; `command` is None for the app."""
     whole = _Parser(speech, prog="nianbao", description=speech.text("about"))
     whole.takes("--version", action=_Version, nargs=0, told="about_version")
@@ -137,7 +137,7 @@ class _Add(Protocol):
     def __call__(self, name: str) -> _Parser: ...
 
 
-def _add(commands: Any, speech: Texts, name: str) -> _Parser:
+def _add(commands: Any, speech: CommandTexts, name: str) -> _Parser:
     text = speech.text(f"about_{name}")
     command: _Parser = commands.add_parser(name, speech=speech, help=text, description=f"{text}。")
     _folders(command, default=argparse.SUPPRESS)

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from nianbao.commands.command_setting import data_files, folder_of_drafts
 from nianbao.commands.command_texts import command_speech
-from nianbao.commands.setting import data_files, folder_of_drafts
 from nianbao.data_files import DataFiles
 from nianbao.errors import NianbaoError, ReadingError
 from nianbao.interview.commands import load_commands
@@ -31,7 +31,7 @@ _PACKAGES = ("textual", "python-docx", "lxml", "pdfplumber", "pydantic", "jinja2
 
 
 @dataclass(frozen=True)
-class Finding:
+class Examined:
     """One thing looked at; `remedy` says what to do, empty where it works. `needed`: nothing works without it."""
 
     what: str
@@ -74,10 +74,10 @@ def _page(file: Path, arguments: Namespace) -> int:
     return 1 if found else 0
 
 
-def _versions(speech: Speech) -> Iterator[Finding]:
+def _versions(speech: Speech) -> Iterator[Examined]:
     told = f"nianbao {_version('nianbao', speech)}，Python {platform.python_version()}，{platform.platform()}"
-    yield Finding(speech.text("version"), told)
-    yield Finding(speech.text("packages"), "，".join(f"{name} {_version(name, speech)}" for name in _PACKAGES))
+    yield Examined(speech.text("version"), told)
+    yield Examined(speech.text("packages"), "，".join(f"{name} {_version(name, speech)}" for name in _PACKAGES))
 
 
 def _version(package: str, speech: Speech) -> str:
@@ -87,37 +87,37 @@ def _version(package: str, speech: Speech) -> str:
         return speech.text("not_installed")
 
 
-def _terminal(speech: Speech) -> Iterator[Finding]:
+def _terminal(speech: Speech) -> Iterator[Examined]:
     size = shutil.get_terminal_size()
     kind = os.environ.get("TERM", "") or ("Windows Terminal" if "WT_SESSION" in os.environ else "")
     told = speech.text("terminal_is", kind=kind, columns=size.columns, lines=size.lines)
     reason = why_unusable()
     screens = Speech(ReplyTexts(DataFiles().prompts))
     remedy = speech.text("terminal_remedy", reason=screens.text(reason)) if reason else ""
-    yield Finding(speech.text("terminal"), told, remedy)
+    yield Examined(speech.text("terminal"), told, remedy)
     encoding = sys.stdout.encoding or ""
     told = speech.text("encoding_is", encoding=encoding, region=locale.setlocale(locale.LC_CTYPE))
     narrow = "" if "utf" in encoding.lower() else speech.text("encoding_remedy")
-    yield Finding(speech.text("encoding"), told, narrow)
+    yield Examined(speech.text("encoding"), told, narrow)
 
 
-def _fonts(speech: Speech) -> Iterator[Finding]:
+def _fonts(speech: Speech) -> Iterator[Examined]:
     missing, what = missing_fonts(), speech.text("fonts")
     if missing is None:
-        yield Finding(what, speech.text("fonts_unknown"))
+        yield Examined(what, speech.text("fonts_unknown"))
     elif missing:
-        yield Finding(what, speech.text("fonts_missing", names=missing), speech.text("fonts_remedy"))
+        yield Examined(what, speech.text("fonts_missing", names=missing), speech.text("fonts_remedy"))
     else:
-        yield Finding(what, speech.text("fonts_there"))
+        yield Examined(what, speech.text("fonts_there"))
 
 
-def _programs(speech: Speech) -> Iterator[Finding]:
+def _programs(speech: Speech) -> Iterator[Examined]:
     there = [f"{name}（{path}）" for name, path in word_processors()]
     remedy = "" if there else speech.text("word_processors_remedy")
-    yield Finding(speech.text("word_processors"), "，".join(there) or speech.text("word_processors_none"), remedy)
+    yield Examined(speech.text("word_processors"), "，".join(there) or speech.text("word_processors_none"), remedy)
 
 
-def _folders(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
+def _folders(arguments: Namespace, speech: Speech) -> Iterator[Examined]:
     folders: tuple[tuple[str, Callable[[], Path]], ...] = (
         ("drafts_folder", lambda: folder_of_drafts(arguments)),
         ("config_folder", config_folder),
@@ -127,10 +127,10 @@ def _folders(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
         try:
             folder = found()
         except NianbaoError as error:
-            yield Finding(what, speech.text("folder_unknown"), str(error), needed=True)
+            yield Examined(what, speech.text("folder_unknown"), str(error), needed=True)
             continue
         remedy = "" if _writable(folder) else speech.text("folder_remedy")
-        yield Finding(what, str(folder), remedy, needed=True)
+        yield Examined(what, str(folder), remedy, needed=True)
 
 
 def _writable(folder: Path) -> bool:
@@ -143,19 +143,19 @@ def _writable(folder: Path) -> bool:
         return False
 
 
-def _data(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
+def _data(arguments: Namespace, speech: Speech) -> Iterator[Examined]:
     what = speech.text("texts")
     try:
         files = data_files(arguments)
         script = load_script(files)
         load_commands(files)
     except NianbaoError as error:
-        yield Finding(what, speech.text("texts_wrong"), str(error), needed=True)
+        yield Examined(what, speech.text("texts_wrong"), str(error), needed=True)
         return
-    yield Finding(what, speech.text("texts_are", questions=len(script.questions), cells=len(script.form.cells)))
+    yield Examined(what, speech.text("texts_are", questions=len(script.questions), cells=len(script.form.cells)))
 
 
-def _sample(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
+def _sample(arguments: Namespace, speech: Speech) -> Iterator[Examined]:
     """A Word file written on this machine is opened by python-docx, which shares no code with what reads it."""
     from io import BytesIO
 
@@ -169,9 +169,9 @@ def _sample(arguments: Namespace, speech: Speech) -> Iterator[Finding]:
         files = data_files(arguments)
         document = Document(BytesIO(word_document(Report(), files, draft=True)))
     except NianbaoError as error:
-        yield Finding(what, speech.text("word_sample_wrong"), str(error))
+        yield Examined(what, speech.text("word_sample_wrong"), str(error))
         return
-    yield Finding(what, speech.text("word_sample_is", tables=len(document.tables)))
+    yield Examined(what, speech.text("word_sample_is", tables=len(document.tables)))
 
 
 _BLANK_PDF = (
@@ -180,7 +180,7 @@ _BLANK_PDF = (
 )
 
 
-def _pdf(speech: Speech) -> Iterator[Finding]:
+def _pdf(speech: Speech) -> Iterator[Examined]:
     """A blank page is put before what reads PDFs in a process of its own, which finds no text on it."""
     from nianbao.reading.pdf import read_pdf
 
@@ -191,8 +191,8 @@ def _pdf(speech: Speech) -> Iterator[Finding]:
         try:
             read_pdf(blank)
         except PartError as error:
-            yield Finding(what, speech.text("pdf_wrong"), speech.text("pdf_remedy", reason=error.what))
+            yield Examined(what, speech.text("pdf_wrong"), speech.text("pdf_remedy", reason=error.what))
             return
         except ReadingError:
             pass
-    yield Finding(what, speech.text("pdf_is"))
+    yield Examined(what, speech.text("pdf_is"))

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from nianbao.checks import Finding
+from nianbao.commands.command_setting import data_files
 from nianbao.commands.command_texts import command_speech
 from nianbao.commands.finding_lines import severity_word
-from nianbao.commands.setting import data_files
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.memory import LAST_YEAR
 from nianbao.interview.reply_texts import Speech
@@ -20,7 +20,7 @@ from nianbao.report import Report
 from nianbao.session.drafting import Office, report_stem
 from nianbao.session.export_kinds import ExportKind, kind_of, write
 from nianbao.session.export_targets import STANDARD_OUTPUT, check_targets, put_aside
-from nianbao.session.headless import Outcome, run_answers
+from nianbao.session.headless import PlayedAnswers, run_answers
 from nianbao.session.signing import save_sheet_beside, sheet_path
 from nianbao.session.standing import standing
 from nianbao.storage.answers_file import read_answers
@@ -104,7 +104,7 @@ def _writings(
         yield arguments.glance, lambda path: write(report, path, files, ExportKind.GLANCE, last=last, draft=draft)
 
 
-def _told(outcome: Outcome, speech: Speech) -> Iterator[str]:
+def _told(outcome: PlayedAnswers, speech: Speech) -> Iterator[str]:
     for each in outcome.refused:
         yield speech.text("answer_refused", id=each.question, label=each.label, said=each.said)
     for id, label in outcome.left.items():

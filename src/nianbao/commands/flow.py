@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from nianbao.commands.setting import data_files
-from nianbao.interview.flow import mermaid
+from nianbao.commands.command_setting import data_files
+from nianbao.interview.flowchart import mermaid
 from nianbao.interview.script_files import load_script
 
 

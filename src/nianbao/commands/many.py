@@ -14,7 +14,7 @@ from typing import TypeVar
 from pydantic import TypeAdapter
 
 from nianbao.commands.fault_log import told
-from nianbao.commands.progress import Progress
+from nianbao.commands.progress_line import Progress
 from nianbao.errors import NianbaoError
 from nianbao.units.crew import Crew, Processes, Task, cores
 from nianbao.units.journal import Journal, taken_up

@@ -10,18 +10,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from nianbao.commands.command_setting import data_files
 from nianbao.commands.command_texts import command_speech
-from nianbao.commands.setting import data_files
 from nianbao.data_files import DataFiles
 from nianbao.errors import RegisterError
 from nianbao.interview.register_telling import Telling, register_speech
 from nianbao.interview.script_files import load_script
 from nianbao.language.line_breaking import break_lines
 from nianbao.plain.sheets import drawn, sheets
+from nianbao.register.counted_register import CountedTables, count_register, read_register, tables
 from nianbao.register.counting import Counted
 from nianbao.register.lines import LinePlace
-from nianbao.register.register import Tables, count_register, read_register, tables
-from nianbao.register.words import register_words
+from nianbao.register.office_words import register_words
 from nianbao.register.workdays import Workdays
 from nianbao.session.register_json import register_json
 from nianbao.session.reports import open_report
@@ -58,7 +58,7 @@ class _Counting:
     files: DataFiles
     telling: Telling
     result: Counted
-    tables: Tables
+    tables: CountedTables
     workdays: Workdays
     today: date
     last: Mapping[str, Any]
@@ -95,7 +95,7 @@ def _lines(counting: _Counting, width: int) -> Iterator[str]:
             yield from ("", telling.heading(key), *_told(told, width))
 
 
-def _single(counted: Tables) -> Iterator[tuple[str, tuple[LinePlace, ...]]]:
+def _single(counted: CountedTables) -> Iterator[tuple[str, tuple[LinePlace, ...]]]:
     """The cells that are no totals, with the lines behind them."""
     for key, places in counted.lines.items():
         if places and not key.endswith(".total") and ".handled." not in key:

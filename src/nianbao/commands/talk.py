@@ -31,7 +31,7 @@ def run(arguments: Namespace) -> int:
 
 def _office(arguments: Namespace) -> tuple[Office, Path]:
     """The questions and sentences, and the folder of the drafts; raises DataFileError, ProjectError."""
-    from nianbao.commands.setting import data_files, folder_of_drafts
+    from nianbao.commands.command_setting import data_files, folder_of_drafts
     from nianbao.session.drafting import Office
 
     return Office.load(data_files(arguments)), folder_of_drafts(arguments)

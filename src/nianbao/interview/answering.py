@@ -14,9 +14,9 @@ from nianbao.interview.asking import Asked, Default, Prompt
 from nianbao.interview.challenges import JUMP, Challenge, challenge, reason_for
 from nianbao.interview.hearing import Heard
 from nianbao.interview.keeping import Said
-from nianbao.interview.kinds import File, Register, Units, Year
+from nianbao.interview.kinds import File, RegisterAnswer, Units, Year
 from nianbao.interview.memory import Memory
-from nianbao.interview.moving import Moving
+from nianbao.interview.navigation import Moving
 from nianbao.interview.passage_talk import PassageTalk, reads_passages
 from nianbao.interview.pleas import Sense
 from nianbao.interview.register_talk import RegisterTalk
@@ -160,7 +160,7 @@ class Answering(Moving):
         prompt, text = self._amending.read(prompt, text)
         given = self._given(prompt, text)
         value: Any = asked.question.answer.understand(given.text, prompt.situation)
-        if isinstance(asked.question.answer, Register) and value["path"]:
+        if isinstance(asked.question.answer, RegisterAnswer) and value["path"]:
             return self.registers.begins(prompt, Path(value["path"]))
         if isinstance(asked.question.answer, Units) and value["path"]:
             return self.units.begins(prompt, Path(value["path"]))

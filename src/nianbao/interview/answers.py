@@ -45,7 +45,7 @@ class Answer(_Data):
 Answers = Mapping[str, Answer]
 
 
-class Change(_Data):
+class AnswerChange(_Data):
     """What can be taken back: the answer to a question as it stood before, None where there was none.
 
     One that is `joined` was made in one step with the change before it.
@@ -56,9 +56,11 @@ class Change(_Data):
     joined: bool = False
 
 
-def without_last_step(answers: Answers, history: Sequence[Change]) -> tuple[Answers, list[Change], list[Change]]:
+def without_last_step(
+    answers: Answers, history: Sequence[AnswerChange]
+) -> tuple[Answers, list[AnswerChange], list[AnswerChange]]:
     """The answers and the history as before the last step, and the changes of that step, the first one first."""
-    now, left, step = dict(answers), list(history), list[Change]()
+    now, left, step = dict(answers), list(history), list[AnswerChange]()
     while left and (not step or step[0].joined):
         change = left.pop()
         step.insert(0, change)
@@ -69,9 +71,9 @@ def without_last_step(answers: Answers, history: Sequence[Change]) -> tuple[Answ
     return now, left, step
 
 
-def step_of(history: Sequence[Change], question: str) -> list[Change]:
+def step_of(history: Sequence[AnswerChange], question: str) -> list[AnswerChange]:
     """The changes of the last step in which the answer to a question was changed; none where it was not."""
-    steps: list[list[Change]] = []
+    steps: list[list[AnswerChange]] = []
     for change in history:
         if change.joined and steps:
             steps[-1].append(change)

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from nianbao.interview.draft import Draft
+from nianbao.interview.drafted_report import Draft
 from nianbao.interview.kinds import Breakdown, Pairs, Passage, Situation, doubtful
 from nianbao.interview.kinds.units import PREFIX as UNITS
 from nianbao.interview.reply_texts import Speech
-from nianbao.interview.script import Part, Question, Script
+from nianbao.interview.script import Question, Script, ScriptPart
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin
 from nianbao.wording.catalogue import offered
@@ -33,7 +33,7 @@ class Item:
 class Asked:
     """A question as it is reached, once for each item."""
 
-    part: Part
+    part: ScriptPart
     question: Question
     item: Item | None = None
 
@@ -144,7 +144,7 @@ class Asking:
         noting.names = self.names.noting(used)
         return noting
 
-    def instances(self, part: Part, question: Question) -> Iterator[Asked]:
+    def instances(self, part: ScriptPart, question: Question) -> Iterator[Asked]:
         """The question once, or once for each of its items."""
         if not question.each:
             return iter((Asked(part, question),))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from nianbao.interview.draft import Draft
+from nianbao.interview.drafted_report import Draft
 from nianbao.interview.kinds.units import number_of
 from nianbao.interview.register_lines import spelled_lines
 from nianbao.interview.reply_texts import Speech

@@ -94,7 +94,7 @@ class Forms(BaseModel):
 
 
 @dataclass(frozen=True)
-class Piece:
+class FormPiece:
     """A part of a line that is certainly one thing: the name that it fills, and the text."""
 
     name: str

@@ -11,7 +11,7 @@ from nianbao.data_files import DataFiles
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.forms import Fit, Form, Forms
 from nianbao.interview.glossary import Glossary
-from nianbao.interview.kinds import File, Pairs, Passage, Register, Text, Together, Units, Year
+from nianbao.interview.kinds import File, FreeText, Pairs, Passage, RegisterAnswer, Together, Units, Year
 from nianbao.interview.plain_speech import PlainSpeech, PlainWords
 from nianbao.interview.pleas import Plea, PleaWords, Sense
 from nianbao.interview.script import Script
@@ -93,11 +93,11 @@ class Hearing:
         if insisted := INSISTS.fullmatch(text):
             return self._insisted(prompt, insisted[1])
         match prompt.asked.question.answer:
-            case Text():
+            case FreeText():
                 return self._words(prompt, text)
             case Passage() | Pairs():
                 return self._passage(prompt, text)
-            case File() | Register() | Units():
+            case File() | RegisterAnswer() | Units():
                 return self._file(text)
             case _:
                 return self._closed(prompt, text)
@@ -119,7 +119,7 @@ class Hearing:
         return Heard(tidy, refused=form.say) if form and form.fit(tidy) is Fit.NEVER else Heard(tidy)
 
     def _form(self, asked: Asked) -> Form | None:
-        return self.forms.of(asked.fills) if isinstance(asked.question.answer, Text) else None
+        return self.forms.of(asked.fills) if isinstance(asked.question.answer, FreeText) else None
 
     def _words(self, prompt: Prompt, text: str) -> Heard:
         plea = None if self._script.spoken.is_none(text) else self.plea(text)
@@ -169,7 +169,7 @@ class Hearing:
     def _together(self, prompt: Prompt, text: str) -> Heard:
         """A line for several questions: a plea where it is nothing else, and does not put off one of them alone."""
         plea = self.plea(text)
-        of_words = all(isinstance(asked.question.answer, Text) for asked in prompt.members)
+        of_words = all(isinstance(asked.question.answer, FreeText) for asked in prompt.members)
         if plea is None or not plea.sure or (plea.sense in _SAID_IN_ANSWERS and not of_words):
             return Heard(text)
         names_one = any(lead in text for form in self._forms_of(prompt) for lead in form.lead)

@@ -9,9 +9,9 @@ from datetime import date, datetime
 from typing import Any, Protocol
 
 from nianbao.errors import NianbaoError
-from nianbao.interview.answers import Answer, Answers, Change, without_last_step
+from nianbao.interview.answers import Answer, AnswerChange, Answers, without_last_step
 from nianbao.interview.asking import Asked, Prompt
-from nianbao.interview.gathering import gathering_of
+from nianbao.interview.gathered_questions import gathering_of
 from nianbao.interview.last_year import due_year, usable
 from nianbao.interview.memory import LAST_YEAR, REMEMBERED, YEAR, Memory
 from nianbao.interview.replay import Position, State, replay
@@ -176,7 +176,7 @@ class Keeping:
         return self._change(question, answer)
 
     def _change(self, question: str, answer: Answer | None) -> Said:
-        change = Change(question=question, before=self.answers.get(question), joined=self._joins)
+        change = AnswerChange(question=question, before=self.answers.get(question), joined=self._joins)
         self._joins = self._in_one_step
         history = (*self.memory.history, change)[-REMEMBERED:]
         answers = {id: kept for id, kept in self.answers.items() if id != question}
@@ -184,7 +184,7 @@ class Keeping:
         kept = {**self.answers, question: answer} if answer is not None else answers
         return self._remember(replace(self.memory, answers=kept, history=history))
 
-    def _take_back(self) -> tuple[list[Change], Said]:
+    def _take_back(self) -> tuple[list[AnswerChange], Said]:
         """Undo the last step: its changes, none where there is none, and what there is to say of keeping that."""
         answers, history, step = without_last_step(self.answers, self.memory.history)
         if not step:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from nianbao.interview.answers import Answers, Change
+from nianbao.interview.answers import AnswerChange, Answers
 from nianbao.report.model import Report
 
 LAST_YEAR = "last_year"
@@ -27,6 +27,6 @@ class Memory:
     """
 
     answers: Answers = field(default_factory=dict)
-    history: tuple[Change, ...] = ()
+    history: tuple[AnswerChange, ...] = ()
     read: Mapping[str, Report] = field(default_factory=dict)
     confirmed: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

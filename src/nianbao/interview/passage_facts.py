@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from nianbao.interview.kinds import Breakdown, Count, Money, Text, Year
+from nianbao.interview.kinds import Breakdown, Count, FreeText, Money, Year
 from nianbao.interview.script import Script
 from nianbao.wording.proposals import Proposal
 from nianbao.wording.sandbox import printed
@@ -54,7 +54,7 @@ def _units(script: Script) -> Iterator[tuple[str, str]]:
         match question.answer:
             case Count(unit=unit) | Money(unit=unit) | Breakdown(unit=unit):
                 yield from ((name, unit) for name, _ in script.filled(question))
-            case Text() | Year():
+            case FreeText() | Year():
                 yield question.fills, ""
 
 

@@ -97,7 +97,7 @@ class PlainSpeech:
         answer, said = prompt.asked.question.answer, bare(text)
         if isinstance(answer, kinds.Year):
             return prompt.default.text if prompt.default and said in self._words.this_year else ""
-        if isinstance(answer, kinds.Passage | kinds.Text | kinds.File):
+        if isinstance(answer, kinds.Passage | kinds.FreeText | kinds.File):
             return ""
         rest = next((said.removeprefix(word) for word in self._words.doubting if said.startswith(word)), "")
         plain = self.put(prompt, rest) if rest else ""
@@ -110,7 +110,7 @@ class PlainSpeech:
             return False
         if bare(text) in map(bare, prompt.asked.question.nothing):
             return True
-        if isinstance(answer, kinds.Text) and not answer.optional and not prompt.none_as:
+        if isinstance(answer, kinds.FreeText) and not answer.optional and not prompt.none_as:
             return False
         return self.denies(text, {name for slot in prompt.situation.slots for name in (*slot.names, slot.label)})
 

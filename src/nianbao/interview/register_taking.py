@@ -9,19 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from nianbao.interview import understanding
-from nianbao.interview.kinds.register import IN_TIME, PREFIX
+from nianbao.interview.kinds.register_answer import IN_TIME, PREFIX
 from nianbao.interview.register_telling import Telling, gathered
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.script import Script
 from nianbao.interview.understanding import Option
 from nianbao.language.folding import bare
 from nianbao.register.columns import Doubt
+from nianbao.register.counted_register import CountedTables, count_register, read_register, tables
 from nianbao.register.counting import Counted, Unplaced
 from nianbao.register.lines import LinePlace
-from nianbao.register.register import Tables, count_register, read_register, tables
+from nianbao.register.office_words import register_words
 from nianbao.register.sheet import column_name
 from nianbao.register.usage import KeptUsage
-from nianbao.register.words import register_words
 from nianbao.register.workdays import Workdays
 from nianbao.wording.names import Names
 
@@ -51,7 +51,7 @@ class ColumnPoint:
     options: tuple[Option, ...]
 
 
-class Taking:
+class RegisterTaking:
     """A register that was read, counted over again with each word that is settled."""
 
     def __init__(self, path: Path, registers: KeptUsage, script: Script, year: int, today: date, names: Names) -> None:
@@ -70,7 +70,7 @@ class Taking:
     def _count(self) -> None:
         words, self.workdays = register_words(self._registers.files, self._usage), Workdays(self._usage)
         self.result: Counted = count_register(self.register, self.year, words, self.workdays, self._today)
-        self.tables: Tables = tables(self.result, self._script.form)
+        self.tables: CountedTables = tables(self.result, self._script.form)
 
     @property
     def column_point(self) -> ColumnPoint | None:

@@ -11,7 +11,7 @@ from nianbao.interview import understanding
 from nianbao.interview.answers import Answer
 from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.kinds import YesNo
-from nianbao.interview.kinds.register import Register, counted
+from nianbao.interview.kinds.register_answer import RegisterAnswer, counted
 from nianbao.interview.replies import echo
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.utterance import Tone, Utterance
@@ -21,7 +21,7 @@ from nianbao.report.provenance import Origin
 if TYPE_CHECKING:
     from nianbao.interview.answering import Answering
     from nianbao.interview.keeping import Said
-    from nianbao.interview.register_taking import Taking
+    from nianbao.interview.register_taking import RegisterTaking
 
 ENDINGS = (".xlsx", ".xlsm", ".xls", ".xlsb", ".et", ".ods", ".csv", ".tsv")
 """The endings by which a file that is dragged in at another question is taken for a register."""
@@ -37,11 +37,11 @@ class RegisterTalk:
 
     def __init__(self, conversation: Answering, registers: KeptUsage) -> None:
         self._conversation, self._registers = conversation, registers
-        self.taking: Taking | None = None
+        self.taking: RegisterTaking | None = None
 
     def given_at(self, prompt: Prompt, text: str) -> Path | None:
         """The register that is dragged in at another question about applications; None where the line is none."""
-        if isinstance(prompt.asked.question.answer, Register) or prompt.asked.part.key != self._part():
+        if isinstance(prompt.asked.question.answer, RegisterAnswer) or prompt.asked.part.key != self._part():
             return None
         try:
             path = understanding.file_path(text)
@@ -51,13 +51,13 @@ class RegisterTalk:
 
     def begins(self, prompt: Prompt, path: Path) -> Said:
         """Reads a register; a line that says that there are applications is answered on the way."""
-        from nianbao.interview.register_taking import Taking
+        from nianbao.interview.register_taking import RegisterTaking
 
         if isinstance(prompt.asked.question.answer, YesNo):
             self._conversation.answer(self._conversation.script.spoken.yes[0])
         conversation = self._conversation
         try:
-            self.taking = Taking(
+            self.taking = RegisterTaking(
                 path,
                 self._registers,
                 conversation.script,
@@ -86,7 +86,7 @@ class RegisterTalk:
         except NianbaoError as error:
             return (Utterance(Tone.ERROR, str(error), self._id()), *self._next(taking))
 
-    def _settled(self, taking: Taking, text: str) -> Said:
+    def _settled(self, taking: RegisterTaking, text: str) -> Said:
         if (column := taking.column_point) is not None:
             taking.settle_column(column, text)
             return self._next(taking)
@@ -95,10 +95,10 @@ class RegisterTalk:
             return (*self._said(Tone.ECHO, iter((told,) if told else ())), *self._next(taking))
         return self._confirmed(taking, text)
 
-    def _read(self, taking: Taking) -> Said:
+    def _read(self, taking: RegisterTaking) -> Said:
         return tuple(self._said(Tone.NOTICE, taking.telling.summary(taking.result)))
 
-    def _next(self, taking: Taking) -> Said:
+    def _next(self, taking: RegisterTaking) -> Said:
         """The next wording to be settled; else what changed since the register was last taken in; else all counts."""
         if (column := taking.column_point) is not None:
             told = taking.telling.asks_column(column.doubt, [option.label for option in column.options])
@@ -112,7 +112,7 @@ class RegisterTalk:
             return (Utterance(Tone.CHALLENGE, told, self._id()),)
         return self._counts(taking)
 
-    def _confirmed(self, taking: Taking, text: str) -> Said:
+    def _confirmed(self, taking: RegisterTaking, text: str) -> Said:
         if text.strip() in ("", _YES):
             return self._counts(taking)
         if text.strip() == "2":
@@ -120,7 +120,7 @@ class RegisterTalk:
             return (self._reply(Tone.ECHO, "register_left"), *self._conversation.asks())
         return self._next(taking)
 
-    def _counts(self, taking: Taking) -> Said:
+    def _counts(self, taking: RegisterTaking) -> Said:
         """What was counted becomes the answer; answers given before to the questions that it fills give way to it."""
         conversation, telling = self._conversation, taking.telling
         self.taking = None
@@ -155,7 +155,7 @@ class RegisterTalk:
         counted = asking.counted(asked)
         return counted.text if counted else ""
 
-    def _changes(self, taking: Taking) -> Iterator[str]:
+    def _changes(self, taking: RegisterTaking) -> Iterator[str]:
         """The cells whose lines differ from those of the register as it was taken in before."""
         before = self._conversation.answers.get(self._id())
         if before is None or not isinstance(before.value, dict) or not before.value.get("lines"):
@@ -172,11 +172,14 @@ class RegisterTalk:
 
     def _id(self) -> str:
         return next(
-            (question.id for _, question in self._conversation.script if isinstance(question.answer, Register)), ""
+            (question.id for _, question in self._conversation.script if isinstance(question.answer, RegisterAnswer)),
+            "",
         )
 
     def _part(self) -> str:
-        return next((part.key for part, each in self._conversation.script if isinstance(each.answer, Register)), "")
+        return next(
+            (part.key for part, each in self._conversation.script if isinstance(each.answer, RegisterAnswer)), ""
+        )
 
     def _year(self) -> int:
         return int(self._conversation.state.draft.names.values["year"])

@@ -11,9 +11,9 @@ from nianbao.data_files import DataFiles
 from nianbao.interview.register_lines import spelled_lines
 from nianbao.interview.reply_texts import REGISTER_TOLD, ReplyTexts, Speech
 from nianbao.register.columns import Doubt
+from nianbao.register.counted_register import CountedTables, Register
 from nianbao.register.counting import CARRIED_IN, NEW, Counted, Due, Unplaced
 from nianbao.register.lines import LinePlace
-from nianbao.register.register import Register, Tables
 from nianbao.register.sheet import column_name
 from nianbao.register.workdays import Workdays
 from nianbao.wording.names import Names
@@ -59,7 +59,7 @@ class Telling:
                 reason, [each.place for each in result.outside if each.reason == reason], year=result.year
             )
 
-    def totals(self, result: Counted, tables: Tables) -> str:
+    def totals(self, result: Counted, tables: CountedTables) -> str:
         """What was counted, in one line."""
         rows = ("new", "carried_in", "handled", "carried_out")
         numbers = {row: tables.cells[f"requests.{row}.total"] for row in rows}
@@ -130,7 +130,7 @@ class Telling:
     def _of(self, dues: Sequence[Due]) -> str:
         return self.where([each.place for each in dues])
 
-    def carried_in(self, tables: Tables, last: Mapping[str, Any], columns: Mapping[str, str]) -> Iterator[str]:
+    def carried_in(self, tables: CountedTables, last: Mapping[str, Any], columns: Mapping[str, str]) -> Iterator[str]:
         """Where 上年结转 differs from the 结转下年度 of last year's report, by applicant column with its lines."""
         for column, label in columns.items():
             ours, theirs = tables.cells[f"requests.carried_in.{column}"], last.get(f"requests.carried_out.{column}")

@@ -11,9 +11,9 @@ from typing import Any
 from nianbao.interview.answers import Answer, Answers, plain
 from nianbao.interview.asking import Asked, Asking, Prompt
 from nianbao.interview.counted_cells import COUNTED, behind, is_counted
-from nianbao.interview.draft import Draft
-from nianbao.interview.gathering import Gathered, gathered, read_at_the_end
-from nianbao.interview.kinds import Breakdown, Manner, Pairs, Passage, Register, Situation, Together, Units
+from nianbao.interview.drafted_report import Draft
+from nianbao.interview.gathered_questions import GatheredQuestion, gathered, read_at_the_end
+from nianbao.interview.kinds import Breakdown, Manner, Pairs, Passage, RegisterAnswer, Situation, Together, Units
 from nianbao.interview.last_year import due_year
 from nianbao.interview.script import Script
 from nianbao.interview.together import listed
@@ -66,7 +66,7 @@ class State:
     turns: dict[str, Turn] = field(default_factory=dict)
     misfits: dict[str, Misfit] = field(default_factory=dict)
     stale: dict[str, Stale] = field(default_factory=dict)
-    gathered: dict[str, Gathered] = field(default_factory=dict)
+    gathered: dict[str, GatheredQuestion] = field(default_factory=dict)
     drafts: dict[str, Prompt] = field(default_factory=dict)
     prompt: Prompt | None = None
 
@@ -170,7 +170,7 @@ class _Replay:
             prompt, members = self.asking.prompt(asked), found.open or found.answered
             self.state.prompt = replace(prompt, members=members, listed=listed(found.together, members, self.script))
 
-    def _rank_of_gathered(self, found: Gathered) -> int:
+    def _rank_of_gathered(self, found: GatheredQuestion) -> int:
         if found.asked.id == self.place.at and (found.open or found.answered):
             return 0
         if not found.is_open:
@@ -219,7 +219,7 @@ class _Replay:
 
     def _fill(self, asked: Asked, answer: Answer, value: Any, situation: Situation) -> None:
         source = Provenance(origin=answer.origin, source=asked.id, where=answer.text[:200], at=answer.at)
-        if isinstance(asked.question.answer, Register):
+        if isinstance(asked.question.answer, RegisterAnswer):
             self.draft.register_lines = value["lines"]
         if isinstance(asked.question.answer, Units):
             self.draft.unit_parts = value["parts"]

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from nianbao.data_files import DataFiles
-from nianbao.interview.kinds import AnswerKind, Breakdown, Pairs, Register, Several
-from nianbao.interview.kinds.register import IN_TIME
+from nianbao.interview.kinds import AnswerKind, Breakdown, Pairs, RegisterAnswer, Several
+from nianbao.interview.kinds.register_answer import IN_TIME
 from nianbao.interview.reply_texts import ReplyTexts
 from nianbao.interview.understanding import Slot, Spoken, slots
 from nianbao.report.format import ReportFormat
@@ -79,7 +79,7 @@ class Question(_Data):
         return self
 
 
-class Part(_Data):
+class ScriptPart(_Data):
     """A part of the conversation, shown in the head line."""
 
     key: str
@@ -93,8 +93,8 @@ class Script:
 
     files: DataFiles
     wording: Wording
-    parts: tuple[Part, ...]
-    questions: tuple[tuple[Part, Question], ...]
+    parts: tuple[ScriptPart, ...]
+    questions: tuple[tuple[ScriptPart, Question], ...]
     spoken: Spoken
     replies: ReplyTexts
     register_told: ReplyTexts
@@ -145,7 +145,7 @@ class Script:
     def filled(self, question: Question) -> Iterator[tuple[str, str]]:
         """The names that a question fills, {item} still open, each with what it is called."""
         slots = self._slots_of(question)
-        if isinstance(question.answer, Register):
+        if isinstance(question.answer, RegisterAnswer):
             yield IN_TIME, question.label
         if "{slot}" not in question.fills:
             yield question.fills, question.label
@@ -161,7 +161,7 @@ class Script:
             case _:
                 return {}
 
-    def __iter__(self) -> Iterator[tuple[Part, Question]]:
+    def __iter__(self) -> Iterator[tuple[ScriptPart, Question]]:
         return iter(self.questions)
 
 

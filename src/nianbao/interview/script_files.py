@@ -13,7 +13,7 @@ from nianbao.interview.format_words import check_asked, check_spoken
 from nianbao.interview.kinds import Breakdown, Several
 from nianbao.interview.places import check_places
 from nianbao.interview.reply_texts import FILES, REGISTER_TOLD, UNITS_TOLD, ReplyTexts
-from nianbao.interview.script import Part, Question, Script
+from nianbao.interview.script import Question, Script, ScriptPart
 from nianbao.interview.understanding import Spoken
 from nianbao.wording.proposals import load_wording
 from nianbao.wording.spelling import check_names, existing_names
@@ -39,7 +39,7 @@ class _PartFile(_File):
 
 
 class _PartsFile(_File):
-    parts: tuple[Part, ...] = Field(min_length=1)
+    parts: tuple[ScriptPart, ...] = Field(min_length=1)
 
 
 def load_script(files: DataFiles) -> Script:
@@ -66,7 +66,7 @@ def load_script(files: DataFiles) -> Script:
     return script
 
 
-def _questions(prompts: DataFolder, parts: tuple[Part, ...]) -> Iterator[tuple[Part, Question]]:
+def _questions(prompts: DataFolder, parts: tuple[ScriptPart, ...]) -> Iterator[tuple[ScriptPart, Question]]:
     seen: dict[str, str] = {}
     for part in parts:
         name = f"{part.key}.yaml"
@@ -81,7 +81,7 @@ def _questions(prompts: DataFolder, parts: tuple[Part, ...]) -> Iterator[tuple[P
             yield part, question
 
 
-def _facts(questions: tuple[tuple[Part, Question], ...], spoken: Spoken) -> Iterator[str]:
+def _facts(questions: tuple[tuple[ScriptPart, Question], ...], spoken: Spoken) -> Iterator[str]:
     """The facts that the questions fill, so that a sentence may use those of an office's own questions."""
     for _, question in questions:
         root, _, name = question.fills.partition(".")

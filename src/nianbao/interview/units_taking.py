@@ -15,7 +15,7 @@ from nianbao.interview.script import Script
 from nianbao.interview.unit_folders import Folders, Watch, stamps
 from nianbao.language.numerals import Number, number_text
 from nianbao.units.handed_in import HandedIn, handed_in
-from nianbao.units.names import Named
+from nianbao.units.organ_names import Named
 from nianbao.units.telling import remarks
 from nianbao.units.unit import Unit, printed_cells
 from nianbao.wording.names import Names
@@ -29,7 +29,7 @@ MOST_TOLD = 12
 Parts = Mapping[str, Mapping[str, int | str]]
 
 
-class Taking:
+class FolderTaking:
     """A folder that was read. Raises ReadingError where there is nothing in it that can be added up."""
 
     def __init__(self, path: Path, folders: Folders, script: Script, year: int, names: Names, watch: Watch) -> None:

@@ -21,7 +21,7 @@ from nianbao.report.provenance import Origin
 if TYPE_CHECKING:
     from nianbao.interview.answering import Answering
     from nianbao.interview.keeping import Said
-    from nianbao.interview.units_taking import Taking
+    from nianbao.interview.units_taking import FolderTaking
 
 _YES, _NO = "1", "2"
 
@@ -31,7 +31,7 @@ class UnitsTalk:
 
     def __init__(self, conversation: Answering, folders: Folders) -> None:
         self._conversation, self._folders = conversation, folders
-        self.taking: Taking | None = None
+        self.taking: FolderTaking | None = None
         self.watch: Watch = lambda *_: None
 
     def given_at(self, prompt: Prompt, text: str) -> Path | None:
@@ -101,14 +101,14 @@ class UnitsTalk:
         """What a watch raises where the drafter wants no more of the folder to be read."""
         return ReadingError(self._text("stopped"), remedy=self._text("stopped_remedy"))
 
-    def _read(self, path: Path) -> Taking:
-        from nianbao.interview.units_taking import Taking
+    def _read(self, path: Path) -> FolderTaking:
+        from nianbao.interview.units_taking import FolderTaking
 
         conversation = self._conversation
         names = conversation.state.draft.names
-        return Taking(path, self._folders, conversation.script, int(names.values["year"]), names, self.watch)
+        return FolderTaking(path, self._folders, conversation.script, int(names.values["year"]), names, self.watch)
 
-    def _counts(self, taking: Taking) -> Said:
+    def _counts(self, taking: FolderTaking) -> Said:
         conversation, self.taking = self._conversation, None
         before = conversation.state
         said = self._take(taking) or echo(conversation.state, self._speech, self._id())
@@ -118,7 +118,7 @@ class UnitsTalk:
         stale = staleness(before, conversation.state, conversation.script, self._speech)
         return (*said, *self._said(Tone.NOTICE, notes), *stale, *conversation.asks())
 
-    def _take(self, taking: Taking) -> Said:
+    def _take(self, taking: FolderTaking) -> Said:
         conversation = self._conversation
         answer = Answer(text=str(taking.path), value=taking.value(), origin=Origin.TYPED, at=conversation.now)
         return conversation.take(self._id(), answer)
@@ -135,7 +135,7 @@ class UnitsTalk:
             if counted is not None and counted.text != turn.spelled:
                 yield asked.label
 
-    def _changes(self, taking: Taking) -> list[str]:
+    def _changes(self, taking: FolderTaking) -> list[str]:
         kept = self._kept()
         return taking.changes(kept["parts"]) if kept else []
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from itertools import pairwise
 from typing import Any
 
-from nianbao.pdf.layout import Box, Line, Page, Ruled, blocks
+from nianbao.pdf.page_order import Box, Page, PageLine, Ruled, blocks
 
 PASSWORD_NEEDED = 3
 NO_TEXT = 4
@@ -181,14 +181,14 @@ def _rows(chars: Sequence[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
         yield sorted(row, key=lambda char: float(char["x0"]))
 
 
-def _lines(page: int, chars: Sequence[dict[str, Any]]) -> Iterator[Line]:
+def _lines(page: int, chars: Sequence[dict[str, Any]]) -> Iterator[PageLine]:
     for row in _rows(chars):
         signs = [char for char in row if char["text"].strip()]
         if not signs:
             continue
         size = Counter(round(char["size"], 1) for char in signs).most_common(1)[0][0] or 10.0
         spread = any(right["x0"] - left["x1"] > _WIDE_GAP * size for left, right in pairwise(signs))
-        yield Line(
+        yield PageLine(
             page,
             _spread_text(signs, size)
             if spread

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from nianbao.interview.understanding import Unclear, file_path
-from nianbao.plain.choosing import choose
 from nianbao.plain.listener import Listener
-from nianbao.plain.reading import read_out
+from nianbao.plain.numbered_choice import choose
+from nianbao.plain.reading_lines import read_out
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.unsealing import unsealed
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.session.drafting import Drafting
 from nianbao.session.taking_in import begins_with, brought, brought_blocks, take_in, taken_in
 from nianbao.session.two_years import two_years
@@ -42,6 +42,6 @@ def take_file_in(drafting: Drafting, named: str, listener: Listener, speaker: Sp
     if not found.others:
         return
     title = speech.text("brought_ask", count=len(found.others))
-    way = choose(title, [Option(_TAKE, speech.text(_TAKE))], listener, speaker)
+    way = choose(title, [Choosable(_TAKE, speech.text(_TAKE))], listener, speaker)
     if way and unsealed(drafting, listener, speaker):
         speaker.say((*take_in(drafting, found), taken_in(found, speech)))

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from nianbao.interview.reply_texts import Speech
 from nianbao.language.line_breaking import break_lines
-from nianbao.plain.sheets import Sheet, drawn, sheets
+from nianbao.plain.sheets import RowsSheet, drawn, sheets
 from nianbao.report import Number
 from nianbao.session.reports import Opened
 
@@ -53,7 +53,7 @@ def _tables(opened: Opened, key: str, width: int, blank: str) -> Iterator[str]:
             yield from drawn(kept, figures, width)
 
 
-def _kept(sheet: Sheet, cells: Mapping[str, Number | None]) -> Sheet:
+def _kept(sheet: RowsSheet, cells: Mapping[str, Number | None]) -> RowsSheet:
     """The rows of which the report has a cell."""
     rows = tuple(row for row in sheet.rows if any(key in cells for key in row.keys))
     return replace(sheet, rows=rows)

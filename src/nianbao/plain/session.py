@@ -17,8 +17,8 @@ from nianbao.interview.understanding import Unclear, file_path, yes_no
 from nianbao.plain.changed_file import ChangedFile
 from nianbao.plain.comparing import read_both_years, take_file_in
 from nianbao.plain.listener import Listener
-from nianbao.plain.pages import preview
-from nianbao.plain.sheets import Sheet, drawn, sheets
+from nianbao.plain.report_pages import preview
+from nianbao.plain.sheets import RowsSheet, drawn, sheets
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.versions import look_at_versions
 from nianbao.reading.pasted import LONGEST_PASTE
@@ -209,7 +209,7 @@ class Session:
         except Unclear:
             return False
 
-    def _sheets(self, which: str) -> list[Sheet]:
+    def _sheets(self, which: str) -> list[RowsSheet]:
         """The sheets of the table whose heading has these words; without words, of the table that is being asked."""
         form = self.drafting.office.files.form
         prompt = self.conversation.prompt
@@ -218,7 +218,7 @@ class Session:
         wanted = which.removeprefix("表")
         return [sheet for sheet in sheets(form) if sheet.table == key or (wanted and wanted in headings[sheet.table])]
 
-    def _draw(self, wanted: Iterable[Sheet]) -> None:
+    def _draw(self, wanted: Iterable[RowsSheet]) -> None:
         cells = self.drafting.report.cells
         figures = {key: "？" if value is None else str(value) for key, value in cells.items()}
         for sheet in wanted:

@@ -18,7 +18,7 @@ _NARROWEST_LABEL = 12
 
 
 @dataclass(frozen=True)
-class Sheet:
+class RowsSheet:
     """Rows under the same column heads; `table` is the key of the table that they belong to."""
 
     table: str
@@ -26,7 +26,7 @@ class Sheet:
     rows: tuple[PrintedRow, ...]
 
 
-def sheets(form: ReportFormat, *, single_other_row: bool = False) -> tuple[Sheet, ...]:
+def sheets(form: ReportFormat, *, single_other_row: bool = False) -> tuple[RowsSheet, ...]:
     """表二, which has other heads for other rows, 表三 and 表四, in the order of printing.
 
     `single_other_row` adds （六）其他处理 as the one row of older reports.
@@ -34,30 +34,30 @@ def sheets(form: ReportFormat, *, single_other_row: bool = False) -> tuple[Sheet
     return (*_disclosure(form), _requests(form, single_other_row=single_other_row), _disputes(form))
 
 
-def _disclosure(form: ReportFormat) -> Iterator[Sheet]:
+def _disclosure(form: ReportFormat) -> Iterator[RowsSheet]:
     heads: tuple[str, ...] = ()
     rows: list[PrintedRow] = []
     for row in form.disclosure.rows:
         if isinstance(row, Head):
             if rows and row.head[1:] != heads:
-                yield Sheet("disclosure", heads, tuple(rows))
+                yield RowsSheet("disclosure", heads, tuple(rows))
                 rows = []
             heads = row.head[1:]
         elif isinstance(row, DisclosureRow):
             rows.append(PrintedRow(row.label, disclosure_row_cells(row)))
-    yield Sheet("disclosure", heads, tuple(rows))
+    yield RowsSheet("disclosure", heads, tuple(rows))
 
 
-def _requests(form: ReportFormat, *, single_other_row: bool) -> Sheet:
+def _requests(form: ReportFormat, *, single_other_row: bool) -> RowsSheet:
     columns = form.requests.columns
     printed = list(leaves(form.requests.rows))
     if single_other_row:
         printed.insert(printed.index(form.requests.other_rows[0]), form.requests.single_other_row)
     rows = (PrintedRow(row.label, tuple(f"requests.{row.key}.{column.key}" for column in columns)) for row in printed)
-    return Sheet("requests", tuple(column.label for column in columns), tuple(rows))
+    return RowsSheet("requests", tuple(column.label for column in columns), tuple(rows))
 
 
-def _disputes(form: ReportFormat) -> Sheet:
+def _disputes(form: ReportFormat) -> RowsSheet:
     columns = form.disputes.columns
     rows = (
         PrintedRow(
@@ -66,10 +66,10 @@ def _disputes(form: ReportFormat) -> Sheet:
         )
         for group in form.disputes.groups
     )
-    return Sheet("disputes", tuple(column.label for column in columns), tuple(rows))
+    return RowsSheet("disputes", tuple(column.label for column in columns), tuple(rows))
 
 
-def drawn(sheet: Sheet, figures: Mapping[str, str], width: int) -> list[str]:
+def drawn(sheet: RowsSheet, figures: Mapping[str, str], width: int) -> list[str]:
     """The lines of a sheet in `width` cells: heads above, labels on the left, numbers on the right of their column."""
     texts = [[figures.get(key, "") for key in row.keys] for row in sheet.rows]
     narrow, wide, widest = _HEAD_WIDTHS
@@ -90,7 +90,7 @@ def drawn(sheet: Sheet, figures: Mapping[str, str], width: int) -> list[str]:
     return lines
 
 
-def _head_lines(sheet: Sheet, widths: list[int], room: int) -> list[str]:
+def _head_lines(sheet: RowsSheet, widths: list[int], room: int) -> list[str]:
     broken = [break_lines(head, each) for head, each in zip(sheet.heads, widths, strict=True)]
     height = max(len(lines) for lines in broken)
     padded = [[""] * (height - len(lines)) + lines for lines in broken]

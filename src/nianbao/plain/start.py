@@ -15,8 +15,8 @@ from nianbao.plain.session import Session
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.tidying import Tidying
 from nianbao.session.answers_arriving import draft_of, is_answers_file
+from nianbao.session.draft_actions import put_away
 from nianbao.session.drafting import Drafting, Office
-from nianbao.session.tidying import put_away
 from nianbao.storage.document import DamagedError
 from nianbao.storage.listing import Listed, list_projects
 from nianbao.storage.lock import LockedError

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from nianbao.errors import ProjectError
-from nianbao.plain.choosing import choose
 from nianbao.plain.listener import Listener
+from nianbao.plain.numbered_choice import choose
 from nianbao.plain.speaker import Speaker
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
+from nianbao.session.draft_actions import FOLDER, RENAME, listed_as, put_away, taken_out, tidied, tidy_ways
 from nianbao.session.drafting import Office
-from nianbao.session.tidying import FOLDER, RENAME, listed_as, put_away, taken_out, tidied, tidy_ways
 
 
 class Tidying:
@@ -34,7 +34,7 @@ class Tidying:
     def take_out(self, folder: Path) -> None:
         """Ask which draft to take out of the recycle bin, and do it."""
         speech, drafts = self._speaker.speech, put_away(folder)
-        options = [Option(str(number), listed_as(draft, speech)) for number, draft in enumerate(drafts)]
+        options = [Choosable(str(number), listed_as(draft, speech)) for number, draft in enumerate(drafts)]
         chosen = self._chosen(speech.text("start_take_out"), options)
         if chosen:
             self._done(lambda: taken_out(drafts[int(chosen)].path, speech))
@@ -45,7 +45,7 @@ class Tidying:
         except ProjectError as error:
             self._speaker.tell(str(error))
 
-    def _chosen(self, sentence: str, options: list[Option]) -> str:
+    def _chosen(self, sentence: str, options: list[Choosable]) -> str:
         return choose(sentence, options, self._listener, self._speaker)
 
     def _asked(self, sentence: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from nianbao.plain.choosing import choose
 from nianbao.plain.listener import Listener
-from nianbao.plain.reading import read_out
+from nianbao.plain.numbered_choice import choose
+from nianbao.plain.reading_lines import read_out
 from nianbao.plain.speaker import Speaker
 from nianbao.plain.unsealing import unsealed
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.session.drafting import Drafting
 from nianbao.session.going_back import apart, go_back, past, past_blocks, past_title, version_options
 
@@ -26,7 +26,7 @@ def look_at_versions(drafting: Drafting, listener: Listener, speaker: Speaker) -
     chosen = past(drafting, int(number))
     for text in read_out(past_blocks(drafting, chosen)):
         speaker.tell(text)
-    ways = [Option(way, speech.text(way)) for way in (BACK, APART)]
+    ways = [Choosable(way, speech.text(way)) for way in (BACK, APART)]
     way = choose(past_title(chosen, speech), ways, listener, speaker)
     if way == BACK and unsealed(drafting, listener, speaker):
         speaker.say(go_back(drafting, chosen))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from nianbao.reading.blocks import Layout, Spot
+from nianbao.reading.blocks import LaidOutTable, Spot
 from nianbao.reading.figures import count
 from nianbao.reading.labels import Labels
 
@@ -17,7 +17,7 @@ def is_label(text: str) -> bool:
     return not count(text).understood
 
 
-def label_zone(layout: Layout, row: int, first_number: int | None) -> tuple[Spot, ...]:
+def label_zone(layout: LaidOutTable, row: int, first_number: int | None) -> tuple[Spot, ...]:
     """The cells with words that begin in a row, left of its numbers."""
     zone: list[Spot] = []
     for spot in layout.beginning(row):
@@ -30,7 +30,7 @@ def label_zone(layout: Layout, row: int, first_number: int | None) -> tuple[Spot
     return tuple(zone)
 
 
-def head_columns(layout: Layout, rows: Sequence[int], labels: Labels) -> dict[str, range]:
+def head_columns(layout: LaidOutTable, rows: Sequence[int], labels: Labels) -> dict[str, range]:
     """The columns of each head in the given rows; a head found twice counts for none."""
     found: dict[str, set[range]] = {}
     for row in rows:
@@ -64,7 +64,7 @@ def _between(columns: Columns, keys: Sequence[str], number: int) -> range | None
 
 
 def under_heads(
-    layout: Layout, row: int, start: int, columns: Columns | None, keys: Sequence[str]
+    layout: LaidOutTable, row: int, start: int, columns: Columns | None, keys: Sequence[str]
 ) -> dict[str, Spot] | None:
     """The cells of a row under the heads `keys`, looking from column `start` on; a key without a cell is left out.
 
@@ -81,7 +81,7 @@ def under_heads(
     return None
 
 
-def _by_grid(layout: Layout, row: int, columns: Columns) -> dict[str, Spot]:
+def _by_grid(layout: LaidOutTable, row: int, columns: Columns) -> dict[str, Spot]:
     """The cell below each head; one that lies below several belongs to none of them."""
     found: dict[str, Spot] = {}
     for spot in layout.across(row):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from nianbao.reading.gathering import Gathered
-from nianbao.reading.loose_rows import Line, read_loose_disclosure, read_loose_disputes, read_loose_requests
-from nianbao.reading.vocabulary import Vocabulary
+from nianbao.reading.label_vocabulary import LabelVocabulary
+from nianbao.reading.loose_rows import LooseLine, read_loose_disclosure, read_loose_disputes, read_loose_requests
 
-LOOSE_READERS: dict[str, Callable[[Sequence[Line], Vocabulary, Gathered], None]] = {
+LOOSE_READERS: dict[str, Callable[[Sequence[LooseLine], LabelVocabulary, Gathered], None]] = {
     "disclosure": read_loose_disclosure,
     "requests": read_loose_requests,
     "disputes": read_loose_disputes,
@@ -17,7 +17,7 @@ LOOSE_READERS: dict[str, Callable[[Sequence[Line], Vocabulary, Gathered], None]]
 _MOST = 0.8
 
 
-def read_bare_tables(lines: Sequence[Line], words: Vocabulary, gathered: Gathered) -> None:
+def read_bare_tables(lines: Sequence[LooseLine], words: LabelVocabulary, gathered: Gathered) -> None:
     """Puts the cells of the tables that stand whole in some lines into `gathered`.
 
     What only names a few rows is no table. Lines that none of the tables holds are listed.
@@ -29,14 +29,16 @@ def read_bare_tables(lines: Sequence[Line], words: Vocabulary, gathered: Gathere
 
 
 def _read(
-    lines: Sequence[Line], words: Vocabulary, read: Callable[[Sequence[Line], Vocabulary, Gathered], None]
+    lines: Sequence[LooseLine],
+    words: LabelVocabulary,
+    read: Callable[[Sequence[LooseLine], LabelVocabulary, Gathered], None],
 ) -> Gathered:
     own = Gathered()
     read(lines, words, own)
     return own
 
 
-def _is_whole(own: Gathered, table: str, words: Vocabulary) -> bool:
+def _is_whole(own: Gathered, table: str, words: LabelVocabulary) -> bool:
     cells = [key for key in words.form.cells if key.startswith(f"{table}.")]
     return sum(own.cells.get(key) is not None for key in cells) >= _MOST * len(cells)
 

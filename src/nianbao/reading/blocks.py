@@ -75,7 +75,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
+class LaidOutTable:
     """A table laid out: `rows[r][c]` is the cell that covers the place, None where the row has ended before it."""
 
     rows: tuple[tuple[Spot | None, ...], ...]
@@ -103,7 +103,7 @@ class Layout:
         return len(self.rows[row]) == self.width and None not in self.rows[row]
 
 
-def laid_out(table: Table) -> Layout:
+def laid_out(table: Table) -> LaidOutTable:
     """Each cell put on the grid as a browser does: into the next place that no cell from above covers."""
     places: list[dict[int, Spot]] = [{} for _ in table.rows]
     for number, cells in enumerate(table.rows):
@@ -117,4 +117,4 @@ def laid_out(table: Table) -> Layout:
             column = spot.end
     width = max((max(row, default=-1) + 1 for row in places), default=0)
     rows = tuple(tuple(row.get(at) for at in range(max(row, default=-1) + 1)) for row in places)
-    return Layout(rows, width)
+    return LaidOutTable(rows, width)

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from functools import partial
 
 from nianbao.reading.alignment import head_columns, is_label, label_zone, under_heads
-from nianbao.reading.blocks import Layout, Spot
+from nianbao.reading.blocks import LaidOutTable, Spot
 from nianbao.reading.figures import count, money
 from nianbao.reading.gathering import Gathered
+from nianbao.reading.label_vocabulary import LabelVocabulary
 from nianbao.reading.labels import plain
-from nianbao.reading.vocabulary import Vocabulary
 from nianbao.report import FEES
 
 
 def read_disclosure(
-    layout: Layout, words: Vocabulary, gathered: Gathered, table: str, before: dict[str, range] | None
+    layout: LaidOutTable, words: LabelVocabulary, gathered: Gathered, table: str, before: dict[str, range] | None
 ) -> dict[str, range]:
     """Puts the cells of 表二, or of a part of it, into `gathered`.
 
@@ -35,10 +35,10 @@ def read_disclosure(
 
 
 def _read_row(
-    layout: Layout,
+    layout: LaidOutTable,
     row: int,
     heads: dict[str, range],
-    words: Vocabulary,
+    words: LabelVocabulary,
     gathered: Gathered,
     table: str,
     *,
@@ -65,7 +65,7 @@ def _read_row(
         put_disclosure((key, head), text, place, words, gathered, in_yuan=in_yuan)
 
 
-def row_heads(row: str, heads: Sequence[str], words: Vocabulary) -> tuple[str, ...]:
+def row_heads(row: str, heads: Sequence[str], words: LabelVocabulary) -> tuple[str, ...]:
     """Those of the heads above it that a row has cells under; the heads of the format in use where they are lost."""
     own = [head for key, head in words.disclosure_names if key == row]
     known = tuple(head for head in heads if head in own)
@@ -73,7 +73,13 @@ def row_heads(row: str, heads: Sequence[str], words: Vocabulary) -> tuple[str, .
 
 
 def put_disclosure(
-    name: tuple[str, str], text: str | None, where: str, words: Vocabulary, gathered: Gathered, *, in_yuan: bool = False
+    name: tuple[str, str],
+    text: str | None,
+    where: str,
+    words: LabelVocabulary,
+    gathered: Gathered,
+    *,
+    in_yuan: bool = False,
 ) -> None:
     """A cell of 表二 by row and head, `text` None where its place is not known.
 

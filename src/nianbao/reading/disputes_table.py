@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from nianbao.reading.alignment import is_label
-from nianbao.reading.blocks import Layout, Spot
+from nianbao.reading.blocks import LaidOutTable, Spot
 from nianbao.reading.gathering import Gathered
+from nianbao.reading.label_vocabulary import LabelVocabulary
 from nianbao.reading.labels import Labels
-from nianbao.reading.vocabulary import Vocabulary
 
 _FEWEST_NUMBERS = 2
 
 
-def read_disputes(layout: Layout, words: Vocabulary, gathered: Gathered, table: str, lead: Sequence[str]) -> None:
+def read_disputes(
+    layout: LaidOutTable, words: LabelVocabulary, gathered: Gathered, table: str, lead: Sequence[str]
+) -> None:
     """Puts the cells of 表四, or of one of the tables into which it was parted, into `gathered`.
 
     `lead` are the lines right above the table, the nearest last: they name the group where the table does not.
@@ -32,7 +34,7 @@ def read_disputes(layout: Layout, words: Vocabulary, gathered: Gathered, table: 
                 gathered.blank(f"{group}.{column.key}", f"{table}第{row + 1}行")
 
 
-def _is_numbers(layout: Layout, row: int, words: Vocabulary) -> bool:
+def _is_numbers(layout: LaidOutTable, row: int, words: LabelVocabulary) -> bool:
     spots = layout.beginning(row)
     heads = sum(words.dispute_columns.exact(spot.text) is not None for spot in spots)
     numbers = sum(not is_label(spot.text) for spot in spots if spot.text.strip())
@@ -46,7 +48,7 @@ def _is_numbers(layout: Layout, row: int, words: Vocabulary) -> bool:
     )
 
 
-def _by_heads(layout: Layout, row: int, words: Vocabulary, lead: Sequence[str]) -> dict[str, Spot] | None:
+def _by_heads(layout: LaidOutTable, row: int, words: LabelVocabulary, lead: Sequence[str]) -> dict[str, Spot] | None:
     """Every number by its heads; None where a head is missing or two numbers claim one cell."""
     spots = [spot for spot in layout.beginning(row) if not is_label(spot.text)]
     columns = [_named(_heads(layout, row, spot), words.dispute_columns) for spot in spots]
@@ -62,7 +64,7 @@ def _by_heads(layout: Layout, row: int, words: Vocabulary, lead: Sequence[str]) 
     return {f"disputes.{group}.{column}": spot for group, (spot, column) in zip(groups, named, strict=True)}
 
 
-def _heads(layout: Layout, row: int, spot: Spot) -> Iterator[str]:
+def _heads(layout: LaidOutTable, row: int, spot: Spot) -> Iterator[str]:
     """What stands above a cell, from below upwards, then left of it in its row."""
     for above in layout.above(row, spot.column):
         yield above.text
@@ -75,7 +77,7 @@ def _named(texts: Iterator[str], labels: Labels) -> str | None:
     return next((key for text in texts if (key := labels.match(text)) is not None), None)
 
 
-def _by_repetition(columns: Sequence[str], words: Vocabulary, lead: Sequence[str]) -> list[str] | None:
+def _by_repetition(columns: Sequence[str], words: LabelVocabulary, lead: Sequence[str]) -> list[str] | None:
     """The group of each column where the heads over the columns are lost: a head that comes again begins the next."""
     runs: list[list[str]] = []
     for column in columns:
@@ -86,7 +88,7 @@ def _by_repetition(columns: Sequence[str], words: Vocabulary, lead: Sequence[str
     return [group for group, run in zip(groups, runs, strict=True) for _ in run] if groups else None
 
 
-def _groups(parts: int, words: Vocabulary, lead: Sequence[str]) -> list[str] | None:
+def _groups(parts: int, words: LabelVocabulary, lead: Sequence[str]) -> list[str] | None:
     """The groups of a table of so many parts: all three in their order, or the one that the lines above name."""
     every = [group.key for group in words.form.disputes.groups]
     if parts == len(every):
@@ -95,7 +97,7 @@ def _groups(parts: int, words: Vocabulary, lead: Sequence[str]) -> list[str] | N
     return [named] if parts == 1 and named is not None else None
 
 
-def _group_in(lead: Sequence[str], words: Vocabulary) -> str | None:
+def _group_in(lead: Sequence[str], words: LabelVocabulary) -> str | None:
     labels = {group.key: group.label for group in words.form.disputes.groups}
     for line in reversed(lead):
         named = [key for key, label in labels.items() if label in line]
@@ -106,7 +108,7 @@ def _group_in(lead: Sequence[str], words: Vocabulary) -> str | None:
     return None
 
 
-def _in_order(layout: Layout, row: int, words: Vocabulary, lead: Sequence[str]) -> dict[str, Spot] | None:
+def _in_order(layout: LaidOutTable, row: int, words: LabelVocabulary, lead: Sequence[str]) -> dict[str, Spot] | None:
     """The cells of a row without usable heads, where they are exactly as many as the columns of whole groups."""
     columns = [column.key for column in words.form.disputes.columns]
     spots = [spot for spot in layout.beginning(row) if not is_label(spot.text)]
@@ -119,7 +121,7 @@ def _in_order(layout: Layout, row: int, words: Vocabulary, lead: Sequence[str]) 
     return dict(zip(keys, spots, strict=True))
 
 
-def _leave(layout: Layout, row: int, words: Vocabulary, gathered: Gathered, table: str) -> None:
+def _leave(layout: LaidOutTable, row: int, words: LabelVocabulary, gathered: Gathered, table: str) -> None:
     where = f"{table}第{row + 1}行"
     printed = " ".join(spot.text.strip() or "□" for spot in layout.beginning(row))
     gathered.leave(printed, f"{where}：对不上是哪一列")

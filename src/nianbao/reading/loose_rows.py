@@ -10,9 +10,9 @@ from itertools import pairwise
 from nianbao.reading.disclosure_table import put_disclosure, row_heads
 from nianbao.reading.figures import count
 from nianbao.reading.gathering import Gathered
+from nianbao.reading.label_vocabulary import GROUP, LabelVocabulary
 from nianbao.reading.labels import Labels, plain
-from nianbao.reading.spaced_columns import Ruler, Token, ruler, tokens
-from nianbao.reading.vocabulary import GROUP, Vocabulary
+from nianbao.reading.spaced_columns import ColumnToken, Ruler, ruler, tokens
 
 _MOST_LINES = 5_000
 _MOST_PIECES = 12
@@ -23,7 +23,7 @@ _UNPLACED = "数字比表头少，对不上是哪一列"
 
 
 @dataclass(frozen=True)
-class Line:
+class LooseLine:
     """A line and the number of its block in the file, from 1."""
 
     number: int
@@ -36,7 +36,7 @@ class _Run:
 
     at: int
     line: int
-    rows: list[tuple[Token, ...]] = field(default_factory=list)
+    rows: list[tuple[ColumnToken, ...]] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
 
     @property
@@ -64,7 +64,7 @@ class _Text:
     runs: list[_Run] = field(default_factory=list)
 
 
-def read_loose_requests(lines: Sequence[Line], words: Vocabulary, gathered: Gathered) -> None:
+def read_loose_requests(lines: Sequence[LooseLine], words: LabelVocabulary, gathered: Gathered) -> None:
     """Puts the cells of 表三 that stand in lines of text into `gathered`."""
     keys = [column.key for column in words.form.requests.columns]
     single, split = words.form.requests.single_other_row.key, {row.key for row in words.form.requests.other_rows}
@@ -89,7 +89,7 @@ def read_loose_requests(lines: Sequence[Line], words: Vocabulary, gathered: Gath
                 gathered.put(name, cells[number], f"第{run.line}段第{number + 1}个数")
 
 
-def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Gathered) -> None:
+def read_loose_disclosure(lines: Sequence[LooseLine], words: LabelVocabulary, gathered: Gathered) -> None:
     """Puts the cells of 表二 that stand in lines of text into `gathered`."""
     text = _text(lines, 1)
     heads = _found(text.words, words.disclosure_heads)
@@ -114,7 +114,7 @@ def read_loose_disclosure(lines: Sequence[Line], words: Vocabulary, gathered: Ga
             put_disclosure((key, head), cells[number] if cells else None, where, words, gathered)
 
 
-def read_loose_disputes(lines: Sequence[Line], words: Vocabulary, gathered: Gathered) -> None:
+def read_loose_disputes(lines: Sequence[LooseLine], words: LabelVocabulary, gathered: Gathered) -> None:
     """Puts the cells of 表四 that stand in lines of text into `gathered`."""
     every = words.form.dispute_cells
     text = _text(lines, len(every))
@@ -172,7 +172,7 @@ def _leave(run: _Run, gathered: Gathered) -> None:
     gathered.leave(run.printed, "没有认出的一行数字")
 
 
-def _text(lines: Sequence[Line], columns: int) -> _Text:
+def _text(lines: Sequence[LooseLine], columns: int) -> _Text:
     text = _Text()
     pieces: list[str] = []
     length = 0
@@ -209,7 +209,7 @@ def _split(run: _Run, columns: int) -> Iterator[_Run]:
         yield _Run(run.at, run.line + start, run.rows[start : start + columns])
 
 
-def _parted(line: str) -> tuple[list[str], tuple[Token, ...]]:
+def _parted(line: str) -> tuple[list[str], tuple[ColumnToken, ...]]:
     """The words of a line, and the numbers that end it."""
     found = tokens(_NOTE_BEHIND.sub(lambda note: "".join(note[0].split()), line))
     first = len(found)
@@ -323,7 +323,7 @@ def _one_a_line(run: _Run, wanted: int) -> list[str] | None:
     return unspaced if len(unspaced) == wanted and not any(spacing) else None
 
 
-def _ruler(lines: Sequence[Line], text: _Text, wanted: int, heads: Labels) -> Ruler | None:
+def _ruler(lines: Sequence[LooseLine], text: _Text, wanted: int, heads: Labels) -> Ruler | None:
     """The columns in which the numbers line up with their heads or with one another."""
     rows = [run.rows[0] for run in text.runs if len(run.rows) == 1]
     if wanted == 1 or not rows:
@@ -345,7 +345,7 @@ def _heads_before(heads: Sequence[_Label], text: _Text, run: _Run) -> tuple[str,
     return tuple(head.key for head in row)
 
 
-def _head_groups(heads: Sequence[_Label], text: _Text, words: Vocabulary) -> Iterator[tuple[str, ...]]:
+def _head_groups(heads: Sequence[_Label], text: _Text, words: LabelVocabulary) -> Iterator[tuple[str, ...]]:
     for run, key in _labelled(text, words.disclosure_rows):
         if key is not None:
             yield row_heads(key, _heads_before(heads, text, run), words)

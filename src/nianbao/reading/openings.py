@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from nianbao.language.folding import half_width
 from nianbao.reading.blocks import Paragraph
 from nianbao.reading.gathering import Gathered
-from nianbao.reading.sections import Placed, Sections
+from nianbao.reading.label_vocabulary import LabelVocabulary
+from nianbao.reading.sections import PlacedBlock, Sections
 from nianbao.reading.titles import Title
-from nianbao.reading.vocabulary import Vocabulary
 
 _POINTS = frozenset("。,;")
 _LONG = 15
@@ -17,7 +17,7 @@ _LONGEST_FURNITURE = 120
 _BY_THE_MARGIN = 2
 
 
-def opening_lines(sections: Sections, title: Title | None, words: Vocabulary, gathered: Gathered) -> list[str]:
+def opening_lines(sections: Sections, title: Title | None, words: LabelVocabulary, gathered: Gathered) -> list[str]:
     """The sentences between the title and the first section; sentences elsewhere above it are listed as unread.
 
     Without any section nothing tells where an opening would end: then all its sentences are listed.
@@ -32,19 +32,19 @@ def opening_lines(sections: Sections, title: Title | None, words: Vocabulary, ga
     return [text for _, text in opening]
 
 
-def _sentences(placed: Sequence[Placed], words: Vocabulary) -> list[tuple[Placed, str]]:
+def _sentences(placed: Sequence[PlacedBlock], words: LabelVocabulary) -> list[tuple[PlacedBlock, str]]:
     lines = [(part, part.block.text) for part in placed if isinstance(part.block, Paragraph)]
     return [(part, text) for part, text in lines if _is_sentence(text, words) and not is_furniture(text, words)]
 
 
-def _is_sentence(line: str, words: Vocabulary) -> bool:
+def _is_sentence(line: str, words: LabelVocabulary) -> bool:
     """Whether a line has points, or says what an opening says although it has none."""
     if _POINTS & set(half_width(line)):
         return True
     return len(line) >= _LONG and any(word in line for word in words.synonyms.openings)
 
 
-def is_furniture(line: str, words: Vocabulary) -> bool:
+def is_furniture(line: str, words: LabelVocabulary) -> bool:
     """Whether a line belongs to the page and not to the report: a menu, an imprint, a link.
 
     A sentence of the report may use such words; the page's own lines begin with them or end without a point.

@@ -24,14 +24,14 @@ from nianbao.reading.identity import (
     site_owner,
     written_by,
 )
+from nianbao.reading.label_vocabulary import LabelVocabulary, vocabulary
 from nianbao.reading.labels import unspaced
-from nianbao.reading.loose_rows import Line
+from nianbao.reading.loose_rows import LooseLine
 from nianbao.reading.openings import is_furniture, opening_lines
 from nianbao.reading.passages import joined, overview
-from nianbao.reading.sections import Placed, Sections, parted
+from nianbao.reading.sections import PlacedBlock, Sections, parted
 from nianbao.reading.tables import TableReader
 from nianbao.reading.titles import Title, cited, titles
-from nianbao.reading.vocabulary import Vocabulary, vocabulary
 from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
 
 _FEWEST_SECTIONS = 2
@@ -92,7 +92,7 @@ def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") ->
     return Reading(report, tuple(gathered.unread), source, tuple(_notes(report, gathered, words, guessed)))
 
 
-def _is_report(sections: Sections, gathered: Gathered, words: Vocabulary) -> bool:
+def _is_report(sections: Sections, gathered: Gathered, words: LabelVocabulary) -> bool:
     """Whether enough of a report was found: its sections, a table's numbers, or a few of both under its title.
 
     Answers, notes and rules about reports name rows and headings too, but in no order and without numbers.
@@ -124,7 +124,7 @@ def _require_measure(blocks: Sequence[Block], source: str) -> None:
         raise ReadingError("文字太多，不像一份年度报告", where=source, remedy="请只保存报告正文。")
 
 
-def _opened(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
+def _opened(blocks: Sequence[Block], words: LabelVocabulary) -> list[Block]:
     """The blocks, with a table that holds the whole report parted at the headings that stand in it as rows."""
     opened: list[Block] = []
     for block in blocks:
@@ -135,7 +135,7 @@ def _opened(blocks: Sequence[Block], words: Vocabulary) -> list[Block]:
     return opened
 
 
-def _parted_table(table: Table, words: Vocabulary) -> Iterable[Block]:
+def _parted_table(table: Table, words: LabelVocabulary) -> Iterable[Block]:
     alone = {number: row[0] for number, row in enumerate(table.rows) if len(row) == 1}
     heads = {number for number, cell in alone.items() if section_heading(cell.text, words.sections) is not None}
     if len(heads) >= _FEWEST_SECTIONS:
@@ -150,7 +150,7 @@ def _parted_table(table: Table, words: Vocabulary) -> Iterable[Block]:
         yield from _unboxed(Table(table.rows[start:]))
 
 
-def _is_across(cell: Cell, words: Vocabulary) -> bool:
+def _is_across(cell: Cell, words: LabelVocabulary) -> bool:
     """Whether a cell that is alone in its row is a paragraph: not a band of 表二 and not a piece of a label."""
     return words.bands.exact(cell.text) is None and (cell.columns > 1 or cell.text.strip().endswith("。"))
 
@@ -165,7 +165,7 @@ def _unboxed(table: Table) -> Iterable[Block]:
             yield from (Paragraph(line) for line in cell.text.split("\n"))
 
 
-def _tables(sections: Sections, words: Vocabulary) -> Gathered:
+def _tables(sections: Sections, words: LabelVocabulary) -> Gathered:
     gathered = Gathered()
     reader = TableReader(words, gathered)
     lead: list[str] = []
@@ -183,7 +183,7 @@ def _tables(sections: Sections, words: Vocabulary) -> Gathered:
     return gathered
 
 
-def _loose_tables(sections: Sections, words: Vocabulary, gathered: Gathered) -> None:
+def _loose_tables(sections: Sections, words: LabelVocabulary, gathered: Gathered) -> None:
     """Tables in lines of text under their headings; one of which nothing could be placed is known to be blank."""
     for key, read in LOOSE_READERS.items():
         placed = sections.found.get(key, ())
@@ -193,23 +193,23 @@ def _loose_tables(sections: Sections, words: Vocabulary, gathered: Gathered) -> 
             _blank_all(key, placed[0].number, words, gathered)
 
 
-def _has_figures(placed: Iterable[Placed]) -> bool:
+def _has_figures(placed: Iterable[PlacedBlock]) -> bool:
     """Whether a section has a table, or figures in lines without a sentence."""
     return any(isinstance(part.block, Table) or _FIGURE_LINE.fullmatch(part.block.text) for part in placed)
 
 
-def _blank_all(table: str, start: int, words: Vocabulary, gathered: Gathered) -> None:
+def _blank_all(table: str, start: int, words: LabelVocabulary, gathered: Gathered) -> None:
     """A table that stands there and of which nothing could be placed: it is known that each cell is not known."""
     for cell in words.form.cells:
         if cell.startswith(f"{table}."):
             gathered.blank(cell, f"第{start}段起")
 
 
-def _lines(placed: Iterable[Placed]) -> list[Line]:
-    return [Line(part.number, part.block.text) for part in placed if isinstance(part.block, Paragraph)]
+def _lines(placed: Iterable[PlacedBlock]) -> list[LooseLine]:
+    return [LooseLine(part.number, part.block.text) for part in placed if isinstance(part.block, Paragraph)]
 
 
-def _title(sections: Sections, words: Vocabulary) -> Title | None:
+def _title(sections: Sections, words: LabelVocabulary) -> Title | None:
     """The title right above the report; one that lacks organ or year only where there is no other.
 
     Where no line is a title, what the sentences above the report say of it.
@@ -232,7 +232,7 @@ def _year(title: Title | None, passages: dict[str, str]) -> int | None:
     return period_year(texts) or commonest_year(texts)
 
 
-def _guessed_organ(sections: Sections, words: Vocabulary) -> str:
+def _guessed_organ(sections: Sections, words: LabelVocabulary) -> str:
     """The organ where no title names it: of the metadata, the signature, the opening or the site."""
     before = [part.block for part in sections.before]
     ends = words.synonyms.organ_ends
@@ -242,11 +242,11 @@ def _guessed_organ(sections: Sections, words: Vocabulary) -> str:
     return issuer(before, words.synonyms.issuers) or next(near, "") or written_by(lines) or site_owner(lines, ends)
 
 
-def _last(sections: Sections) -> tuple[Placed, ...]:
+def _last(sections: Sections) -> tuple[PlacedBlock, ...]:
     return tuple(sections.found.values())[-1] if sections.found else ()
 
 
-def _passages(sections: Sections, title: Title | None, words: Vocabulary, gathered: Gathered) -> dict[str, str]:
+def _passages(sections: Sections, title: Title | None, words: LabelVocabulary, gathered: Gathered) -> dict[str, str]:
     found: dict[str, str] = {}
     if opening := joined(opening_lines(sections, title, words, gathered)):
         found["opening"] = opening
@@ -264,7 +264,7 @@ def _passages(sections: Sections, title: Title | None, words: Vocabulary, gather
     return {key: found[key] for key in words.form.passages if key in found}
 
 
-def _without_ending(lines: Sequence[str], words: Vocabulary) -> list[str]:
+def _without_ending(lines: Sequence[str], words: LabelVocabulary) -> list[str]:
     """The last section without signature, date and what a page has below the report."""
     end = next((at for at, line in enumerate(lines) if is_furniture(line, words)), len(lines))
     kept = list(lines[:end])
@@ -273,12 +273,12 @@ def _without_ending(lines: Sequence[str], words: Vocabulary) -> list[str]:
     return kept
 
 
-def _is_signature(line: str, words: Vocabulary) -> bool:
+def _is_signature(line: str, words: LabelVocabulary) -> bool:
     """Whether a last line is an organ, a date, a page's number, or has no word in it at all."""
     return is_date(line) or is_organ(line, words.synonyms.organ_ends) or not any(map(str.isalpha, line))
 
 
-def _leave_prose(key: str, lines: Iterable[str], words: Vocabulary, gathered: Gathered) -> None:
+def _leave_prose(key: str, lines: Iterable[str], words: LabelVocabulary, gathered: Gathered) -> None:
     """Sentences among the tables have no place in the report."""
     heading = next(section.heading for section in words.form.sections if section.key == key)
     for line in lines:
@@ -286,7 +286,7 @@ def _leave_prose(key: str, lines: Iterable[str], words: Vocabulary, gathered: Ga
             gathered.leave(line, heading)
 
 
-def _in_order(cells: dict[str, Number | None], words: Vocabulary) -> dict[str, Number | None]:
+def _in_order(cells: dict[str, Number | None], words: LabelVocabulary) -> dict[str, Number | None]:
     order = {key: number for number, key in enumerate((*words.form.cells, *words.form.single_other_cells))}
     return dict(sorted(cells.items(), key=lambda cell: order[cell[0]]))
 
@@ -296,7 +296,7 @@ def _sources(gathered: Gathered, passages: dict[str, str], source: str) -> dict[
     return {key: Provenance(origin=Origin.READ, source=source, where=where) for key, where in places.items()}
 
 
-def _notes(report: Report, gathered: Gathered, words: Vocabulary, guessed: str) -> Iterable[str]:
+def _notes(report: Report, gathered: Gathered, words: LabelVocabulary, guessed: str) -> Iterable[str]:
     if guessed:
         yield f"标题里没有单位名称，“{guessed}”是从页面别处推出来的，请核对。"
     if gathered.older:

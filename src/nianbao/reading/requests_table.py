@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nianbao.reading.alignment import Columns, completed, head_columns, is_label, label_zone, under_heads
-from nianbao.reading.blocks import Layout, Spot
+from nianbao.reading.blocks import LaidOutTable, Spot
 from nianbao.reading.gathering import Gathered
+from nianbao.reading.label_vocabulary import GROUP, LabelVocabulary
 from nianbao.reading.labels import core, plain
-from nianbao.reading.vocabulary import GROUP, Vocabulary
 
 _HEADS_IN_A_ROW = 2
 
@@ -31,7 +31,7 @@ class _Row:
 
 
 def read_requests(
-    layout: Layout, words: Vocabulary, gathered: Gathered, table: str, before: RequestColumns | None
+    layout: LaidOutTable, words: LabelVocabulary, gathered: Gathered, table: str, before: RequestColumns | None
 ) -> RequestColumns | None:
     """Puts the cells of 表三, or of a part of it, into `gathered`.
 
@@ -51,7 +51,7 @@ def read_requests(
     return RequestColumns(layout.width, heads) if heads is not None else before
 
 
-def _is_head(layout: Layout, row: int, words: Vocabulary) -> bool:
+def _is_head(layout: LaidOutTable, row: int, words: LabelVocabulary) -> bool:
     """Whether a row holds column heads: at least two of them, or one and no numbers, but no row label of its own."""
     spots = layout.beginning(row)
     if any(words.request_rows.whole(spot.text) not in (None, GROUP) for spot in spots):
@@ -60,7 +60,7 @@ def _is_head(layout: Layout, row: int, words: Vocabulary) -> bool:
     return heads >= _HEADS_IN_A_ROW
 
 
-def _labels_below(layout: Layout, head_rows: Sequence[int], heads: Columns, words: Vocabulary) -> bool:
+def _labels_below(layout: LaidOutTable, head_rows: Sequence[int], heads: Columns, words: LabelVocabulary) -> bool:
     """Whether row labels stand below the heads: then the heads' spans are wrong."""
     first = min(place.start for place in heads.values())
     return any(
@@ -72,7 +72,7 @@ def _labels_below(layout: Layout, head_rows: Sequence[int], heads: Columns, word
     )
 
 
-def _rows(layout: Layout, words: Vocabulary, head_rows: Sequence[int], heads: Columns | None) -> list[_Row]:
+def _rows(layout: LaidOutTable, words: LabelVocabulary, head_rows: Sequence[int], heads: Columns | None) -> list[_Row]:
     """The rows with a label; what an exact label has taken is not given to a label with a slip."""
     first_number = min(place.start for place in heads.values()) if heads is not None else None
     zones = {
@@ -94,17 +94,17 @@ def _rows(layout: Layout, words: Vocabulary, head_rows: Sequence[int], heads: Co
     return rows
 
 
-def _meant(label: str, words: Vocabulary, taken: set[str | None]) -> str | None:
+def _meant(label: str, words: LabelVocabulary, taken: set[str | None]) -> str | None:
     key = words.request_rows.match(label)
     return None if key in taken else key
 
 
-def _has_cells(layout: Layout, row: int, label: Spot) -> bool:
+def _has_cells(layout: LaidOutTable, row: int, label: Spot) -> bool:
     return any(spot.column >= label.end for spot in layout.beginning(row))
 
 
 def _read_row(
-    layout: Layout, row: _Row, heads: Columns | None, keys: Sequence[str], gathered: Gathered, table: str
+    layout: LaidOutTable, row: _Row, heads: Columns | None, keys: Sequence[str], gathered: Gathered, table: str
 ) -> None:
     after = [spot for spot in layout.beginning(row.number) if spot.column >= row.start]
     printed = " ".join(spot.text.strip() or "□" for spot in after)
@@ -124,7 +124,7 @@ def _read_row(
             gathered.blank(cell, f"{table}第{row.number + 1}行")
 
 
-def _keep_labels(rows: list[_Row], words: Vocabulary, gathered: Gathered) -> None:
+def _keep_labels(rows: list[_Row], words: LabelVocabulary, gathered: Gathered) -> None:
     """Labels that depart from the official words, under the key of their row."""
     official = {key: label for key, label in words.request_order if key}
     for row in rows:

@@ -15,7 +15,7 @@ _HEADING = 1_000
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedBlock:
     """A block and its number in the file, from 1."""
 
     number: int
@@ -26,8 +26,8 @@ class Placed:
 class Sections:
     """What stands before the first section, and the blocks of each section that was found."""
 
-    before: tuple[Placed, ...]
-    found: Mapping[str, tuple[Placed, ...]]
+    before: tuple[PlacedBlock, ...]
+    found: Mapping[str, tuple[PlacedBlock, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +46,16 @@ def parted(blocks: Sequence[Block], labels: Labels) -> Sections:
     report and have the most text behind them.
     """
     chosen = _best(_candidates(blocks, labels))
-    found: dict[str, tuple[Placed, ...]] = {}
+    found: dict[str, tuple[PlacedBlock, ...]] = {}
     for number, candidate in enumerate(chosen):
         end = chosen[number + 1].at if number + 1 < len(chosen) else len(blocks)
-        rest = (Placed(candidate.at + 1, Paragraph(candidate.rest)),) if candidate.rest else ()
+        rest = (PlacedBlock(candidate.at + 1, Paragraph(candidate.rest)),) if candidate.rest else ()
         found[candidate.key] = (*rest, *_placed(blocks, candidate.at + 1, end))
     return Sections(_placed(blocks, 0, chosen[0].at if chosen else len(blocks)), found)
 
 
-def _placed(blocks: Sequence[Block], start: int, end: int) -> tuple[Placed, ...]:
-    return tuple(Placed(at + 1, blocks[at]) for at in range(start, end))
+def _placed(blocks: Sequence[Block], start: int, end: int) -> tuple[PlacedBlock, ...]:
+    return tuple(PlacedBlock(at + 1, blocks[at]) for at in range(start, end))
 
 
 def _candidates(blocks: Sequence[Block], labels: Labels) -> list[_Candidate]:

@@ -12,7 +12,7 @@ _TOLERANCE = 1.0
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class ColumnToken:
     """A piece of a line: its first and last character, the columns that these take, the spaces before it."""
 
     text: str
@@ -23,7 +23,7 @@ class Token:
     gap: int
 
 
-Measure = Callable[[Token], float]
+Measure = Callable[[ColumnToken], float]
 
 _MEASURES: tuple[Measure, ...] = (
     lambda token: token.right,
@@ -35,15 +35,15 @@ _MEASURES: tuple[Measure, ...] = (
 )
 
 
-def tokens(line: str) -> tuple[Token, ...]:
+def tokens(line: str) -> tuple[ColumnToken, ...]:
     """The pieces of a line between spaces."""
-    found: list[Token] = []
+    found: list[ColumnToken] = []
     done = left = 0
     for piece in re.finditer(r"\S+", line):
         left += width(line[done : piece.start()])
         right = left + width(piece[0])
         gap = piece.start() - done if found else _LEAST_GAP
-        found.append(Token(piece[0], piece.start(), piece.end(), left, right, gap))
+        found.append(ColumnToken(piece[0], piece.start(), piece.end(), left, right, gap))
         done, left = piece.end(), right
     return tuple(found)
 
@@ -65,7 +65,7 @@ class Ruler:
         """How many columns there are."""
         return len(self.centres)
 
-    def placed(self, row: Sequence[Token]) -> list[str] | None:
+    def placed(self, row: Sequence[ColumnToken]) -> list[str] | None:
         """The cells of a row, blank where no number stands; None where a number stands between two columns."""
         cells = [""] * len(self.centres)
         for token in row:
@@ -77,7 +77,7 @@ class Ruler:
         return cells
 
 
-def ruler(rows: Sequence[Sequence[Token]], columns: int, heads: Sequence[Token]) -> Ruler | None:
+def ruler(rows: Sequence[Sequence[ColumnToken]], columns: int, heads: Sequence[ColumnToken]) -> Ruler | None:
     """The columns in which the numbers line up with the heads or, in full rows, with one another.
 
     The alignment that places most rows is taken. None where full rows contradict it or nothing shows all the columns.
@@ -93,5 +93,5 @@ def ruler(rows: Sequence[Sequence[Token]], columns: int, heads: Sequence[Token])
     return max(right, key=lambda rule: sum(rule.placed(row) is not None for row in rows), default=None)
 
 
-def _is_spaced(row: Sequence[Token]) -> bool:
+def _is_spaced(row: Sequence[ColumnToken]) -> bool:
     return all(token.gap >= _LEAST_GAP for token in row)

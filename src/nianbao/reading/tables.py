@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from nianbao.reading.alignment import is_label
-from nianbao.reading.blocks import Layout
+from nianbao.reading.blocks import LaidOutTable
 from nianbao.reading.disclosure_table import read_disclosure
 from nianbao.reading.disputes_table import read_disputes
 from nianbao.reading.gathering import Gathered
+from nianbao.reading.label_vocabulary import GROUP, LabelVocabulary
 from nianbao.reading.labels import Labels
 from nianbao.reading.requests_table import RequestColumns, read_requests
-from nianbao.reading.vocabulary import GROUP, Vocabulary
 
 _MOST_ROWS = 400
 _MOST_COLUMNS = 60
@@ -24,13 +24,13 @@ _SHARED_COLUMNS = frozenset({"other", "total"})
 class TableReader:
     """Reads grids into `gathered` one after another, remembering the heads of a table that a page has broken."""
 
-    words: Vocabulary
+    words: LabelVocabulary
     gathered: Gathered
     _count: int = 0
     _columns: RequestColumns | None = None
     _heads: dict[str, range] = field(default_factory=dict)
 
-    def read(self, layout: Layout, section: str, lead: Sequence[str]) -> None:
+    def read(self, layout: LaidOutTable, section: str, lead: Sequence[str]) -> None:
         """One grid; `section` is the section in which it stands, `lead` the lines above it."""
         self._count += 1
         table = f"第{self._count}张表"
@@ -47,7 +47,7 @@ class TableReader:
             case _ if section:
                 self.gathered.leave("没有认出的表格：" + _text(layout), table)
 
-    def _kind(self, layout: Layout, section: str) -> str | None:
+    def _kind(self, layout: LaidOutTable, section: str) -> str | None:
         """The table whose labels stand in a grid most often; where few do, that of the section if it knows one."""
         words = self.words
         texts = {spot.text for row in layout.rows for spot in row if spot is not None and is_label(spot.text)}
@@ -67,5 +67,5 @@ def _known(texts: set[str], labels: Labels) -> set[str]:
     return {key for text in texts if (key := labels.exact(text)) is not None}
 
 
-def _text(layout: Layout) -> str:
+def _text(layout: LaidOutTable) -> str:
     return " ".join(spot.text for row in range(len(layout.rows)) for spot in layout.beginning(row))

@@ -8,7 +8,7 @@ from typing import Any
 
 from nianbao.errors import ReadingError
 from nianbao.reading.blocks import MAX_SPAN, Block, Cell, Paragraph, Table, beside, visible
-from nianbao.reading.text import read_text
+from nianbao.reading.text_file import read_text
 from nianbao.reading.text_tables import with_tables
 
 _CHUNK = 1 << 16

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nianbao.language.folding import bare
 from nianbao.language.numerals import ONE_TO_TEN
-from nianbao.register.vocabulary import Phrases, Vocabulary
+from nianbao.register.vocabulary import Phrases, RegisterVocabulary
 
 _IN_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
 _MASK = re.compile(r"[*＊×○●Xx]")
@@ -30,7 +30,7 @@ class Applicant:
 class Applicants:
     """Tells the column of each applicant."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: RegisterVocabulary) -> None:
         data = vocabulary.data.applicants
         self._own = {bare(kind): column for kind, column in vocabulary.usage.applicants.items()}
         self._kinds = vocabulary.exact_words("applicants", data.kinds)

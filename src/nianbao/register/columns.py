@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from nianbao.language.folding import bare
 from nianbao.register.applicants import Applicants
 from nianbao.register.days import cell_day
-from nianbao.register.heads import Head, HeadCell
+from nianbao.register.heads import HeadCell, SheetHead
 from nianbao.register.outcomes import Outcomes
 from nianbao.register.sheet import Value, cell, column_name, said, written
-from nianbao.register.vocabulary import Vocabulary
+from nianbao.register.vocabulary import RegisterVocabulary
 
 SINGLE = ("received", "answered", "outcome", "applicant", "kind", "channel", "content", "number", "serial")
 """The fields of which one column is read."""
@@ -62,7 +62,7 @@ class Columns:
 class Contents:
     """Tells how well the cells of a column suit a field."""
 
-    def __init__(self, vocabulary: Vocabulary, applicants: Applicants, outcomes: Outcomes) -> None:
+    def __init__(self, vocabulary: RegisterVocabulary, applicants: Applicants, outcomes: Outcomes) -> None:
         channels = {bare(word) for words in vocabulary.data.channels.values() for word in words}
         self.own = vocabulary.usage.columns
         self._tests: dict[str, Callable[[Value], bool]] = {
@@ -83,7 +83,7 @@ class Contents:
         return sum(map(test, filled)) / len(filled) if test else 1.0
 
 
-def columns(head: Head, rows: Sequence[Sequence[Value]], contents: Contents) -> Columns:
+def columns(head: SheetHead, rows: Sequence[Sequence[Value]], contents: Contents) -> Columns:
     """The columns under a head, of which `rows` are the lines."""
     found = dict(_single(head, rows, contents))
     lettered = {column_name(each.column): each.column for each in head.cells}
@@ -101,7 +101,7 @@ def columns(head: Head, rows: Sequence[Sequence[Value]], contents: Contents) -> 
 
 
 def _single(
-    head: Head, rows: Sequence[Sequence[Value]], contents: Contents
+    head: SheetHead, rows: Sequence[Sequence[Value]], contents: Contents
 ) -> Iterator[tuple[str, tuple[list[HeadCell], bool]]]:
     """For each field its columns, the best first, and whether the best is certain."""
     for name in SINGLE:
@@ -128,7 +128,7 @@ def _agree(rows: Sequence[Sequence[Value]], rivals: Sequence[HeadCell]) -> bool:
 
 
 def _by_content(
-    name: str, head: Head, rows: Sequence[Sequence[Value]], contents: Contents, taken: Mapping[str, int]
+    name: str, head: SheetHead, rows: Sequence[Sequence[Value]], contents: Contents, taken: Mapping[str, int]
 ) -> HeadCell | None:
     """The column without a known head whose cells suit a field."""
     free = [each for each in head.cells if each.field in ("", "notes", "ground") and each.column not in taken.values()]

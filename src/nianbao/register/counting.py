@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from nianbao.register.deadlines import Deadline, Deadlines
-from nianbao.register.disputes import Disputes
-from nianbao.register.lines import Line, LinePlace
+from nianbao.register.dispute_columns import DisputeColumns
+from nianbao.register.lines import LinePlace, RegisterLine
+from nianbao.register.office_words import RegisterWords
 from nianbao.register.outcomes import CARRIED_OUT
-from nianbao.register.words import RegisterWords
 
 NEW, CARRIED_IN = "new", "carried_in"
 """The rows of 表三 for what was received in the year, and before it."""
@@ -90,7 +90,7 @@ class Counted:
         self.lines.setdefault(key, []).append(place)
 
 
-def likely_year(lines: Sequence[Line], titles: Sequence[int]) -> int | None:
+def likely_year(lines: Sequence[RegisterLine], titles: Sequence[int]) -> int | None:
     """The year that a register is kept for: the one its titles name, else the one in which most lines were received."""
     if len(set(titles)) == 1:
         return titles[0]
@@ -99,7 +99,7 @@ def likely_year(lines: Sequence[Line], titles: Sequence[int]) -> int | None:
 
 
 def counted(
-    lines: Sequence[tuple[Line, int | None]], year: int, words: RegisterWords, deadlines: Deadlines, today: date
+    lines: Sequence[tuple[RegisterLine, int | None]], year: int, words: RegisterWords, deadlines: Deadlines, today: date
 ) -> Counted:
     """The lines of a register, each with the year that its sheet is for, counted for `year` as of `today`."""
     counter = _Counter(year, words, deadlines, today)
@@ -125,7 +125,7 @@ class _Counter:
         self._today = today
         self._first, self._last = date(year, 1, 1), date(year, 12, 31)
 
-    def take(self, line: Line, year: int) -> None:
+    def take(self, line: RegisterLine, year: int) -> None:
         """Puts a line where it belongs."""
         received = line.received.within(year)
         if received.day is None:
@@ -147,7 +147,7 @@ class _Counter:
         is_over = answered is not None and received <= answered < self._first
         return "answered_before" if is_over else ""
 
-    def _fault(self, line: Line, received: date) -> str:
+    def _fault(self, line: RegisterLine, received: date) -> str:
         """What keeps the day of the answer from being one; a no, or that it is still open, is no fault."""
         answered = line.answered.after(received)
         if answered.day is not None:
@@ -157,7 +157,7 @@ class _Counter:
             return ""
         return answered.fault
 
-    def _place(self, line: Line, received: date, answered: date | None, fault: str) -> None:
+    def _place(self, line: RegisterLine, received: date, answered: date | None, fault: str) -> None:
         row = NEW if received >= self._first else CARRIED_IN
         self.result.received[row].append(line.place)
         applicant = self._words.applicants.of(line.text("kind"), line.text("applicant"))
@@ -179,7 +179,7 @@ class _Counter:
         if not fault:
             self._time(line, received, answered, outcome)
 
-    def _outcome(self, line: Line, received: date, answered: date | None, fault: str) -> str | None:
+    def _outcome(self, line: RegisterLine, received: date, answered: date | None, fault: str) -> str | None:
         """The outcome row of a line; None where it could not be placed, which is told."""
         if fault:
             ending = _Ending(None, "answered", fault)
@@ -195,12 +195,12 @@ class _Counter:
             self._leave(line, ending.field, ending.reason)
         return ending.row
 
-    def _said(self, line: Line) -> _Ending:
+    def _said(self, line: RegisterLine) -> _Ending:
         wording = line.text("outcome")
         row = self._words.outcomes.of(wording, line.text("ground")).row
         return _Ending(row, "outcome", "outcome_unclear" if wording else "no_outcome")
 
-    def _open_ending(self, line: Line, received: date) -> _Ending:
+    def _open_ending(self, line: RegisterLine, received: date) -> _Ending:
         """The ending of a line without a day of answer: an outcome counts in the year of receipt, and is told."""
         if not any(map(str.isalnum, line.text("outcome"))):
             return _Ending(CARRIED_OUT)
@@ -212,30 +212,30 @@ class _Counter:
         self.result.assumed.append(line.place)
         return ending
 
-    def _channel(self, line: Line, row: str) -> None:
+    def _channel(self, line: RegisterLine, row: str) -> None:
         channel = self._words.channel(line.text("channel")) if row == NEW else None
         if channel is not None:
             self.result.channels.setdefault(channel, []).append(line.place)
 
-    def _fee(self, line: Line) -> None:
+    def _fee(self, line: RegisterLine) -> None:
         said = line.text("fee")
         if said and not self._words.is_no(said) and _NOT_NOTHING.search(said):
             self.result.fees.append(line.place)
 
-    def _disputes(self, line: Line) -> None:
-        self.result.groups |= Disputes.groups(line)
+    def _disputes(self, line: RegisterLine) -> None:
+        self.result.groups |= DisputeColumns.groups(line)
         for dispute in self._words.disputes.of(line):
             if dispute.result is None:
                 self._leave(line, dispute.field, "result_unclear", dispute.text)
             else:
                 self.result.add(f"disputes.{dispute.group}.{dispute.result}", line.place)
 
-    def _earlier_disputes(self, line: Line) -> None:
+    def _earlier_disputes(self, line: RegisterLine) -> None:
         """A dispute over an answer of last year may have been decided in either year."""
         for dispute in self._words.disputes.of(line):
             self._leave(line, dispute.field, "dispute_over_earlier", dispute.text)
 
-    def _time(self, line: Line, received: date, answered: date | None, outcome: str | None) -> None:
+    def _time(self, line: RegisterLine, received: date, answered: date | None, outcome: str | None) -> None:
         """Whether the line was, is, or soon will be over time; what ended without a day of answer cannot be told."""
         deadline = self._deadlines.of(line, received)
         if answered is not None:
@@ -261,6 +261,6 @@ class _Counter:
         elif deadline.due <= self._today + SOON:
             self.result.soon.append(Due(place, deadline.due, None))
 
-    def _leave(self, line: Line, field: str, reason: str, text: str = "") -> None:
+    def _leave(self, line: RegisterLine, field: str, reason: str, text: str = "") -> None:
         said = text or line.text(field)
         self.result.unplaced.append(Unplaced(line.place, field, line.columns.head(field), said, reason))

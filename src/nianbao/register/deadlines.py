@@ -8,9 +8,9 @@ from datetime import date
 from itertools import pairwise
 
 from nianbao.register.days import all_days
-from nianbao.register.lines import Line
+from nianbao.register.lines import RegisterLine
 from nianbao.register.sheet import Value, said
-from nianbao.register.vocabulary import Vocabulary
+from nianbao.register.vocabulary import RegisterVocabulary
 from nianbao.register.workdays import Workdays
 
 ANSWER_DAYS = 20
@@ -36,11 +36,11 @@ class Deadline:
 class Deadlines:
     """Computes the deadline of each line."""
 
-    def __init__(self, vocabulary: Vocabulary, workdays: Workdays) -> None:
+    def __init__(self, vocabulary: RegisterVocabulary, workdays: Workdays) -> None:
         self._words = vocabulary
         self._workdays = workdays
 
-    def of(self, line: Line, received: date) -> Deadline:
+    def of(self, line: RegisterLine, received: date) -> Deadline:
         """The deadline of an application that was received on a day."""
         start, knows_start = self._start(line, received)
         third, knows_third = self._third_party_days(line, received)
@@ -51,7 +51,7 @@ class Deadlines:
         """The workdays from tomorrow to the deadline."""
         return self._workdays.between(today, due)
 
-    def _start(self, line: Line, received: date) -> tuple[date, bool]:
+    def _start(self, line: RegisterLine, received: date) -> tuple[date, bool]:
         """Where the 20 days begin: a 补正 restarts them on the day that it came in (第三十条)."""
         replies = _days(line.values("correction_reply"), received)
         if replies:
@@ -62,16 +62,16 @@ class Deadlines:
             return max(days), True
         return received, not any(map(self._is_said, (*told, *line.values("correction_reply"))))
 
-    def _is_notice(self, line: Line) -> bool:
+    def _is_notice(self, line: RegisterLine) -> bool:
         """Whether the one day that stands under 补正 is that of the notice, not of the reply."""
         text = line.columns.head("correction") + line.text("correction")
         return "通知" in text or "告知" in text or "发出" in text
 
-    def _extension_days(self, line: Line) -> int:
+    def _extension_days(self, line: RegisterLine) -> int:
         """20 where the answer was put off, once (第三十三条)."""
         return ANSWER_DAYS if any(map(self._is_said, line.values("extension"))) else 0
 
-    def _third_party_days(self, line: Line, received: date) -> tuple[int, bool]:
+    def _third_party_days(self, line: RegisterLine, received: date) -> tuple[int, bool]:
         """The workdays that a third party was asked, which do not count (第三十三条), and whether they are known."""
         sent, back = line.values("third_party"), line.values("third_party_reply")
         days = sorted(_days((*sent, *back), received))

@@ -9,7 +9,7 @@ from functools import cached_property
 from nianbao.language.folding import bare
 from nianbao.register.days import cell_day
 from nianbao.register.sheet import Sheet, Value, said, written
-from nianbao.register.vocabulary import Vocabulary
+from nianbao.register.vocabulary import RegisterVocabulary
 
 NEEDED = ("received", "outcome")
 """What no register can be counted without, besides who applied."""
@@ -31,7 +31,7 @@ class HeadCell:
 
 
 @dataclass(frozen=True)
-class Head:
+class SheetHead:
     """The head over a part of a sheet: the lines `first` to `last`, from 0, and what stands over each column."""
 
     first: int
@@ -51,7 +51,7 @@ class Head:
 class HeadWords:
     """Tells which field a head names."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: RegisterVocabulary) -> None:
         heads = vocabulary.data.heads
         own = {bare(head): (field, -1) for field, head in vocabulary.usage.columns.items()}
         ranked = ((bare(word), field, rank) for field, words in heads.items() for rank, word in enumerate(words))
@@ -87,7 +87,7 @@ class HeadWords:
         return text in self._second or text in self._exact or self._contained(text) is not None
 
 
-def heads(sheet: Sheet, words: HeadWords) -> Iterator[Head]:
+def heads(sheet: Sheet, words: HeadWords) -> Iterator[SheetHead]:
     """Every head of a sheet from the top: registers under one another and heads repeated on each page have several."""
     line = 0
     while line < len(sheet.rows):
@@ -98,17 +98,17 @@ def heads(sheet: Sheet, words: HeadWords) -> Iterator[Head]:
         line += 1
 
 
-def _head(sheet: Sheet, line: int, words: HeadWords) -> Head | None:
+def _head(sheet: Sheet, line: int, words: HeadWords) -> SheetHead | None:
     if not _may_be_head(sheet.rows[line]):
         return None
     last = line
     while last + 1 < len(sheet.rows) and last - line + 1 < _MOST_LINES and _is_lower(sheet, last + 1, words):
         last += 1
-    head = Head(line, last, tuple(_cells(sheet, line, last, words)))
+    head = SheetHead(line, last, tuple(_cells(sheet, line, last, words)))
     return head if _is_head(head) else None
 
 
-def _is_head(head: Head) -> bool:
+def _is_head(head: SheetHead) -> bool:
     return len(head.fields) >= _FEWEST and bool(head.fields & {"received", "applicant", "kind", "answered"})
 
 

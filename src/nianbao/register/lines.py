@@ -13,7 +13,7 @@ from nianbao.register.columns import Columns, Contents, Doubt, columns
 from nianbao.register.days import CellDay, cell_day
 from nianbao.register.heads import HeadWords, heads
 from nianbao.register.sheet import Formula, Sheet, Value, column_name, said, written
-from nianbao.register.vocabulary import Vocabulary
+from nianbao.register.vocabulary import RegisterVocabulary
 
 _SPEAKING = ("received", "applicant", "kind", "outcome", "answered", "content", "channel")
 """The fields of which one at least says that a line is more than a number of order."""
@@ -30,7 +30,7 @@ class LinePlace:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class RegisterLine:
     """A line of a register that is an application: its place, its cells, and the columns that say what they are."""
 
     place: LinePlace
@@ -58,20 +58,22 @@ class SheetLines:
 
     sheet: str
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[RegisterLine, ...]
     skipped: tuple[int, ...]
     doubts: tuple[Doubt, ...]
     heads: tuple[tuple[int, str], ...]
 
 
-def sheet_lines(sheet: Sheet, words: HeadWords, contents: Contents, vocabulary: Vocabulary) -> SheetLines | None:
+def sheet_lines(
+    sheet: Sheet, words: HeadWords, contents: Contents, vocabulary: RegisterVocabulary
+) -> SheetLines | None:
     """The applications of a sheet; None where it has no head. Raises RegisterError where a formula has no result."""
     found = tuple(heads(sheet, words))
     if not found:
         return None
     reader = _Reader(sheet, tuple(map(bare, vocabulary.data.not_lines)))
     ends = [*(head.first for head in found[1:]), len(sheet.rows)]
-    lines: list[Line] = []
+    lines: list[RegisterLine] = []
     skipped: list[int] = []
     doubts: dict[str, Doubt] = {}
     for head, end in zip(found, ends, strict=True):
@@ -101,7 +103,7 @@ class _Reader:
         texts = [written(value) for column, value in enumerate(self._row(number)) if not self._repeats(number, column)]
         return any(text and not text.isdigit() for text in texts)
 
-    def line(self, number: int, columns: Columns) -> Line | None:
+    def line(self, number: int, columns: Columns) -> RegisterLine | None:
         """The application in a line; None for a sum, a remark, a blank, or the second line of one application."""
         row = self._row(number)
         received = cell_day(columns.value(row, "received"))
@@ -112,7 +114,7 @@ class _Reader:
             return None
         self._require_results(number, columns)
         answered = cell_day(columns.value(row, "answered"))
-        return Line(LinePlace(self._sheet.name, number + 1), row, columns, received, answered)
+        return RegisterLine(LinePlace(self._sheet.name, number + 1), row, columns, received, answered)
 
     def _row(self, number: int) -> tuple[Value, ...]:
         return self._sheet.rows[number]
@@ -162,17 +164,17 @@ def without_repeats(sheets: Sequence[SheetLines]) -> tuple[tuple[SheetLines, ...
     )
 
 
-def _is_distinct(line: Line) -> bool:
+def _is_distinct(line: RegisterLine) -> bool:
     """Whether a line says enough to be known again."""
     return bool(line.text("number") or line.text("content"))
 
 
-def _sameness(line: Line) -> tuple[str, ...]:
+def _sameness(line: RegisterLine) -> tuple[str, ...]:
     fields = ("number", "received", "applicant", "kind", "content", "outcome", "answered")
     return tuple(bare(line.text(field)) for field in fields)
 
 
-def same_numbers(lines: Sequence[Line]) -> Iterator[tuple[Line, Line]]:
+def same_numbers(lines: Sequence[RegisterLine]) -> Iterator[tuple[RegisterLine, RegisterLine]]:
     """Lines with one and the same number of registration, in pairs."""
     numbered = sorted(
         ((bare(line.text("number")), index) for index, line in enumerate(lines) if line.text("number")),

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from nianbao.language.folding import bare
 from nianbao.language.numerals import ONE_TO_TEN, read_number
-from nianbao.register.vocabulary import Phrases, Vocabulary
+from nianbao.register.vocabulary import Phrases, RegisterVocabulary
 
 CARRIED_OUT = "carried_out"
 """The row of what is still open: a wording that says so is no outcome."""
@@ -32,7 +32,7 @@ class Outcome:
 class Outcomes:
     """Tells the row of each wording."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: RegisterVocabulary) -> None:
         data = vocabulary.data.outcomes
         self._own = {bare(wording): row for wording, row in vocabulary.usage.outcomes.items()}
         self._exact = vocabulary.exact_words("outcomes", data.words) | vocabulary.row_labels

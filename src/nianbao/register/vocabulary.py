@@ -87,7 +87,7 @@ class Phrases:
 
 
 @dataclass(frozen=True)
-class Vocabulary:
+class RegisterVocabulary:
     """The words of registers with those that an office settled itself."""
 
     data: _Register
@@ -117,7 +117,9 @@ class Vocabulary:
         return known | {bare(word): key for key, words in more.items() for word in words}
 
 
-def load_vocabulary(files: DataFiles, usage: Usage) -> Vocabulary:
+def load_vocabulary(files: DataFiles, usage: Usage) -> RegisterVocabulary:
     """The vocabulary in prompts/ with an office's own usage; raises DataFileError with the key at fault."""
     prompts = files.prompts
-    return Vocabulary(prompts.model(FILE, _Register), prompts.model("spoken.yaml", _Spoken).slots, files.form, usage)
+    return RegisterVocabulary(
+        prompts.model(FILE, _Register), prompts.model("spoken.yaml", _Spoken).slots, files.form, usage
+    )

@@ -39,7 +39,7 @@ class GridCell:
     downwards: bool = False
 
 
-class Placed(NamedTuple):
+class PlacedCell(NamedTuple):
     """A cell with the grid row and column in which it begins, both from 0."""
 
     row: int
@@ -60,7 +60,7 @@ class Grid:
     rows: tuple[tuple[GridCell, ...], ...]
 
     @property
-    def placed(self) -> Iterator[Placed]:
+    def placed(self) -> Iterator[PlacedCell]:
         """Every cell at its place, row by row: in the next column that no cell from above covers."""
         taken: set[tuple[int, int]] = set()
         for row, cells in enumerate(self.rows):
@@ -68,7 +68,7 @@ class Grid:
             for cell in cells:
                 while (row, column) in taken:
                     column += 1
-                yield Placed(row, column, cell)
+                yield PlacedCell(row, column, cell)
                 taken.update((row + down, column + right) for down in range(cell.rows) for right in range(cell.columns))
 
     @property

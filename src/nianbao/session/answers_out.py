@@ -7,11 +7,11 @@ from pathlib import Path
 
 from nianbao.errors import WritingError
 from nianbao.interview.conversation import Conversation
-from nianbao.interview.kinds import File, Passage, Register
+from nianbao.interview.kinds import File, Passage, RegisterAnswer
 from nianbao.interview.replay import Turn
 from nianbao.session.drafting import Drafting, report_stem
 from nianbao.session.export_targets import numbered
-from nianbao.storage.answers_file import Entry, answers_text
+from nianbao.storage.answers_file import WrittenAnswer, answers_text
 from nianbao.storage.naming import file_stem
 from nianbao.whole_files import PRIVATE, fault_of, replace_whole
 from nianbao.wording.unconfirmed import mark
@@ -26,7 +26,7 @@ def spelled_answers(conversation: Conversation) -> dict[str, str]:
 
 def _typed(turn: Turn) -> str:
     kind, answer = turn.asked.question.answer, turn.answer
-    if answer.postponed or turn.value is None or isinstance(kind, File | Register):
+    if answer.postponed or turn.value is None or isinstance(kind, File | RegisterAnswer):
         return answer.text
     if isinstance(kind, Passage):
         return mark(str(turn.value["text"]), turn.value["doubtful"])
@@ -55,9 +55,9 @@ def answers_yaml(conversation: Conversation) -> str:
     return answers_text(head, conversation.script.form.format, _entries(conversation))
 
 
-def _entries(conversation: Conversation) -> Iterator[Entry]:
+def _entries(conversation: Conversation) -> Iterator[WrittenAnswer]:
     part = ""
     for id, text in spelled_answers(conversation).items():
         turn = conversation.state.turns[id]
         title, part = (turn.asked.part.title if turn.asked.part.key != part else ""), turn.asked.part.key
-        yield Entry(id, text, turn.ask, title)
+        yield WrittenAnswer(id, text, turn.ask, title)

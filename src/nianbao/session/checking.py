@@ -15,7 +15,7 @@ from nianbao.errors import NianbaoError
 from nianbao.given_file import content
 from nianbao.interview.challenges import explained
 from nianbao.interview.reply_texts import Speech
-from nianbao.reading.file import WANTED
+from nianbao.reading.report_file import WANTED
 from nianbao.report import Report
 from nianbao.session.comparison import Difference, differences
 from nianbao.session.reading_blocks import ReadingBlock

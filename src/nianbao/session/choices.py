@@ -17,7 +17,7 @@ from nianbao.wording.unconfirmed import unmark
 _LISTED = re.compile(r"[,，、;；\s]+")
 
 
-class Option(NamedTuple):
+class Choosable(NamedTuple):
     """A choice: `key` is posted when it is chosen; `text`, if any, is shown while the cursor is on it.
 
     The lines of the label stand behind `lead`; choices of one `group` stand below its name.
@@ -36,7 +36,7 @@ def length_of(text: str, *, doubted: bool) -> int:
     return len("".join(plain.split()))
 
 
-def offers(conversation: Conversation) -> list[Option]:
+def offers(conversation: Conversation) -> list[Choosable]:
     """The options, each with what a drafter would type for it as its key, and in front; none where all is free."""
     if conversation.sealing.waits:
         return []
@@ -56,26 +56,26 @@ def offers(conversation: Conversation) -> list[Option]:
     return [_numbered(number, label, group=group) for number, (label, group) in enumerate(grouped, start=1)]
 
 
-def _numbered(number: int, label: str, text: str = "", group: str = "") -> Option:
-    return Option(str(number), label, text, f"{number} ", group)
+def _numbered(number: int, label: str, text: str = "", group: str = "") -> Choosable:
+    return Choosable(str(number), label, text, f"{number} ", group)
 
 
-def _taken_by_enter(label: str, speech: Speech, text: str = "") -> Option:
-    return Option("", label, text, lead=f"{speech.text('key_enter')} ")
+def _taken_by_enter(label: str, speech: Speech, text: str = "") -> Choosable:
+    return Choosable("", label, text, lead=f"{speech.text('key_enter')} ")
 
 
-def _ways(met: Challenge, speech: Speech) -> list[Option]:
+def _ways(met: Challenge, speech: Speech) -> list[Choosable]:
     explained = "way_corrected" if met.correction else "way_explained"
     ways = [
         (met.mended, _numbered(1, speech.text("way_mended", mended=met.mended))),
         (met.earlier, _numbered(2, speech.text("way_earlier"))),
         # The reason is typed behind the space.
-        (met.explicable, Option("3 ", speech.text(explained), lead="3 ")),
+        (met.explicable, Choosable("3 ", speech.text(explained), lead="3 ")),
     ]
     return [*(way for possible, way in ways if possible), _taken_by_enter(speech.text("way_later"), speech)]
 
 
-def _own_words(conversation: Conversation, prompt: Prompt) -> Iterator[Option]:
+def _own_words(conversation: Conversation, prompt: Prompt) -> Iterator[Choosable]:
     """The passage as it stands, where it is none of the proposals: an Enter must not put one in its place."""
     if _standing(conversation, prompt) and _proposed(conversation, prompt) is None and prompt.default is not None:
         text = prompt.default.text
@@ -107,7 +107,7 @@ def begins_at(conversation: Conversation) -> int | None:
     return options.index(prompt.default.text) if prompt.default and prompt.default.text in options else None
 
 
-def _proposal(number: int, proposal: Proposal, speech: Speech) -> Option:
+def _proposal(number: int, proposal: Proposal, speech: Speech) -> Choosable:
     size = {"length": length_of(proposal.text, doubted=False), "doubtful": len(proposal.doubtful)}
     return _numbered(number, speech.text("passage_proposed", label=proposal.label, **size), proposal.marked)
 
@@ -129,7 +129,7 @@ def _is_confirming(prompt: Prompt) -> bool:
     return isinstance(prompt.asked.question.answer, Passage) and bool(prompt.situation.already)
 
 
-def choices_named(choices: Sequence[Option], typed: str) -> list[Option]:
+def choices_named(choices: Sequence[Choosable], typed: str) -> list[Choosable]:
     """The choices whose label or group holds what is typed last of a list; all where that is a number, or in none."""
     last = _LISTED.split(typed)[-1].strip()
     named = [choice for choice in choices if last in choice.label or last in choice.group]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.reply_texts import Speech
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.session.drafting import Drafting
 from nianbao.session.export_kinds import ExportKind
 from nianbao.session.signing import sheet_path
@@ -21,22 +21,22 @@ NAMED = 8
 """Questions that are named where many are left."""
 
 
-def export_kinds(speech: Speech) -> list[Option]:
+def export_kinds(speech: Speech) -> list[Choosable]:
     """The files that can be written: Word, Word with （六）其他处理 as one row, PDF, web page, page at a glance."""
     kinds = (ExportKind.WORD, SINGLE_ROW, ExportKind.PDF, ExportKind.WEB, ExportKind.GLANCE)
-    return [Option(str(kind), speech.text(f"export_{kind}")) for kind in kinds]
+    return [Choosable(str(kind), speech.text(f"export_{kind}")) for kind in kinds]
 
 
-def export_ways(found: Standing, speech: Speech) -> tuple[str, list[Option]]:
+def export_ways(found: Standing, speech: Speech) -> tuple[str, list[Choosable]]:
     """What stands in the way, as a sentence, and how to go on; nothing to choose where the report is final."""
-    draft = Option(DRAFT, speech.text("export_as_draft"))
-    review = Option(REVIEW, speech.text("export_look"))
+    draft = Choosable(DRAFT, speech.text("export_as_draft"))
+    review = Choosable(REVIEW, speech.text("export_look"))
     if not found.finished:
         counts = {"questions": len(found.open), "stale": len(found.stale), "errors": len(found.errors)}
         return speech.text("export_in_the_way", **counts), [review, draft]
     if found.warnings:
         sentence = speech.text("export_warnings", warnings=len(found.warnings))
-        return sentence, [review, Option(FINAL, speech.text("export_final")), draft]
+        return sentence, [review, Choosable(FINAL, speech.text("export_final")), draft]
     return "", []
 
 
@@ -80,7 +80,7 @@ def written(drafting: Drafting, path: Path, chosen: str) -> str:
     return speech.text("export_written", path=path, sheet=sheet, issued=issued)
 
 
-def after_export(speech: Speech) -> list[Option]:
+def after_export(speech: Speech) -> list[Choosable]:
     """What can be done with a written file."""
     ways = {"file": "export_open_file", "folder": "export_open_folder", "copy": "export_copy_path", "": "export_done"}
-    return [Option(way, speech.text(key)) for way, key in ways.items()]
+    return [Choosable(way, speech.text(key)) for way, key in ways.items()]

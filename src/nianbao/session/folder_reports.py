@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from nianbao.storage.kept_versions import FOLDER as VERSIONS
 from nianbao.storage.moving import BIN
 from nianbao.storage.naming import SUFFIX
-from nianbao.storage.versions import FOLDER as VERSIONS
 
 ENDINGS = (".docx", ".doc", ".wps", ".rtf", ".odt", ".xlsx", ".xls", ".et", ".pdf", ".html", ".htm", ".txt", SUFFIX)
 """The endings of the files that can be reports, those of kinds included that are only told to be saved anew."""

@@ -9,13 +9,13 @@ from pathlib import Path
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
 from nianbao.interview.reply_texts import Speech
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.session.drafting import Drafting
 from nianbao.session.other_answers import OtherAnswer, answers_beside, other_answers, take_answers
-from nianbao.session.reading_blocks import ReadingBlock, Words
+from nianbao.session.reading_blocks import ReadingBlock, WordsBlock
 from nianbao.storage.document import load
+from nianbao.storage.kept_versions import Kept, Version, versions
 from nianbao.storage.moving import copy_draft
-from nianbao.storage.versions import Kept, Version, versions
 from nianbao.writing.printed import passage_name
 
 
@@ -28,10 +28,10 @@ class Past:
     others: tuple[OtherAnswer, ...]
 
 
-def version_options(drafting: Drafting) -> list[Option]:
+def version_options(drafting: Drafting) -> list[Choosable]:
     """The versions, the newest first, by their number from 0."""
     speech, found = drafting.conversation.speech, versions(drafting.project.path)
-    return [Option(str(number), version_named(each, speech)) for number, each in enumerate(found)]
+    return [Choosable(str(number), version_named(each, speech)) for number, each in enumerate(found)]
 
 
 def version_named(version: Version, speech: Speech) -> str:
@@ -57,13 +57,13 @@ def past_blocks(drafting: Drafting, then: Past) -> Iterator[ReadingBlock]:
     """The answers that are otherwise now, then the passages as they stood."""
     speech = drafting.conversation.speech
     if not then.others:
-        yield Words(speech.text("version_same"))
+        yield WordsBlock(speech.text("version_same"))
     yield from answers_beside(then.others, (speech.text("version_then"), speech.text("version_now")), speech)
     report, form = then.conversation.state.shown, then.conversation.script.form
     for key in form.passages:
         if (text := report.passages.get(key, "")).strip():
-            yield Words(passage_name(form, key), heading=True)
-            yield Words(text)
+            yield WordsBlock(passage_name(form, key), heading=True)
+            yield WordsBlock(text)
 
 
 def go_back(drafting: Drafting, to: Past) -> Said:

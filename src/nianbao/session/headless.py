@@ -25,7 +25,7 @@ class Refused:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class PlayedAnswers:
     """What became of the answers. `left` are questions without answer or default, by id and label.
 
     `unasked` are ids of questions that exist but were not reached; `unknown` ids of none, each with its nearest.
@@ -44,7 +44,7 @@ class Outcome:
         return not (self.refused or self.left or self.unasked or self.unknown)
 
 
-def run_answers(conversation: Conversation, texts: Mapping[str, str]) -> Outcome:
+def run_answers(conversation: Conversation, texts: Mapping[str, str]) -> PlayedAnswers:
     """Answer a conversation with `texts`, question id → what a drafter would type; an empty one is Enter.
 
     Challenges are passed over: the checks of the finished report tell them all at once.
@@ -60,7 +60,7 @@ class _Run:
         self.refused: list[Refused] = []
         self.remarks: list[str] = []
 
-    def run(self) -> Outcome:
+    def run(self) -> PlayedAnswers:
         while (asked := self._together() or self._next()) is not None:
             self.visited.add(asked.id)
             self._answer(asked)
@@ -68,7 +68,7 @@ class _Run:
         open_now = self.conversation.state.open
         unused = [id for id in self.texts if id not in self.visited]
         unknown = dict(self._unknown(unused))
-        return Outcome(
+        return PlayedAnswers(
             refused=tuple(self.refused),
             left={asked.id: asked.label for asked in open_now if asked.id not in refused},
             unasked=tuple(id for id in unused if id not in unknown),

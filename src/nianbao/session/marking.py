@@ -15,14 +15,14 @@ _SHORTEST_SAME = 2
 """Tokens that two changes are apart; one sign between them is no place to look for what stayed the same."""
 
 
-class Piece(NamedTuple):
+class MarkedPiece(NamedTuple):
     """A stretch of a text, and whether the other text has it not."""
 
     text: str
     changed: bool = False
 
 
-Pieces = tuple[Piece, ...]
+Pieces = tuple[MarkedPiece, ...]
 
 
 def marked(before: str, after: str) -> tuple[Pieces, Pieces]:
@@ -43,10 +43,10 @@ def marked(before: str, after: str) -> tuple[Pieces, Pieces]:
 
 def _pieces(stretches: list[tuple[str, bool]]) -> Pieces:
     """The stretches that are not empty, neighbours of one kind together."""
-    found: list[Piece] = []
+    found: list[MarkedPiece] = []
     for text, changed in stretches:
         if text and found and found[-1].changed == changed:
-            found[-1] = Piece(found[-1].text + text, changed)
+            found[-1] = MarkedPiece(found[-1].text + text, changed)
         elif text:
-            found.append(Piece(text, changed))
+            found.append(MarkedPiece(text, changed))
     return tuple(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from nianbao.interview.understanding.words import Spoken
+from nianbao.interview.understanding.spoken_words import Spoken
 from nianbao.reading.pasted import Mark, PastedCell, PastedRow, bare_label, number_in, pasted_rows
 from nianbao.report import Number, ReportFormat
 from nianbao.report.format import DisclosureRow, disclosure_row_cells, leaves

@@ -8,7 +8,7 @@ from nianbao.session.marking import Pieces
 
 
 @dataclass(frozen=True)
-class Words:
+class WordsBlock:
     """A paragraph, or a heading; `quiet` ones are remarks."""
 
     text: str
@@ -27,7 +27,7 @@ class Beside:
 
 
 @dataclass(frozen=True)
-class Rows:
+class RowsBlock:
     """A table: the first cell of a row is words, those behind it are numbers; `notes` stand below their rows.
 
     A row of `marked` wants a look.
@@ -39,4 +39,4 @@ class Rows:
     marked: frozenset[int] = frozenset()
 
 
-ReadingBlock = Words | Beside | Rows
+ReadingBlock = WordsBlock | Beside | RowsBlock

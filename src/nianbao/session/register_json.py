@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from nianbao.register.counted_register import CountedTables, Register
 from nianbao.register.counting import Counted, Due
 from nianbao.register.lines import LinePlace
-from nianbao.register.register import Register, Tables
 from nianbao.session.report_json import nested
 
 
-def register_json(register: Register, result: Counted, tables: Tables) -> dict[str, Any]:
+def register_json(register: Register, result: Counted, tables: CountedTables) -> dict[str, Any]:
     """The register as JSON: 件 as numbers, days as ISO dates, lines by their number in the file.
 
     Where several sheets have lines, `sheets` names the sheet of each number in `lines`, in the same order.

@@ -52,7 +52,7 @@ def _drafted(memory: Memory, script: Script, today: date) -> Opened:
 
 
 def _published(path: Path, files: DataFiles) -> Opened:
-    from nianbao.reading.file import read_report
+    from nianbao.reading.report_file import read_report
 
     reading = read_report(path, files)
     unread = tuple((each.text, each.where) for each in reading.unread)

@@ -9,7 +9,7 @@ from nianbao.checks import Finding, Severity
 from nianbao.interview.challenges import correction_of
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.reply_texts import Speech
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.session.standing import Standing, question_for, told
 from nianbao.session.unchanged import Block
 
@@ -21,7 +21,7 @@ _SHOWN = 30
 
 
 @dataclass(frozen=True)
-class Item:
+class ReviewItem:
     """A line of the review: its kind, what it says, the question it leads to, the finding or block it is about."""
 
     kind: str
@@ -37,12 +37,12 @@ class Item:
         return f"{self.kind} {about or self.question}"
 
 
-def review_items(found: Standing, conversation: Conversation) -> Iterator[Item]:
+def review_items(found: Standing, conversation: Conversation) -> Iterator[ReviewItem]:
     """Every line, what stops the export first."""
     kind, text = conversation.speech.text, conversation.speech.text
     yield from _found("error", found.errors, conversation)
-    yield from (Item(kind("review_open"), asked.label, asked.id) for asked in found.open)
-    yield from (Item(kind("review_stale"), asked.label, asked.id) for asked in found.stale)
+    yield from (ReviewItem(kind("review_open"), asked.label, asked.id) for asked in found.open)
+    yield from (ReviewItem(kind("review_stale"), asked.label, asked.id) for asked in found.stale)
     yield from _found("warning", found.warnings, conversation)
     yield from _found("hint", found.hints, conversation)
     yield from (_same("unchanged", block, conversation.speech) for block in found.alike)
@@ -52,18 +52,18 @@ def review_items(found: Standing, conversation: Conversation) -> Iterator[Item]:
     yield from (_same("confirmed", block, conversation.speech) for block in found.unchanged if block.confirmed)
 
 
-def _found(kind: str, findings: tuple[Finding, ...], conversation: Conversation) -> Iterator[Item]:
+def _found(kind: str, findings: tuple[Finding, ...], conversation: Conversation) -> Iterator[ReviewItem]:
     return (_item(kind, told(finding, conversation), finding, conversation) for finding in findings)
 
 
-def _item(kind: str, text: str, finding: Finding, conversation: Conversation) -> Item:
+def _item(kind: str, text: str, finding: Finding, conversation: Conversation) -> ReviewItem:
     asked = question_for(finding.where, conversation)
-    return Item(conversation.speech.text(f"review_{kind}"), text, asked.id if asked else "", finding)
+    return ReviewItem(conversation.speech.text(f"review_{kind}"), text, asked.id if asked else "", finding)
 
 
-def _same(kind: str, block: Block, speech: Speech) -> Item:
+def _same(kind: str, block: Block, speech: Speech) -> ReviewItem:
     said = speech.text("review_block", title=_title(block, speech), count=len(block.turns), labels=block.labels)
-    return Item(speech.text(f"review_{kind}"), said, block=block)
+    return ReviewItem(speech.text(f"review_{kind}"), said, block=block)
 
 
 def _title(block: Block, speech: Speech) -> str:
@@ -87,17 +87,17 @@ def review_summary(found: Standing, speech: Speech) -> str:
     return "　".join(speech.text("review_count", kind=said, count=counts[kind]) for kind, said in kinds.items())
 
 
-def block_question(block: Block, speech: Speech) -> tuple[str, list[Option]]:
+def block_question(block: Block, speech: Speech) -> tuple[str, list[Choosable]]:
     """What to do about answers that are last year's: confirm all of them, or go to one of them."""
     right = CONFIRM, speech.text("review_block_right")
-    settled = Option(WITHDRAW, speech.text("review_block_again")) if block.confirmed else Option(*right)
+    settled = Choosable(WITHDRAW, speech.text("review_block_again")) if block.confirmed else Choosable(*right)
     lead = f"{speech.text('review_to_question')}　"
     answers = (
-        Option(id, speech.text("review_block_answer", label=label, value=_short(value)), lead=lead)
+        Choosable(id, speech.text("review_block_answer", label=label, value=_short(value)), lead=lead)
         for label, (id, value) in zip(block.labels, block.spelled.items(), strict=True)
     )
     sentence = speech.text("review_block_how", title=_title(block, speech), count=len(block.turns))
-    return sentence, [settled, Option("", speech.text("review_later")), *answers]
+    return sentence, [settled, Choosable("", speech.text("review_later")), *answers]
 
 
 def _short(value: str) -> str:
@@ -105,14 +105,14 @@ def _short(value: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
 
 
-def finding_ways(finding: Finding, conversation: Conversation) -> list[Option]:
+def finding_ways(finding: Finding, conversation: Conversation) -> list[Choosable]:
     """What to do about a finding that may stand: edit, explain, or nothing yet; none where it must be mended."""
     correction = correction_of(finding, conversation.state)
     if not correction and finding.severity is not Severity.WARNING:
         return []
     explain = (correction, "way_corrected") if correction else (EXPLAIN, "way_explained")
     ways = dict(((EDIT, "review_to_question"), explain, ("", "review_later")))
-    return [Option(way, conversation.speech.text(key)) for way, key in ways.items()]
+    return [Choosable(way, conversation.speech.text(key)) for way, key in ways.items()]
 
 
 def reason_example(finding: Finding, conversation: Conversation) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from nianbao.language.line_breaking import break_lines, pad, width_of
-from nianbao.session.reading_blocks import Rows
+from nianbao.session.reading_blocks import RowsBlock
 
 _NUMBER = 10
 """Cells of a column of numbers, at least."""
@@ -16,7 +16,7 @@ _LEAST = 12
 _INDENT = "  "
 
 
-def row_lines(block: Rows, width: int) -> Iterator[tuple[str, str]]:
+def row_lines(block: RowsBlock, width: int) -> Iterator[tuple[str, str]]:
     """Each line in `width` cells with what it is: the head, a text, a marked one that wants a look, a quiet note."""
     columns = range(1, len(block.heads))
     widths = [max(_NUMBER, width_of(block.heads[at]), *(width_of(row[at]) for row in block.rows)) + 1 for at in columns]

@@ -32,7 +32,7 @@ class HandChange:
 
 def hand_changes(drafting: Drafting, path: Path) -> tuple[HandChange, ...]:
     """What reads otherwise in a Word file than in the draft, in the order of printing; raises ReadingError."""
-    from nianbao.reading.file import read_report
+    from nianbao.reading.report_file import read_report
     from nianbao.writing.layout import layout
 
     mark = layout(drafting.conversation.script.files).words.draft_title

@@ -14,7 +14,7 @@ from nianbao.interview.utterance import Tone, Utterance
 from nianbao.session.answers_out import spelled_answers
 from nianbao.session.drafting import Drafting
 from nianbao.session.other_answers import OtherAnswer, answers_beside, other_answers, take_answers
-from nianbao.session.reading_blocks import ReadingBlock, Words
+from nianbao.session.reading_blocks import ReadingBlock, WordsBlock
 from nianbao.storage.answers_file import read_answers, told_format
 
 _FAILED = (Tone.UNCLEAR, Tone.ERROR)
@@ -85,11 +85,11 @@ def _label(id: str, conversation: Conversation) -> str:
 def brought_blocks(found: Brought, speech: Speech) -> Iterator[ReadingBlock]:
     """What a file changes, as it was and as it would be; then what it could not."""
     if not found.others:
-        yield Words(speech.text("brought_nothing"))
+        yield WordsBlock(speech.text("brought_nothing"))
     for each in answers_beside(found.others, (speech.text("brought_new"), speech.text("brought_old")), speech):
         yield type(each)(each.label, (each.heads[1], each.heads[0]), each.now, each.before)
     for label, why in found.refused:
-        yield Words(speech.text("brought_refused", label=label, why=why), quiet=True)
+        yield WordsBlock(speech.text("brought_refused", label=label, why=why), quiet=True)
 
 
 def begins_with(drafting: Drafting, found: Brought) -> bool:

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from nianbao.checks.case import Case
 from nianbao.checks.changes import Change, changes
-from nianbao.checks.explained_changes import Figure, explaining_sentences, sentence_explaining
+from nianbao.checks.explained_changes import ExplainedFigure, explaining_sentences, sentence_explaining
 from nianbao.interview.answers import Answers
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.reply_texts import Speech
@@ -17,7 +17,7 @@ from nianbao.interview.script import Script
 from nianbao.language.numerals import number_text
 from nianbao.report import Report
 from nianbao.session.marking import marked
-from nianbao.session.reading_blocks import Beside, ReadingBlock, Rows, Words
+from nianbao.session.reading_blocks import Beside, ReadingBlock, RowsBlock, WordsBlock
 from nianbao.writing.printed import passage_name
 from nianbao.writing.sheet_layout import sheet_layout
 
@@ -56,7 +56,7 @@ class Years:
     def _beside(self) -> Mapping[str, str]:
         return sheet_layout(self.script.files).year_on_year
 
-    def _figure(self, key: str) -> Figure:
+    def _figure(self, key: str) -> ExplainedFigure:
         """A figure of the check sheet as sentences call it: as there, as on paper where it is its row, as clerks do."""
         found = _CALLED.fullmatch(self._beside[key])
         name, unit = found.groups() if found else (self._beside[key], None)
@@ -65,7 +65,7 @@ class Years:
         slots = self.script.spoken.slots.values()
         short = (called for group in slots for called in group.get(parts[-1], ()) if called in row)
         value = self.report.cells.get(key, self.report.facts.get(key))
-        return Figure((name, row, *short), value, unit or "")
+        return ExplainedFigure((name, row, *short), value, unit or "")
 
 
 def years_of(conversation: Conversation) -> Years | None:
@@ -80,7 +80,7 @@ def two_years(conversation: Conversation) -> Iterator[ReadingBlock]:
     """The comparison to be read through; without last year's report, that there is nothing to compare with."""
     years, speech = years_of(conversation), conversation.speech
     if years is None:
-        yield Words(speech.text("years_no_last"))
+        yield WordsBlock(speech.text("years_no_last"))
         return
     yield from figures_beside(years, speech)
     heads = (speech.text("years_last"), speech.text("years_this"))
@@ -95,8 +95,8 @@ def _passage(
 ) -> Iterator[ReadingBlock]:
     name = passage_name(conversation.script.form, key)
     if before == now:
-        yield Words(name, heading=True)
-        yield Words(conversation.speech.text("years_same_words"), quiet=True)
+        yield WordsBlock(name, heading=True)
+        yield WordsBlock(conversation.speech.text("years_same_words"), quiet=True)
     else:
         yield Beside(name, heads, *marked(before, now))
 
@@ -114,19 +114,19 @@ def figures_beside(years: Years, speech: Speech) -> Iterator[ReadingBlock]:
         differing = [change for change in compared if change.difference]
         same += len(compared) - len(differing)
         if differing:
-            yield Words(heading, heading=True)
+            yield WordsBlock(heading, heading=True)
             yield _rows(differing, labels, why, speech)
-    yield Words(speech.text("years_same", count=same), quiet=True)
+    yield WordsBlock(speech.text("years_same", count=same), quiet=True)
 
 
-def _rows(differing: list[Change], labels: dict[str, str], why: dict[str, str], speech: Speech) -> Rows:
+def _rows(differing: list[Change], labels: dict[str, str], why: dict[str, str], speech: Speech) -> RowsBlock:
     text = speech.text
     heads = tuple(text(f"years_{head}") for head in ("what", "last", "this", "difference"))
     notes = (why.get(change.key, "") or text("years_unexplained") * change.needs_word for change in differing)
     unexplained = (
         number for number, change in enumerate(differing) if change.needs_word and not why.get(change.key, "")
     )
-    return Rows(
+    return RowsBlock(
         heads,
         tuple((labels[change.key], *_numbers(change)) for change in differing),
         tuple(notes),

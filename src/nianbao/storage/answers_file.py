@@ -47,7 +47,7 @@ def told_format(path: Path) -> str:
     return _read(path).get(FORMAT, "")
 
 
-def answers_text(head: str, form: str, entries: Iterable[Entry]) -> str:
+def answers_text(head: str, form: str, entries: Iterable[WrittenAnswer]) -> str:
     """The text of an answers file: `head` as a remark above, `form` the format of the report, then the entries."""
     lines = [*_remark(head), f"{FORMAT}: {_scalar(form)}", f"{VERSION}: {WRITTEN}", ""]
     for each in entries:
@@ -62,7 +62,7 @@ def answers_text(head: str, form: str, entries: Iterable[Entry]) -> str:
 
 
 @dataclass(frozen=True)
-class Entry:
+class WrittenAnswer:
     """An answer as a drafter would type it, below what was `asked`; `part` where it begins another part."""
 
     id: str

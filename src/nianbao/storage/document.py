@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from nianbao.errors import ProjectError
-from nianbao.interview.answers import Answer, Change
+from nianbao.interview.answers import Answer, AnswerChange
 from nianbao.interview.memory import Memory
 from nianbao.plain_files import read_plain
 from nianbao.report import Report
@@ -62,7 +62,7 @@ class _File(BaseModel):
     created: datetime
     saved: datetime
     answers: dict[str, Answer]
-    history: tuple[Change, ...]
+    history: tuple[AnswerChange, ...]
     read: dict[str, Report]
     confirmed: dict[str, dict[str, str]] = Field(default_factory=dict)
     written: dict[str, str] = Field(default_factory=dict)

@@ -11,10 +11,10 @@ from pathlib import Path
 from nianbao.errors import ProjectError
 from nianbao.storage.document import Document, load, to_bytes
 from nianbao.storage.faults import disk_fault
+from nianbao.storage.kept_versions import move_versions
 from nianbao.storage.lock import Lock, LockedError
 from nianbao.storage.naming import candidates, file_stem, project_name
 from nianbao.storage.safe_file import backup_of, private_folder, replace_file
-from nianbao.storage.versions import move_versions
 from nianbao.whole_files import flush_folder
 
 BIN = "回收站"

@@ -17,11 +17,11 @@ from nianbao.plain_files import read_plain
 from nianbao.storage.document import DamagedError, Document, load, load_with_digest, to_bytes
 from nianbao.storage.faults import disk_fault
 from nianbao.storage.issues import Issue, with_issue
+from nianbao.storage.kept_versions import Kept, keep_version, versions
 from nianbao.storage.lock import Lock
 from nianbao.storage.moving import free_place, move_files
 from nianbao.storage.naming import bears, named_by_program, project_name
 from nianbao.storage.safe_file import LARGEST, ChangedError, backup_of, digest, private_folder, replace_file
-from nianbao.storage.versions import Kept, keep_version, versions
 
 
 class Project:

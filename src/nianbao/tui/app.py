@@ -93,8 +93,8 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
     def _begin(self) -> None:
         """Asks which draft to go on with where there are any, else begins one."""
         from nianbao.interview.reply_texts import Speech
+        from nianbao.session.draft_actions import put_away
         from nianbao.session.drafting import Drafting
-        from nianbao.session.tidying import put_away
         from nianbao.storage.listing import list_projects
         from nianbao.tui.screens.start import StartScreen
 

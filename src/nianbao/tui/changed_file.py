@@ -9,7 +9,7 @@ from textual.app import App
 
 from nianbao.errors import NianbaoError
 from nianbao.language.line_breaking import legible
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.session.drafting import Drafting
 from nianbao.session.export_targets import ChangedFileError
 from nianbao.session.taking_back import HandChange, hand_changes, take_back
@@ -54,7 +54,7 @@ async def _take_back(app: App[Any], drafting: Drafting, changes: tuple[HandChang
 
 
 async def _ask(app: App[Any], drafting: Drafting, sentence: str, ways: list[str]) -> str:
-    options = [Option(way, _text(drafting, way)) for way in ways]
+    options = [Choosable(way, _text(drafting, way)) for way in ways]
     return await app.push_screen_wait(ChoiceScreen(drafting.conversation.speech, legible(sentence), options))
 
 

@@ -8,7 +8,7 @@ from textual.app import App
 
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
-from nianbao.tui.screens.reading import ReadingScreen
+from nianbao.tui.screens.read_through import ReadingScreen
 
 
 async def look_at_both_years(app: App[Any], conversation: Conversation) -> Said:

@@ -8,7 +8,7 @@ from textual.app import App
 
 from nianbao.interview.keeping import Said
 from nianbao.language.line_breaking import legible
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.session.drafting import Drafting
 from nianbao.session.parting import take_theirs
 from nianbao.tui.screens.choice import ChoiceScreen
@@ -27,7 +27,7 @@ async def ask_whose(app: App[Any], drafting: Drafting) -> Said:
         return conversation.speech.text(key, names, **detail)
 
     kinds = (OURS, THEIRS) if any(each.theirs for each in found.differing) else (OURS,)
-    ways = [Option(kind, sentence(kind)) for kind in kinds]
+    ways = [Choosable(kind, sentence(kind)) for kind in kinds]
     told = legible(sentence("parted", **vars(found)))
     if await app.push_screen_wait(ChoiceScreen(conversation.speech, told, ways)) == THEIRS:
         return conversation.sealing.attempt(lambda: (*take_theirs(conversation, found), *conversation.asks()))

@@ -15,7 +15,7 @@ from nianbao.storage.appearance import Appearance, Borders, Colours
 
 if TYPE_CHECKING:
     from nianbao.interview.reply_texts import Speech
-    from nianbao.session.choices import Option
+    from nianbao.session.choices import Choosable
 
 THEMES = {Colours.DARK: "textual-dark", Colours.LIGHT: "textual-light", Colours.TERMINAL: "terminal"}
 
@@ -62,15 +62,15 @@ class PlainSigns(LineFilter):
         return [Segment(text.translate(self._SIGNS), style, control) for text, style, control in segments]
 
 
-def choices(look: Appearance, speech: Speech) -> list[Option]:
+def choices(look: Appearance, speech: Speech) -> list[Choosable]:
     """Every look, with a mark at the one that is worn."""
     # The conversation is loaded after the first frame.
-    from nianbao.session.choices import Option
+    from nianbao.session.choices import Choosable
 
     names = {choice: speech.text(key) for choice, key in NAMES.items()}
     worn = (look.colours, look.borders)
     return [
-        Option(choice, speech.text("look_worn", name=name) if choice in worn else name)
+        Choosable(choice, speech.text("look_worn", name=name) if choice in worn else name)
         for choice, name in names.items()
     ]
 

@@ -8,9 +8,9 @@ from typing import Any
 from textual.app import App
 
 from nianbao.interview.reply_texts import Speech
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
+from nianbao.session.draft_actions import FOLDER, RENAME, listed_as, put_away, taken_out, tidied, tidy_ways
 from nianbao.session.drafting import Office
-from nianbao.session.tidying import FOLDER, RENAME, listed_as, put_away, taken_out, tidied, tidy_ways
 from nianbao.tui.open_file import open_with_system
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.reason import ReasonScreen
@@ -33,6 +33,6 @@ async def _name(app: App[Any], speech: Speech) -> str:
 async def take_out(app: App[Any], speech: Speech, folder: Path) -> str:
     """Asks which draft to take out of the recycle bin; what was done, "" for nothing. Raises ProjectError."""
     drafts = put_away(folder)
-    options = [Option(str(number), listed_as(draft, speech)) for number, draft in enumerate(drafts)]
+    options = [Choosable(str(number), listed_as(draft, speech)) for number, draft in enumerate(drafts)]
     chosen = await app.push_screen_wait(ChoiceScreen(speech, speech.text("start_take_out"), options))
     return taken_out(drafts[int(chosen)].path, speech) if chosen else ""

@@ -12,7 +12,7 @@ from nianbao.interview.utterance import Tone, Utterance
 from nianbao.session.drafting import Drafting
 from nianbao.session.going_back import Past, apart, go_back, past, past_blocks, past_title, version_options
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.screens.reading import FIRST, SECOND, ReadingScreen
+from nianbao.tui.screens.read_through import FIRST, SECOND, ReadingScreen
 from nianbao.tui.unsealing import unsealed
 
 

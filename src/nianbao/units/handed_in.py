@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from nianbao.units.names import Named
+from nianbao.units.organ_names import Named
 from nianbao.units.unit import Unit
 
 MISSING = "U-02"
@@ -16,7 +16,7 @@ DOUBLED = "U-03"
 
 
 @dataclass(frozen=True)
-class Entry:
+class OrganReports:
     """An organ: its name as the list has it, or as its report does, with all that it handed in for the year."""
 
     name: str
@@ -49,7 +49,7 @@ class HandedIn:
     """
 
     year: int | None
-    entries: tuple[Entry, ...]
+    entries: tuple[OrganReports, ...]
     other_years: tuple[Unit, ...] = ()
     unread: tuple[Unit, ...] = ()
 
@@ -59,17 +59,17 @@ class HandedIn:
         return tuple(entry.counted for entry in self.entries if entry.counted is not None)
 
     @property
-    def missing(self) -> tuple[Entry, ...]:
+    def missing(self) -> tuple[OrganReports, ...]:
         """The organs of the list that handed in nothing."""
         return tuple(entry for entry in self.entries if not entry.units)
 
     @property
-    def doubled(self) -> tuple[Entry, ...]:
+    def doubled(self) -> tuple[OrganReports, ...]:
         """The organs that handed in more than one report."""
         return tuple(entry for entry in self.entries if len(entry.units) > 1)
 
     @property
-    def unlisted(self) -> tuple[Entry, ...]:
+    def unlisted(self) -> tuple[OrganReports, ...]:
         """The organs that handed in and are not on the list."""
         return tuple(entry for entry in self.entries if not entry.listed)
 
@@ -88,7 +88,7 @@ def handed_in(units: Iterable[Unit], year: int | None, names: Sequence[str] = ()
     )
 
 
-def _entries(units: Sequence[Unit], names: Sequence[str]) -> Iterable[Entry]:
+def _entries(units: Sequence[Unit], names: Sequence[str]) -> Iterable[OrganReports]:
     listed = Named((name, name) for name in names)
     found: dict[str, list[Unit]] = {name: [] for name in names}
     others: list[Unit] = []
@@ -98,8 +98,8 @@ def _entries(units: Sequence[Unit], names: Sequence[str]) -> Iterable[Entry]:
             found[name].append(unit)
         else:
             others.append(unit)
-    yield from (Entry(name, tuple(handed)) for name, handed in found.items())
-    yield from (Entry(name, handed, listed=not names) for name, handed in _by_name(others))
+    yield from (OrganReports(name, tuple(handed)) for name, handed in found.items())
+    yield from (OrganReports(name, handed, listed=not names) for name, handed in _by_name(others))
 
 
 def _by_name(units: Sequence[Unit]) -> Iterable[tuple[str, tuple[Unit, ...]]]:

@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from nianbao.data_files import DataFiles
 from nianbao.language.expressions import Expression
-from nianbao.units.likeness_index import Group, LikenessIndex
+from nianbao.units.likeness_index import LikenessIndex, LikePassages
 from nianbao.units.unit import Unit, Whole, as_it_is
 
 ALIKE = "U-01"
@@ -45,7 +45,7 @@ class StandardSentences(BaseModel):
 
 
 @dataclass(frozen=True)
-class Pair:
+class LikePair:
     """Two organs of a group, by their place in it, and how like their passages are, in percent."""
 
     one: int
@@ -65,7 +65,7 @@ class Alike:
     units: tuple[Unit, ...]
     likeness: float
     text: str
-    pairs: tuple[Pair, ...] = ()
+    pairs: tuple[LikePair, ...] = ()
 
     @property
     def weight(self) -> float:
@@ -110,7 +110,7 @@ def _place(key: str, text: str, unit: int, index: LikenessIndex) -> None:
 
 
 def _told(
-    group: Group, units: Sequence[Unit], whole: Whole, standard: re.Pattern[str], common: Container[int]
+    group: LikePassages, units: Sequence[Unit], whole: Whole, standard: re.Pattern[str], common: Container[int]
 ) -> Alike:
     members = tuple(units[place] for place, _ in group.members)
     least = min(likeness for _, likeness in group.members)
@@ -118,11 +118,11 @@ def _told(
     return Alike(group.passage, members, least, group.text, tuple(_pairs(group, texts)))
 
 
-def _pairs(group: Group, texts: Sequence[str]) -> list[Pair]:
+def _pairs(group: LikePassages, texts: Sequence[str]) -> list[LikePair]:
     from rapidfuzz.fuzz import ratio
 
-    near = [Pair(one, other, ratio(texts[one], texts[other])) for one, other in combinations(range(len(texts)), 2)]
-    far = [Pair(0, place, likeness) for place, (_, likeness) in enumerate(group.members) if place >= len(texts)]
+    near = [LikePair(one, other, ratio(texts[one], texts[other])) for one, other in combinations(range(len(texts)), 2)]
+    far = [LikePair(0, place, likeness) for place, (_, likeness) in enumerate(group.members) if place >= len(texts)]
     return sorted((*near, *far), key=lambda pair: -pair.likeness)
 
 

@@ -29,7 +29,7 @@ _CROWDED = 64
 
 
 @dataclass(frozen=True)
-class Group:
+class LikePassages:
     """Organs with the same passage: the key of it, the text of the first, and each organ's place and likeness."""
 
     passage: str
@@ -66,11 +66,11 @@ class LikenessIndex:
         """One more organ of a group; the same passage twice in one report counts once."""
         self._base.execute("INSERT OR IGNORE INTO members VALUES (?, ?, ?)", (group, unit, likeness))
 
-    def groups(self) -> Iterator[Group]:
+    def groups(self) -> Iterator[LikePassages]:
         """Every group of two and more organs."""
         for number, passage, text in self._base.execute(_GROUPS).fetchall():
             members = self._base.execute("SELECT unit, likeness FROM members WHERE leader = ? ORDER BY unit", (number,))
-            yield Group(passage, text, tuple(members))
+            yield LikePassages(passage, text, tuple(members))
 
     def __enter__(self) -> LikenessIndex:
         return self

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from nianbao.report import ReportFormat
-from nianbao.units.handed_in import DOUBLED, MISSING, Entry, HandedIn
+from nianbao.units.handed_in import DOUBLED, MISSING, HandedIn, OrganReports
 from nianbao.units.likeness import ALIKE, Alike
 from nianbao.units.unit import Unit, Whole, as_it_is
 
@@ -68,7 +68,7 @@ def _file(unit: Unit | None) -> str:
     return unit.file.name if unit is not None else ""
 
 
-def _doubled(entry: Entry, text: Text, whole: Whole) -> str:
+def _doubled(entry: OrganReports, text: Text, whole: Whole) -> str:
     taken = entry.counted
     numbers = whole(taken).numbers if taken is not None else ()
     differ = max(sum(a != b for a, b in zip(numbers, whole(unit).numbers, strict=True)) for unit in entry.left_out)

@@ -8,7 +8,7 @@ from pathlib import Path
 from nianbao.errors import ReadingError
 from nianbao.given_file import OLE, Wanted, content, decoded
 from nianbao.language.numerals import ONE_TO_TEN
-from nianbao.register.file import read_sheets
+from nianbao.register.register_file import read_sheets
 from nianbao.register.sheet import Sheet, cell, written
 from nianbao.report.organs import kinds_of
 

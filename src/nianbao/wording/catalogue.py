@@ -10,14 +10,14 @@ from nianbao.wording.choosing import chosen
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import clause, punctuated
 from nianbao.wording.sandbox import known_value
-from nianbao.wording.text import Text
+from nianbao.wording.template_text import TemplateText
 
 SLOTS = ("slot.fact", "slot.who", "slot.due")
 """This unit's own fact, who mends it and by when: each may be missing."""
 
 
 @dataclass(frozen=True)
-class Pair:
+class ProblemAndMeasure:
     """A problem and its measure, in several wordings with slots.
 
     `group` is the subject under which it is offered; `when`: offered only where this holds. `lead` is the clause
@@ -28,13 +28,13 @@ class Pair:
     title: str
     group: str
     when: str
-    problem: tuple[Text, ...]
-    measure: tuple[Text, ...]
-    lead: Text
-    tail: Text
+    problem: tuple[TemplateText, ...]
+    measure: tuple[TemplateText, ...]
+    lead: TemplateText
+    tail: TemplateText
 
 
-def offered(pairs: Iterable[Pair], names: Names) -> tuple[Pair, ...]:
+def offered(pairs: Iterable[ProblemAndMeasure], names: Names) -> tuple[ProblemAndMeasure, ...]:
     """The pairs that the facts allow; a fact that is not known yet forbids none. Raises DataFileError.
 
     What was looked up for it is not noted: a choice once made does not rest on it.
@@ -43,11 +43,11 @@ def offered(pairs: Iterable[Pair], names: Names) -> tuple[Pair, ...]:
     return tuple(pair for pair in pairs if _is_offered(pair, unnoted))
 
 
-def _is_offered(pair: Pair, names: Names) -> bool:
+def _is_offered(pair: ProblemAndMeasure, names: Names) -> bool:
     return not pair.when or known_value(pair.when, names, f"catalogue.yaml，{pair.key}.when") is not False
 
 
-def pair_text(pair: Pair, *, fact: str, who: str, due: str, names: Names) -> Problem:
+def pair_text(pair: ProblemAndMeasure, *, fact: str, who: str, due: str, names: Names) -> Problem:
     """The pair in this unit's words; an empty slot leaves its clause out. Raises DataFileError, UnknownName."""
     given = {"fact": clause(fact), "who": clause(who), "due": clause(due)}
     slot = {name: text for name, text in given.items() if text}

@@ -9,13 +9,13 @@ from typing import Any
 
 from nianbao.language.numerals import Number, year_number
 from nianbao.report.model import Report
-from nianbao.wording.files import Wording
 from nianbao.wording.moving_words import KnownNumber
 from nianbao.wording.names import Names, names_of
 from nianbao.wording.old_figures import YEAR, OldFigure, OldFigureKind, Taken, number_like, old_figures, year_like
 from nianbao.wording.outdated_claims import Claims
 from nianbao.wording.phrasing import close, in_ten_thousands
 from nianbao.wording.sandbox import known_value
+from nianbao.wording.wording_files import Wording
 
 # Cut also where none ends for very long, so that no pattern sees more.
 _SENTENCE = re.compile(r"[^。！？；\n]{0,800}[。！？；\n]|[^。！？；\n]{1,800}")

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from nianbao.wording.files import Wording
 from nianbao.wording.moving_words import Claim
 from nianbao.wording.names import Names
 from nianbao.wording.sandbox import known_value
 from nianbao.wording.sentences import Sentences
+from nianbao.wording.wording_files import Wording
 
 
 class Claims:

@@ -8,12 +8,12 @@ from typing import Any
 
 from nianbao.report.model import Report
 from nianbao.wording.choosing import chosen
-from nianbao.wording.files import ProposalText, Wording, load_wording
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import punctuated
 from nianbao.wording.sandbox import UnknownName, evaluate
 from nianbao.wording.sentences import Sentences
 from nianbao.wording.unconfirmed import mark
+from nianbao.wording.wording_files import ProposalText, Wording, load_wording
 
 __all__ = ["Proposal", "Wording", "load_wording", "proposals"]
 

@@ -9,14 +9,14 @@ from nianbao.wording.choosing import chosen
 from nianbao.wording.names import Names
 from nianbao.wording.phrasing import in_ten_thousands, punctuated
 from nianbao.wording.sandbox import UnknownName, evaluate
-from nianbao.wording.text import Text
+from nianbao.wording.template_text import TemplateText
 
 PARAGRAPH = "paragraph"
 """Stands in an order of sentences where a new paragraph begins."""
 
 
 @dataclass(frozen=True)
-class Case:
+class SentenceCase:
     """A sentence for one case: the facts that it needs, the condition under which it is said, its wordings.
 
     `parts` are pieces of it by key, each in several wordings of its own, which a wording, or a later
@@ -25,12 +25,12 @@ class Case:
 
     facts: tuple[str, ...]
     when: str
-    says: tuple[Text, ...]
+    says: tuple[TemplateText, ...]
     where: str
-    parts: Mapping[str, tuple[Text, ...]] = field(default_factory=dict)
+    parts: Mapping[str, tuple[TemplateText, ...]] = field(default_factory=dict)
 
     @property
-    def texts(self) -> Iterator[Text]:
+    def texts(self) -> Iterator[TemplateText]:
         """Every text of it: its wordings and those of its parts."""
         yield from self.says
         for wordings in self.parts.values():
@@ -42,7 +42,7 @@ class Sentence:
     """A sentence by its key: the first of its cases that holds is said."""
 
     key: str
-    cases: tuple[Case, ...]
+    cases: tuple[SentenceCase, ...]
 
 
 class Sentences:
@@ -72,7 +72,7 @@ class Sentences:
                 return in_ten_thousands(punctuated(text.filled(self._names, sentence=self, part=part)))
         return ""
 
-    def _parts(self, sentence: Sentence, case: Case) -> dict[str, str]:
+    def _parts(self, sentence: Sentence, case: SentenceCase) -> dict[str, str]:
         """The parts as this organ writes them; each may use those before it."""
         part: dict[str, str] = {}
         for key, wordings in case.parts.items():
@@ -80,7 +80,7 @@ class Sentences:
             part[key] = text.filled(self._names, part=part)
         return part
 
-    def _holds(self, case: Case) -> bool:
+    def _holds(self, case: SentenceCase) -> bool:
         # Each is looked up, so that it is noted what the text rests on.
         known = [self._is_known(name) for name in case.facts]
         if not all(known):

@@ -19,7 +19,7 @@ from nianbao.report import Grid, GridCell, Report, Role
 from nianbao.writing.files import write_whole
 from nianbao.writing.layout import TWIPS_PER_POINT, TableLook, filled, layout, twips
 from nianbao.writing.plain_text import characters, one_line
-from nianbao.writing.printed import Table, organ_name, place_name
+from nianbao.writing.printed import PrintedTable, organ_name, place_name
 from nianbao.writing.proof_texts import proof_texts
 from nianbao.writing.sheet_layout import SheetLayout, sheet_layout
 from nianbao.writing.sheet_sources import source_rows
@@ -31,7 +31,7 @@ Row = tuple[GridCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class SheetItem:
     """What takes half a row of a table, or a whole one where it stands `alone`."""
 
     half: Row
@@ -39,9 +39,9 @@ class Entry:
     alone: bool
 
 
-def two_abreast(entries: Iterable[Entry]) -> Iterator[Row]:
+def two_abreast(entries: Iterable[SheetItem]) -> Iterator[Row]:
     """The entries in their order, two in a row where they can; one that is left without a neighbour takes it all."""
-    waiting: Entry | None = None
+    waiting: SheetItem | None = None
     for entry in entries:
         if waiting is not None and not entry.alone:
             yield (*waiting.half, *entry.half)
@@ -127,7 +127,9 @@ class _Sheet:
         self.headings += 1
         self.file.paragraph("section", filled(self.words.heading, number=chinese_numeral(self.headings), name=name))
         head = (tuple(GridCell(Role.HEAD, text) for text in heads),) if heads else ()
-        self.file.table(Table(Grid(key="", columns=columns, header_rows=len(head), rows=(*head, *rows)), {}), look)
+        self.file.table(
+            PrintedTable(Grid(key="", columns=columns, header_rows=len(head), rows=(*head, *rows)), {}), look
+        )
 
     def _summary(self) -> str:
         states = [statement.holds for statement in self.statements]
@@ -176,10 +178,10 @@ class _Sheet:
         sign = "=" if statement.holds else "≠"
         return filled(self.words.mention_sum, words=words, sign=sign, sum=statement.text, mark=mark)
 
-    def _equation(self, statement: Statement) -> Entry:
+    def _equation(self, statement: Statement) -> SheetItem:
         name = GridCell(Role.LABEL, statement.name)
         mark = GridCell(Role.NUMBER, self._mark(statement))
-        return Entry(
+        return SheetItem(
             half=(name, GridCell(Role.LABEL, statement.text), mark),
             whole=(name, GridCell(Role.LABEL, statement.text, columns=4), mark),
             alone=not self._is_short(statement.text),
@@ -212,7 +214,7 @@ class _Sheet:
         if idle := len(compared) - len(shown):
             yield (GridCell(Role.LABEL, filled(self.words.idle_changes, count=idle), columns=10),)
 
-    def _change(self, change: Change) -> Entry:
+    def _change(self, change: Change) -> SheetItem:
         difference = f"{'+' if change.difference > 0 else ''}{number_text(change.difference)}"
         numbers = (number_text(change.now), number_text(change.before), difference, self._share(change))
         half = (
@@ -221,7 +223,7 @@ class _Sheet:
         )
         why = one_line(self.grounds.changes.get(change.key, "")) or self.words.needs_word
         note = GridCell(Role.LABEL, why * change.needs_word, columns=5)
-        return Entry(half, (*half, note), alone=change.needs_word)
+        return SheetItem(half, (*half, note), alone=change.needs_word)
 
     def _share(self, change: Change) -> str:
         if not change.difference:

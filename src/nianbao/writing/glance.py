@@ -30,7 +30,7 @@ _MOST_PROBLEMS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class GlanceFigure:
     """A cell as it is printed, with last year's beside it where that is known; `amount` is its number."""
 
     text: str
@@ -48,7 +48,7 @@ class GlanceRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class GlanceGroup:
     """Rows below a common label; `key` is the cell of their total, where there is one."""
 
     label: str
@@ -90,9 +90,9 @@ def glance_page(report: Report, files: DataFiles, *, last: Report | None = None,
     return whole
 
 
-def _figure(report: Report, last: Report | None, key: str, unknown: str) -> Figure:
+def _figure(report: Report, last: Report | None, key: str, unknown: str) -> GlanceFigure:
     now, before = report.cell(key), last.cell(key) if last is not None else None
-    return Figure(unknown if now is None else number_text(now), _amount(now), _text(before), _amount(before))
+    return GlanceFigure(unknown if now is None else number_text(now), _amount(now), _text(before), _amount(before))
 
 
 def _text(number: Number | None) -> str:
@@ -111,32 +111,32 @@ def _applicants(form: ReportFormat) -> Iterator[GlanceRow]:
     yield from (GlanceRow(f"requests.new.{key}", label) for key, label in form.applicants.items())
 
 
-def _told(rows: Iterable[GlanceRow], figures: dict[str, Figure]) -> tuple[GlanceRow, ...]:
+def _told(rows: Iterable[GlanceRow], figures: dict[str, GlanceFigure]) -> tuple[GlanceRow, ...]:
     """The rows that say something, this year or last year."""
     return tuple(row for row in rows if figures[row.key].amount or figures[row.key].last_amount)
 
 
-def _outcomes(form: ReportFormat, figures: dict[str, Figure]) -> Iterator[Group]:
+def _outcomes(form: ReportFormat, figures: dict[str, GlanceFigure]) -> Iterator[GlanceGroup]:
     """The outcomes by their groups, in the order of 表三; those that are in none stand together, without a label."""
     whole = next(row for row in form.requests.rows if isinstance(row, RequestGroup))
     for label, rows in groupby(whole.rows, lambda row: row.group if isinstance(row, RequestGroup) else ""):
         counted = (row for row in leaves(tuple(rows)) if row in form.requests.outcome_rows)
         if told := _told((_outcome(row) for row in counted), figures):
-            yield Group(_plain(label), told)
+            yield GlanceGroup(_plain(label), told)
 
 
 def _outcome(row: RequestRow) -> GlanceRow:
     return GlanceRow(f"requests.{row.key}.total", _plain(row.label).partition("（")[0])
 
 
-def _disputes(form: ReportFormat, figures: dict[str, Figure]) -> Iterator[Group]:
+def _disputes(form: ReportFormat, figures: dict[str, GlanceFigure]) -> Iterator[GlanceGroup]:
     for group in form.disputes.groups:
         rows = (GlanceRow(f"disputes.{group.key}.{each.key}", each.label) for each in form.disputes.result_columns)
         if told := _told(rows, figures):
-            yield Group(group.label, told, f"disputes.{group.key}.total")
+            yield GlanceGroup(group.label, told, f"disputes.{group.key}.total")
 
 
-def _most(rows: Iterable[GlanceRow], figures: dict[str, Figure]) -> float:
+def _most(rows: Iterable[GlanceRow], figures: dict[str, GlanceFigure]) -> float:
     """What the longest bar stands for."""
     return max((max(figures[row.key].amount, figures[row.key].last_amount) for row in rows), default=0) or 1
 

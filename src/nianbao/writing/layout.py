@@ -96,7 +96,7 @@ class TextLook(_Data):
         return round(self.size * 2)
 
 
-class Texts(_Data):
+class TextKinds(_Data):
     """Every kind of text of the report."""
 
     title: TextLook
@@ -121,7 +121,7 @@ class TableLook(_Data):
     labels: Literal["table_label", "table_number"] = "table_label"
 
 
-class Tables(_Data):
+class TablesLayout(_Data):
     """The three statutory tables: border and the space around them in points, padding in mm."""
 
     border: _Length
@@ -139,7 +139,7 @@ class Tables(_Data):
         return look
 
 
-class Words(_Data):
+class PageWords(_Data):
     """The fixed words of the page."""
 
     title: Annotated[str, slotted("organ", "year")]
@@ -162,13 +162,13 @@ class Layout(_Data):
     header_distance: _Length
     footer_distance: _Length
     grid: TextGrid
-    texts: Texts
+    texts: TextKinds
     latin: _Font
     substitutes: Mapping[_Font, _Font]
-    tables: Tables
+    tables: TablesLayout
     title_breaks: tuple[str, ...]
     title_unbroken: tuple[str, ...]
-    words: Words
+    words: PageWords
 
     @property
     def text_width(self) -> int:

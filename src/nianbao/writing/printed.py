@@ -32,7 +32,7 @@ class Look(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PrintedParagraph:
     """A paragraph; `right` is its distance from the right edge, in characters. Only a title has line breaks."""
 
     look: Look
@@ -41,14 +41,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class PrintedTable:
     """A statutory table with what stands in its cells of numbers, by key."""
 
     grid: Grid
     figures: Mapping[str, str]
 
 
-Block = Paragraph | Table
+Block = PrintedParagraph | PrintedTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +133,13 @@ def refuse(lacking: Sequence[str]) -> NoReturn:
 
 
 def _blocks(report: Report, form: ReportFormat, layout: Layout, wishes: Wishes) -> Iterator[Block]:
-    yield Paragraph(Look.TITLE, title(report, layout))
+    yield PrintedParagraph(Look.TITLE, title(report, layout))
     if wishes.draft:
-        yield Paragraph(Look.DRAFT, layout.words.draft_title)
+        yield PrintedParagraph(Look.DRAFT, layout.words.draft_title)
     yield from _passage(report, form, layout, "opening")
     tables = _tables(report, form, layout, single_other_row=wishes.single_other_row)
     for section in form.sections:
-        yield Paragraph(Look.SECTION, section.heading)
+        yield PrintedParagraph(Look.SECTION, section.heading)
         if section.key in tables:
             yield tables[section.key]
         elif section.key == "overview":
@@ -150,25 +150,25 @@ def _blocks(report: Report, form: ReportFormat, layout: Layout, wishes: Wishes) 
         yield from _signature(report, layout, wishes.signed_on)
 
 
-def _overview(report: Report, form: ReportFormat, layout: Layout) -> Iterator[Paragraph]:
+def _overview(report: Report, form: ReportFormat, layout: Layout) -> Iterator[PrintedParagraph]:
     yield from _passage(report, form, layout, "overview.lead")
     for part in form.overview_parts:
-        yield Paragraph(Look.PART, part.heading)
+        yield PrintedParagraph(Look.PART, part.heading)
         yield from _passage(report, form, layout, f"overview.{part.key}")
 
 
-def _passage(report: Report, form: ReportFormat, layout: Layout, key: str) -> Iterator[Paragraph]:
+def _passage(report: Report, form: ReportFormat, layout: Layout, key: str) -> Iterator[PrintedParagraph]:
     if _lacks(report, key):
-        yield Paragraph(Look.BODY, filled(layout.words.missing_passage, what=passage_name(form, key)))
+        yield PrintedParagraph(Look.BODY, filled(layout.words.missing_passage, what=passage_name(form, key)))
         return
     for text in paragraphs(report.passages[key]):
-        yield Paragraph(Look.BODY, text)
+        yield PrintedParagraph(Look.BODY, text)
 
 
-def _tables(report: Report, form: ReportFormat, layout: Layout, *, single_other_row: bool) -> dict[str, Table]:
+def _tables(report: Report, form: ReportFormat, layout: Layout, *, single_other_row: bool) -> dict[str, PrintedTable]:
     values = figures(report, form, single_other_row=single_other_row)
     texts = {key: layout.words.missing_number if value is None else number_text(value) for key, value in values.items()}
-    return {grid.key: Table(grid, texts) for grid in grids(form, single_other_row=single_other_row)}
+    return {grid.key: PrintedTable(grid, texts) for grid in grids(form, single_other_row=single_other_row)}
 
 
 def organ_name(report: Report, layout: Layout) -> str:
@@ -202,7 +202,7 @@ def _ends_a_place(text: str, layout: Layout) -> bool:
     return text.endswith(layout.title_breaks) and not text.endswith(layout.title_unbroken)
 
 
-def _signature(report: Report, layout: Layout, signed_on: date) -> Iterator[Paragraph]:
+def _signature(report: Report, layout: Layout, signed_on: date) -> Iterator[PrintedParagraph]:
     """Organ and date after GB/T 9704-2012, 7.3.5.2, a line below the text.
 
     The date begins two characters right of the name; the longer of them ends two characters from the right edge.
@@ -211,6 +211,6 @@ def _signature(report: Report, layout: Layout, signed_on: date) -> Iterator[Para
     day = filled(layout.words.date, year=signed_on.year, month=signed_on.month, day=signed_on.day)
     longer = characters(day) - characters(name)
     name_right, day_right = (longer + 4, 2) if longer > 0 else (2, -longer)
-    yield Paragraph(Look.SIGNATURE, "")
-    yield Paragraph(Look.SIGNATURE, name, right=name_right)
-    yield Paragraph(Look.SIGNATURE, day, right=day_right)
+    yield PrintedParagraph(Look.SIGNATURE, "")
+    yield PrintedParagraph(Look.SIGNATURE, name, right=name_right)
+    yield PrintedParagraph(Look.SIGNATURE, day, right=day_right)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from nianbao.data_files import DataFiles
 from nianbao.report import Report
 from nianbao.writing.layout import Layout, layout
-from nianbao.writing.printed import Block, Look, Paragraph, Table, Wishes, blocks, organ_name, title
+from nianbao.writing.printed import Block, Look, PrintedParagraph, PrintedTable, Wishes, blocks, organ_name, title
 
 if TYPE_CHECKING:
     from nianbao.writing.word_file import WordFile
@@ -36,14 +36,14 @@ def word_document(
     content = blocks(report, files.form, page, wishes)
     file = WordFile(files, page, draft=draft)
     for above, block, below in zip((None, *content), content, (*content[1:], None), strict=False):
-        if isinstance(block, Table):
+        if isinstance(block, PrintedTable):
             file.table(block)
         else:
             _add(file, block, page, above, below)
     return file.saved(title=title(report, page).replace("\n", ""), author=organ_name(report, page))
 
 
-def _add(file: WordFile, block: Paragraph, page: Layout, above: Block | None, below: Block | None) -> None:
+def _add(file: WordFile, block: PrintedParagraph, page: Layout, above: Block | None, below: Block | None) -> None:
     """A paragraph, which keeps its distance from a table above or below it."""
     if block.look is Look.SIGNATURE:
         file.paragraph(block.look, block.text, ends_before=block.right)
@@ -51,6 +51,6 @@ def _add(file: WordFile, block: Paragraph, page: Layout, above: Block | None, be
     file.paragraph(
         block.look,
         block.text,
-        before=page.tables.space_after if isinstance(above, Table) else None,
-        after=page.tables.space_before if isinstance(below, Table) else None,
+        before=page.tables.space_after if isinstance(above, PrintedTable) else None,
+        after=page.tables.space_before if isinstance(below, PrintedTable) else None,
     )

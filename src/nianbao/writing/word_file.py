@@ -15,7 +15,7 @@ from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
 from nianbao.writing.file_dates import asked_moment
 from nianbao.writing.layout import Layout, TableLook
-from nianbao.writing.printed import Table
+from nianbao.writing.printed import PrintedTable
 from nianbao.writing.word_base import STYLES_FILE, begun
 from nianbao.writing.word_tables import table_xml
 from nianbao.writing.word_text import STYLES, add_text, signature_indent
@@ -59,7 +59,7 @@ class WordFile:
         if ends_before is not None:
             form.left_indent = Twips(signature_indent(text, ends_before, self.layout))
 
-    def table(self, table: Table, look: TableLook | None = None) -> None:
+    def table(self, table: PrintedTable, look: TableLook | None = None) -> None:
         """A table over the full width of the print area; `look` is that of a table which is not statutory.
 
         It goes in as one piece of XML: cell by cell python-docx takes a second for 表三.

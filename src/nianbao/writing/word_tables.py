@@ -12,7 +12,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 
 from nianbao.report import Grid, GridCell, Role
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TableLook, TextLook, twips
-from nianbao.writing.printed import Table
+from nianbao.writing.printed import PrintedTable
 from nianbao.writing.word_text import STYLES, fonts
 
 _KINDS = {Role.BAND: "table_band", Role.HEAD: "table_head", Role.NUMBER: "table_number"}
@@ -33,7 +33,7 @@ _NARROWEST = 0.6
 _EIGHTHS = 8
 
 
-def table_xml(table: Table, layout: Layout, look: TableLook | None = None) -> str:
+def table_xml(table: PrintedTable, layout: Layout, look: TableLook | None = None) -> str:
     """The XML of a table over the full width of the print area; `look` is that of a table which is not statutory."""
     look = look or layout.tables.look(table.grid.key)
     widths = _roomy(layout.columns_of(look, table.grid.columns), table, layout)
@@ -42,7 +42,7 @@ def table_xml(table: Table, layout: Layout, look: TableLook | None = None) -> st
     return f"<w:tbl {nsdecls('w')}>{_table_properties(layout)}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
 
 
-def _roomy(widths: tuple[int, ...], table: Table, layout: Layout) -> tuple[int, ...]:
+def _roomy(widths: tuple[int, ...], table: PrintedTable, layout: Layout) -> tuple[int, ...]:
     """The columns of a table, those that are too narrow for their numbers widened at the cost of the widest one."""
     roomy = list(widths)
     for column, cell in _numbers(table.grid):
@@ -88,7 +88,7 @@ def table_borders(layout: Layout) -> BaseOxmlElement:
     return parse_xml(f"<w:tblBorders {nsdecls('w')}>{_borders(layout)}</w:tblBorders>")
 
 
-def _rows(table: Table, layout: Layout, look: TableLook, widths: tuple[int, ...]) -> Iterator[str]:
+def _rows(table: PrintedTable, layout: Layout, look: TableLook, widths: tuple[int, ...]) -> Iterator[str]:
     grid = table.grid
     kept = _kept_rows(grid, layout, look)
     height = f'<w:trHeight w:val="{twips(look.row_height)}" w:hRule="atLeast"/>'
@@ -125,7 +125,7 @@ def merged_rows(grid: Grid) -> Iterator[tuple[tuple[int, GridCell, bool], ...]]:
 
 
 def _cell(
-    cell: GridCell, table: Table, layout: Layout, look: TableLook, *, begins: bool, keep: bool, width: int
+    cell: GridCell, table: PrintedTable, layout: Layout, look: TableLook, *, begins: bool, keep: bool, width: int
 ) -> str:
     span = "" if cell.columns == 1 else f'<w:gridSpan w:val="{cell.columns}"/>'
     merge = "" if cell.rows == 1 else f'<w:vMerge w:val="{"restart" if begins else "continue"}"/>'
@@ -143,7 +143,7 @@ def _cell(
     )
 
 
-def _text(cell: GridCell, table: Table) -> str:
+def _text(cell: GridCell, table: PrintedTable) -> str:
     return table.figures[cell.key] if cell.key else cell.text
 
 

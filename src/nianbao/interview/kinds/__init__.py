@@ -5,27 +5,27 @@ from typing import Annotated
 from pydantic import Field
 
 from nianbao.interview.kinds.breakdown import Breakdown
-from nianbao.interview.kinds.choices import Choice, OptionText, Several, YesNo
+from nianbao.interview.kinds.chosen import Choice, OptionText, Several, YesNo
+from nianbao.interview.kinds.free_words import Day, File, FreeText
 from nianbao.interview.kinds.kind import LONGEST_TEXT, Kind, Situation, is_fact
 from nianbao.interview.kinds.numbers import Count, Money, Year
 from nianbao.interview.kinds.pairs import Pairs
 from nianbao.interview.kinds.passage import SHORTEST_PASSAGE, Passage, doubtful, is_doubted
-from nianbao.interview.kinds.register import Register
+from nianbao.interview.kinds.register_answer import RegisterAnswer
 from nianbao.interview.kinds.together import Manner, Together
 from nianbao.interview.kinds.units import Units
-from nianbao.interview.kinds.words import Day, File, Text
 
 AnswerKind = Annotated[
     YesNo
     | Count
     | Money
-    | Text
+    | FreeText
     | Choice
     | Several
     | Day
     | Year
     | File
-    | Register
+    | RegisterAnswer
     | Units
     | Breakdown
     | Pairs
@@ -44,16 +44,16 @@ __all__ = [
     "Count",
     "Day",
     "File",
+    "FreeText",
     "Kind",
     "Manner",
     "Money",
     "OptionText",
     "Pairs",
     "Passage",
-    "Register",
+    "RegisterAnswer",
     "Several",
     "Situation",
-    "Text",
     "Together",
     "Units",
     "Year",

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict
 from nianbao.interview.understanding import Slot, Spoken, Unclear
 from nianbao.reading.pasted import LARGEST
 from nianbao.report import FEES, ReportFormat
-from nianbao.wording.catalogue import Pair
+from nianbao.wording.catalogue import ProblemAndMeasure
 from nianbao.wording.proposals import Proposal
 
 LONGEST_TEXT = 20_000
@@ -42,8 +42,8 @@ class Situation:
     total: int | None = None
     already: Mapping[str, Any] | None = None
     proposals: tuple[Proposal, ...] = ()
-    catalogue: tuple[Pair, ...] = ()
-    offered: tuple[Pair, ...] = ()
+    catalogue: tuple[ProblemAndMeasure, ...] = ()
+    offered: tuple[ProblemAndMeasure, ...] = ()
     label: str = ""
     standing: Mapping[str, Any] | None = None
 

@@ -8,12 +8,12 @@ from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.hearing import Hearing
 from nianbao.interview.kinds import Choice, Manner, Together
 from nianbao.interview.script import Script
+from nianbao.interview.together.all_zero_again import unchanged
 from nianbao.interview.together.deeds import deeds, done
 from nianbao.interview.together.each import each
 from nianbao.interview.together.one_line import contacts
-from nianbao.interview.together.parted import Parted
+from nianbao.interview.together.parted_line import Parted
 from nianbao.interview.together.platform import platform
-from nianbao.interview.together.unchanged import unchanged
 from nianbao.interview.understanding import Unclear
 from nianbao.interview.understanding.unclear import bounded
 

@@ -10,7 +10,7 @@ from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.hearing import Hearing
 from nianbao.interview.kinds import Breakdown, Several, Together, YesNo
 from nianbao.interview.script import Script
-from nianbao.interview.together.parted import Parted
+from nianbao.interview.together.parted_line import Parted
 from nianbao.interview.understanding import Option, Unclear, choice
 from nianbao.language.folding import bare, folded
 from nianbao.language.numbers_in_text import NUMERAL

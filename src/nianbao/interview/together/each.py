@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.hearing import Hearing
 from nianbao.interview.kinds import Together
-from nianbao.interview.together.parted import Parted
+from nianbao.interview.together.parted_line import Parted
 from nianbao.interview.understanding import Unclear
 from nianbao.language.folding import bare, folded
 

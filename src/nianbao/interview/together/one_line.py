@@ -9,7 +9,7 @@ from nianbao.interview.asking import Prompt
 from nianbao.interview.forms import BEHIND_LEAD, Fit
 from nianbao.interview.hearing import Hearing
 from nianbao.interview.pleas import Sense
-from nianbao.interview.together.parted import Parted
+from nianbao.interview.together.parted_line import Parted
 from nianbao.interview.understanding import Unclear
 from nianbao.language.folding import half_width
 

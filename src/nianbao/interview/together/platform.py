@@ -7,7 +7,7 @@ import re
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.hearing import Hearing
 from nianbao.interview.kinds import Choice
-from nianbao.interview.together.parted import Parted
+from nianbao.interview.together.parted_line import Parted
 from nianbao.interview.understanding import Option, choice
 from nianbao.language.folding import folded
 

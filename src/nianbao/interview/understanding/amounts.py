@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 from typing import Literal
 
+from nianbao.interview.understanding.spoken_words import Spoken
 from nianbao.interview.understanding.tokens import Token, TokenKind, spelled, tokens, vocabulary
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
-from nianbao.interview.understanding.words import Spoken
 from nianbao.language.folding import folded
 from nianbao.language.numerals import number_text
 from nianbao.reading.pasted import LARGEST

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from nianbao.interview.understanding.spoken_words import Spoken
 from nianbao.interview.understanding.unclear import Unclear, bounded, quoted
-from nianbao.interview.understanding.words import Spoken
 from nianbao.reading.pasted import Mark, PastedCell, PastedRow, bare_label, figure, pasted_rows
 
 _LEAST_BY_SINGLE_SPACES = 3

@@ -9,8 +9,8 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import takewhile
 
+from nianbao.interview.understanding.spoken_words import Spoken
 from nianbao.interview.understanding.unclear import Unclear, quoted
-from nianbao.interview.understanding.words import Spoken
 from nianbao.language.folding import bare, folded
 from nianbao.language.numbers_in_text import NUMERAL, NUMERAL_SIGNS, Vague, read_numeral
 from nianbao.reading.pasted import LARGEST

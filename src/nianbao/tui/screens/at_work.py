@@ -19,8 +19,8 @@ from textual.widgets import Static
 from nianbao.interview.reply_texts import Speech
 from nianbao.interview.units_talk import UnitsTalk
 from nianbao.language.line_breaking import legible
-from nianbao.tui.screens.asking import AskingScreen
-from nianbao.tui.widgets.sentences import Sentences
+from nianbao.tui.screens.single_question import AskingScreen
+from nianbao.tui.widgets.wrapped_sentences import WrappedSentences
 
 
 class HowFar(Message):
@@ -46,7 +46,7 @@ class AtWorkScreen(ModalScreen[ScreenResultType], AskingScreen[ScreenResultType]
     def compose(self) -> ComposeResult:
         """How far it is above the key that stops it."""
         with Vertical():
-            yield Sentences(self.speech.text("at_work_begins"))
+            yield WrappedSentences(self.speech.text("at_work_begins"))
             yield Static(self.speech.text("at_work_how"), markup=False, classes="hint")
 
     def on_mount(self) -> None:
@@ -78,7 +78,7 @@ class AtWorkScreen(ModalScreen[ScreenResultType], AskingScreen[ScreenResultType]
     def on_how_far(self, event: HowFar) -> None:
         """Tells it."""
         told = self.speech.text("at_work", number=event.number, count=event.count, file=event.file.name)
-        self.query_one(Sentences).show(legible(told))
+        self.query_one(WrappedSentences).show(legible(told))
 
     def on_key(self, event: events.Key) -> None:
         """Keeps what is typed on."""

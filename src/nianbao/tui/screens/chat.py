@@ -15,23 +15,23 @@ from nianbao.interview.sources import sources
 from nianbao.interview.utterance import Tone, Utterance
 from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.session.answers_arriving import is_answers_file
-from nianbao.session.choices import Option, is_proposing, offers, without_last_word
+from nianbao.session.choices import Choosable, is_proposing, offers, without_last_word
 from nianbao.session.drafting import Drafting
 from nianbao.session.passage_material import passage_material
+from nianbao.tui.colleagues_answers import take_file_in
 from nianbao.tui.comparing import look_at_both_years
-from nianbao.tui.exporting import export
+from nianbao.tui.export_questions import export
 from nianbao.tui.screens.chat_answers import ChatAnswers
 from nianbao.tui.screens.chat_view import EDITS
 from nianbao.tui.screens.choice import ChoiceScreen
-from nianbao.tui.screens.passage import PassageScreen
-from nianbao.tui.screens.tables import TablesScreen
-from nianbao.tui.taking_in import take_file_in
+from nianbao.tui.screens.one_passage import PassageScreen
+from nianbao.tui.screens.tables_screen import TablesScreen
 from nianbao.tui.themes import LookWanted
 from nianbao.tui.versions import look_at_versions
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
-from nianbao.tui.widgets.passage_reading import PassageReading
+from nianbao.tui.widgets.passage_list import PassageReading
 from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
 
@@ -86,7 +86,7 @@ class ChatScreen(ChatAnswers):
         text = self.conversation.speech.text("paste_too_large", limit=LONGEST_PASTE)
         self._say((Utterance(Tone.ERROR, text),))
 
-    def _armed_option(self) -> Option | None:
+    def _armed_option(self) -> Choosable | None:
         options = self.query_one(Options)
         return options.current if options.display and options.armed else None
 
@@ -96,7 +96,7 @@ class ChatScreen(ChatAnswers):
         if option is not None:
             self._choose(option)
 
-    def _choose(self, option: Option, before: str = "") -> None:
+    def _choose(self, option: Choosable, before: str = "") -> None:
         """Takes an option as if its number had been typed; a reason, or one of several, is typed further.
 
         `before`: the options that were typed so far.
@@ -298,7 +298,7 @@ class ChatScreen(ChatAnswers):
     async def action_jump(self) -> None:
         """A part chosen from all of them."""
         speech = self.conversation.speech
-        parts = [Option(part.key, part.title) for part in self.conversation.script.parts]
+        parts = [Choosable(part.key, part.title) for part in self.conversation.script.parts]
         part = await self.app.push_screen_wait(ChoiceScreen(speech, speech.text("jump_which"), parts))
         if part:
             self._attempt(lambda: self.conversation.jump(part))
@@ -307,7 +307,7 @@ class ChatScreen(ChatAnswers):
     async def action_commands(self) -> None:
         """A command chosen from all of them; one that wants words behind it is typed further."""
         spellings, speech = self.conversation.commands.spellings, self.conversation.speech
-        options = [Option(action, f"/{each.names[0]}　{each.about}") for action, each in spellings.items()]
+        options = [Choosable(action, f"/{each.names[0]}　{each.about}") for action, each in spellings.items()]
         which = ChoiceScreen(speech, speech.text("commands_which"), options, numbered=False)
         chosen = await self.app.push_screen_wait(which)
         if not chosen:

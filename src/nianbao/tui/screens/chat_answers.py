@@ -15,10 +15,10 @@ from nianbao.session.passages_shown import told_unread
 from nianbao.tui.parted import ask_whose
 from nianbao.tui.screens.at_work import AtWorkScreen
 from nianbao.tui.screens.chat_view import ChatView
-from nianbao.tui.screens.review import ReviewScreen
+from nianbao.tui.screens.review_screen import ReviewScreen
 from nianbao.tui.widgets.composer import Composer
 from nianbao.tui.widgets.options import Options
-from nianbao.tui.widgets.passage_reading import PassageReading
+from nianbao.tui.widgets.passage_list import PassageReading
 from nianbao.tui.widgets.transcript import Transcript
 
 

@@ -10,19 +10,19 @@ from textual.widgets import Static
 from nianbao.interview.commands import ASKS
 from nianbao.interview.conversation import Conversation
 from nianbao.interview.keeping import Said
-from nianbao.session.choices import Option, begins_at, choices_named, invitation, is_proposing, offers, takes_many
+from nianbao.session.choices import Choosable, begins_at, choices_named, invitation, is_proposing, offers, takes_many
 from nianbao.session.drafting import Drafting
 from nianbao.session.keys_at_hand import keys_at_hand
 from nianbao.session.passages_shown import is_reading, passages_shown
 from nianbao.session.progress import part_marks, what_is_left, whose
 from nianbao.session.report_blocks import report_at_hand
 from nianbao.session.review_return import ReviewReturn
-from nianbao.tui.messages import Messages
+from nianbao.tui.transcript_messages import Messages
 from nianbao.tui.widgets.composer import Composer
-from nianbao.tui.widgets.heading import Heading
+from nianbao.tui.widgets.heading import HeadLine
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
-from nianbao.tui.widgets.passage_reading import PassageReading
+from nianbao.tui.widgets.passage_list import PassageReading
 from nianbao.tui.widgets.preview import Preview
 from nianbao.tui.widgets.transcript import Transcript
 from nianbao.writing.layout import layout
@@ -47,7 +47,7 @@ class ChatView(Screen[None]):
         self._layout = layout(drafting.office.files)
         self._tells_sources = False
         self._is_wide: bool | None = None
-        self._choices: list[Option] = []
+        self._choices: list[Choosable] = []
 
     @property
     def conversation(self) -> Conversation:
@@ -56,7 +56,7 @@ class ChatView(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """From the head line down to the keys."""
-        yield Heading()
+        yield HeadLine()
         with Horizontal(id="middle"):
             with Vertical(id="talk"):
                 yield Transcript(below=self.conversation.speech.text("transcript_below"))
@@ -77,7 +77,7 @@ class ChatView(Screen[None]):
         prompt, choices = self.conversation.prompt, offers(self.conversation)
         listed = bool(choices) or (prompt is not None and prompt.default is not None)
         self.query_one(Transcript).extend(self._messages.of(said, offers=not listed))
-        heading = self.query_one(Heading)
+        heading = self.query_one(HeadLine)
         heading.show(whose(self.conversation), part_marks(self.conversation), what_is_left(self.conversation))
         self._offer(choices)
         self._show_passages()
@@ -131,7 +131,7 @@ class ChatView(Screen[None]):
         keys = keys_at_hand(self.conversation, reviewing=self._review_return.under_way, covered=self._report_covers)
         self.query_one(KeyLine).show(keys)
 
-    def _offer(self, choices: list[Option]) -> None:
+    def _offer(self, choices: list[Choosable]) -> None:
         """Puts up the choices; the composer keeps the keys and drives them while it is empty."""
         proposing = is_proposing(self.conversation)
         options, composer = self.query_one(Options), self.query_one(Composer)

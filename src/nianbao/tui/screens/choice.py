@@ -12,10 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nianbao.interview.reply_texts import Speech
-from nianbao.session.choices import Option
-from nianbao.tui.screens.asking import AskingScreen
+from nianbao.session.choices import Choosable
+from nianbao.tui.screens.single_question import AskingScreen
 from nianbao.tui.widgets.options import Options
-from nianbao.tui.widgets.sentences import Sentences
+from nianbao.tui.widgets.wrapped_sentences import WrappedSentences
 
 
 class ChoiceScreen(ModalScreen[str], AskingScreen[str]):
@@ -23,7 +23,7 @@ class ChoiceScreen(ModalScreen[str], AskingScreen[str]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
 
-    def __init__(self, speech: Speech, sentence: str, options: Iterable[Option], *, numbered: bool = True) -> None:
+    def __init__(self, speech: Speech, sentence: str, options: Iterable[Choosable], *, numbered: bool = True) -> None:
         super().__init__()
         self.speech = speech
         self._sentence = sentence
@@ -32,7 +32,7 @@ class ChoiceScreen(ModalScreen[str], AskingScreen[str]):
     def compose(self) -> ComposeResult:
         """The sentence above the options."""
         with Vertical():
-            yield Sentences(self._sentence)
+            yield WrappedSentences(self._sentence)
             yield self._options
             yield Static(self.speech.text("choice_how"), markup=False, classes="hint")
 

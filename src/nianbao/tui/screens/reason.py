@@ -11,9 +11,9 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from nianbao.interview.reply_texts import Speech
-from nianbao.tui.screens.asking import AskingScreen
+from nianbao.tui.screens.single_question import AskingScreen
 from nianbao.tui.widgets.composer import Composer
-from nianbao.tui.widgets.sentences import Sentences
+from nianbao.tui.widgets.wrapped_sentences import WrappedSentences
 
 
 class ReasonScreen(ModalScreen[str], AskingScreen[str]):
@@ -30,7 +30,7 @@ class ReasonScreen(ModalScreen[str], AskingScreen[str]):
     def compose(self) -> ComposeResult:
         """The sentence above the composer."""
         with Vertical():
-            yield Sentences(self._sentence)
+            yield WrappedSentences(self._sentence)
             yield self._composer
             yield Static(self.speech.text("reason_how"), markup=False, classes="hint")
 

@@ -18,22 +18,22 @@ from nianbao.interview.reply_texts import Speech
 from nianbao.interview.understanding import Unclear, file_path
 from nianbao.language.line_breaking import legible
 from nianbao.session.answers_arriving import draft_of, is_answers_file
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
+from nianbao.session.draft_actions import listed_as, put_away
 from nianbao.session.drafting import Drafting, Office
 from nianbao.session.keys_at_hand import Key
-from nianbao.session.tidying import listed_as, put_away
 from nianbao.storage.document import DamagedError
 from nianbao.storage.listing import list_projects
 from nianbao.storage.lock import LockedError
 from nianbao.storage.project import recover
-from nianbao.tui.screens.asking import AskingScreen
+from nianbao.tui.colleagues_answers import take_file_in
 from nianbao.tui.screens.choice import ChoiceScreen
 from nianbao.tui.screens.reason import ReasonScreen
-from nianbao.tui.taking_in import take_file_in
+from nianbao.tui.screens.single_question import AskingScreen
 from nianbao.tui.tidying import take_out, tidy
 from nianbao.tui.widgets.key_line import KeyLine
 from nianbao.tui.widgets.options import Options
-from nianbao.tui.widgets.sentences import Sentences
+from nianbao.tui.widgets.wrapped_sentences import WrappedSentences
 from nianbao.wording.names import Names
 
 NEW, ANSWERS, TAKE_OUT = "new", "answers", "take_out"
@@ -61,8 +61,8 @@ class StartScreen(AskingScreen[Drafting]):
         yield Static(text("start_title"), markup=False, id="title")
         yield Static(text("start_which", drafts=len(self._drafts)), markup=False, id="sentence")
         yield Options()
-        yield Sentences(id="note")
-        yield Sentences(id="fault")
+        yield WrappedSentences(id="note")
+        yield WrappedSentences(id="fault")
         yield Static(legible(text("start_folder", folder=self._folder)), markup=False, id="folder")
         opens, tidies = Key(text("key_enter"), text("key_open"), "choose"), Key("F2", text("key_tidy"), "tidy")
         yield KeyLine([opens, tidies, Key("Ctrl+Q", text("key_quit"), "app.quit")])
@@ -77,12 +77,12 @@ class StartScreen(AskingScreen[Drafting]):
         text, binned = self.speech.text, len(put_away(self._folder))
         self._drafts = list_projects(self._folder)
         self.query_one("#sentence", Static).update(text("start_which", drafts=len(self._drafts)))
-        drafts = (Option(str(number), listed_as(draft, self.speech)) for number, draft in enumerate(self._drafts))
-        taken_out = [Option(TAKE_OUT, text("start_put_away", count=binned))] if binned else []
-        new, answers = Option(NEW, text("start_new")), Option(ANSWERS, text("start_answers"))
+        drafts = (Choosable(str(number), listed_as(draft, self.speech)) for number, draft in enumerate(self._drafts))
+        taken_out = [Choosable(TAKE_OUT, text("start_put_away", count=binned))] if binned else []
+        new, answers = Choosable(NEW, text("start_new")), Choosable(ANSWERS, text("start_answers"))
         self.query_one(Options).offer([*drafts, new, *taken_out, answers])
-        self.query_one("#note", Sentences).show(note)
-        self.query_one("#fault", Sentences).show("")
+        self.query_one("#note", WrappedSentences).show(note)
+        self.query_one("#fault", WrappedSentences).show("")
 
     def on_options_chosen(self, event: Options.Chosen) -> None:
         """Opens the draft."""
@@ -116,7 +116,7 @@ class StartScreen(AskingScreen[Drafting]):
             if self.app.screen is self and (note := await does()):
                 self._list(note)
         except ProjectError as error:
-            self.query_one("#fault", Sentences).show(str(error))
+            self.query_one("#fault", WrappedSentences).show(str(error))
 
     def on_paste(self, event: events.Paste) -> None:
         """A file of answers that is dragged into the window."""
@@ -134,7 +134,7 @@ class StartScreen(AskingScreen[Drafting]):
     @work
     async def _open_answers(self, typed: str) -> None:
         """Opens the draft of a file's organ and year to compare it, else a new one that it fills."""
-        options, note = self.query_one(Options), self.query_one("#note", Sentences)
+        options, note = self.query_one(Options), self.query_one("#note", WrappedSentences)
         options.disabled = True
         note.show(self.speech.text("brought_reading"))
         try:
@@ -155,8 +155,8 @@ class StartScreen(AskingScreen[Drafting]):
         options = self.query_one(Options)
         options.disabled = False
         options.focus()
-        self.query_one("#note", Sentences).show("")
-        self.query_one("#fault", Sentences).show(fault)
+        self.query_one("#note", WrappedSentences).show("")
+        self.query_one("#fault", WrappedSentences).show(fault)
 
     @work
     async def _open(self, path: Path | None) -> None:
@@ -165,7 +165,7 @@ class StartScreen(AskingScreen[Drafting]):
         try:
             self.dismiss(await self._drafting_or_restored(path))
         except ProjectError as error:
-            self.query_one("#fault", Sentences).show(str(error))
+            self.query_one("#fault", WrappedSentences).show(str(error))
 
     async def _drafting_or_restored(self, path: Path | None) -> Drafting:
         try:
@@ -185,9 +185,9 @@ class StartScreen(AskingScreen[Drafting]):
         return Drafting.open(self._office, path, take_over=take_over, **self._clock)
 
     async def _agrees_to_take_over(self, locked: LockedError) -> bool:
-        ways = [Option(key, self.speech.text(key)) for key in ("take_over_yes", "take_over_not")]
+        ways = [Choosable(key, self.speech.text(key)) for key in ("take_over_yes", "take_over_not")]
         return await self.app.push_screen_wait(ChoiceScreen(self.speech, str(locked), ways)) == "take_over_yes"
 
     async def _agrees_to_restore(self, damage: DamagedError) -> bool:
-        ways = [Option("yes", self.speech.text("start_restore")), Option("", self.speech.text("start_leave"))]
+        ways = [Choosable("yes", self.speech.text("start_restore")), Choosable("", self.speech.text("start_leave"))]
         return await self.app.push_screen_wait(ChoiceScreen(self.speech, str(damage), ways)) == "yes"

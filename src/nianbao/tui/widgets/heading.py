@@ -16,7 +16,7 @@ from nianbao.session.progress import PartMark
 from nianbao.tui.widgets.line_view import Run
 
 
-class Heading(Widget):
+class HeadLine(Widget):
     """One line that fits any width: parts lose their names first, then the organ's name is cut."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"heading--subject", "heading--part", "heading--current", "heading--left"}

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from nianbao.language.line_breaking import break_lines, pad, width_of
-from nianbao.session.choices import Option
+from nianbao.session.choices import Choosable
 from nianbao.tui.widgets.line_view import Line, LineView, Run
 
 
@@ -45,7 +45,7 @@ class Options(LineView, can_focus=True):
 
     def __init__(
         self,
-        options: Iterable[Option] = (),
+        options: Iterable[Choosable] = (),
         *,
         numbered: bool = True,
         more: Callable[[int], str] | None = None,
@@ -91,7 +91,7 @@ class Options(LineView, can_focus=True):
             self.post_message(self.Read(max(0, self._far[text] - lead), len(self._lines) - lead))
 
     @property
-    def current(self) -> Option | None:
+    def current(self) -> Choosable | None:
         """The option that the cursor is on."""
         return self._options[self._cursor] if self._options else None
 
@@ -102,7 +102,7 @@ class Options(LineView, can_focus=True):
         return self.content_region.offset + Offset(0, line - self.scroll_offset.y)
 
     @property
-    def offered(self) -> tuple[Option, ...]:
+    def offered(self) -> tuple[Choosable, ...]:
         """The options that are shown."""
         return self._options
 
@@ -121,7 +121,9 @@ class Options(LineView, can_focus=True):
         """The number of the option that the cursor is on, from 0."""
         return self._cursor
 
-    def offer(self, options: Iterable[Option], *, armed: bool = False, at: int | None = 0, left_out: int = 0) -> None:
+    def offer(
+        self, options: Iterable[Choosable], *, armed: bool = False, at: int | None = 0, left_out: int = 0
+    ) -> None:
         """Shows other options, with the cursor on the first, or on another or the last; without `at` on none yet.
 
         `left_out` is how many are not shown because what is typed does not name them.
@@ -217,7 +219,7 @@ class Options(LineView, can_focus=True):
         line = pad(f"  {self._more(below + self._left_out)}", self.line_width)
         return Strip([Segment(line, self._style("text"))]).adjust_cell_length(self.line_width, self._base)
 
-    def _option_lines(self, number: int, option: Option, width: int) -> list[Line]:
+    def _option_lines(self, number: int, option: Choosable, width: int) -> list[Line]:
         here = self._marked and number == self._cursor
         mark = f"{'›' if here else ' '} {number + 1} " if self._numbered else f"{'›' if here else ' '} "
         lead = mark + option.lead

@@ -15,7 +15,7 @@ LABEL_WIDTH = 6
 """Cells of the speaker's label: two characters and a gap."""
 
 
-class Said(NamedTuple):
+class TranscriptMessage(NamedTuple):
     """A message: who said it, the words, and the tone they are shown in; without a speaker it goes on the last one."""
 
     speaker: str
@@ -45,19 +45,19 @@ class Transcript(LineView, can_focus=True):
     def __init__(self, *, below: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
         self._below = legible(below)
-        self._said: list[Said] = []
+        self._said: list[TranscriptMessage] = []
         self._follows = True
 
     @property
-    def said(self) -> tuple[Said, ...]:
+    def said(self) -> tuple[TranscriptMessage, ...]:
         """All messages."""
         return tuple(self._said)
 
     def append(self, speaker: str, text: str, tone: str = "notice") -> None:
         """Adds a message below the others."""
-        self.extend([Said(speaker, text, tone)])
+        self.extend([TranscriptMessage(speaker, text, tone)])
 
-    def extend(self, messages: Iterable[Said]) -> None:
+    def extend(self, messages: Iterable[TranscriptMessage]) -> None:
         """Adds messages below the others."""
         new = list(messages)
         self._said.extend(new)
@@ -95,7 +95,7 @@ class Transcript(LineView, can_focus=True):
         self._follows = new_value >= self.max_scroll_y
 
 
-def _lines(message: Said, width: int) -> list[Line]:
+def _lines(message: TranscriptMessage, width: int) -> list[Line]:
     """The lines of a message with its label to the left, an empty line before it unless it goes on the last one."""
     label = pad(legible(message.speaker).replace("\n", " "), LABEL_WIDTH)
     lines: list[Line] = [
