@@ -12,7 +12,7 @@ from offices import office
 from talking import NOW
 
 from nianbao.session.drafting import Drafting
-from nianbao.storage import versions as kept
+from nianbao.storage import kept_versions as kept
 from nianbao.storage.document import load
 from nianbao.storage.kept_versions import Kept, folder_of, keep_version, versions
 

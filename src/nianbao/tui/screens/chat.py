@@ -167,7 +167,7 @@ class ChatScreen(ChatAnswers):
         else:
             self.action_unfold()
 
-    def on_heading_pressed(self) -> None:
+    def on_head_line_pressed(self) -> None:
         """The head line with its parts was clicked."""
         self.action_jump()
 
