@@ -70,8 +70,10 @@ def test_every_package_is_shipped() -> None:
     assert {".".join(folder.parts) for folder in folders} <= set(settings["tool"]["setuptools"]["packages"])
 
 
-def test_a_class_is_called_as_no_other_is() -> None:
-    classes = Counter(re.findall(r"^class (\w+)", "\n".join(path.read_text("utf-8") for path in SOURCES), re.MULTILINE))
+def test_a_public_class_is_called_as_no_other_is() -> None:
+    classes = Counter(
+        re.findall(r"^class ([A-Z]\w+)", "\n".join(path.read_text("utf-8") for path in SOURCES), re.MULTILINE)
+    )
     assert [name for name, times in classes.items() if times > 1] == []
 
 
