@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path, PurePath
@@ -105,6 +106,7 @@ class NianbaoApp(terminal.TerminalCures, App[None]):
             self.push_screen(start, lambda drafting: self._converse(drafting, start.said))
         else:
             self._converse(Drafting.begin(office, folder, now=self._now))
+        self.call_after_refresh(gc.enable)
 
     def _converse(self, drafting: Drafting | None, said: Said = ()) -> None:
         from nianbao.tui.screens.chat import ChatScreen
