@@ -188,7 +188,7 @@ class Session:
         said = self.conversation.sealing.attempt(lambda: enter_cells(self.conversation, cells))
         unread = self.drafting.unread
         unread.take(typed)
-        unread.entered(unread, self.drafting.report.cells)
+        unread.entered(self.drafting.report.cells)
         return said
 
     def _tell_unread(self) -> None:

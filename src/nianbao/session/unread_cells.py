@@ -20,9 +20,12 @@ class UnreadCells:
         """Keep what a paste left unread; what it gives a number for is dealt with."""
         self._words = {key: words for key, words in self._words.items() if key not in found.cells} | found.unread
 
-    def entered(self, other: UnreadCells, values: Mapping[str, Number | None]) -> None:
-        """Keep what another list has; `values` stand now, where a blank cell was not taken over those of before."""
+    def follow(self, other: UnreadCells) -> None:
+        """Keep what another list has instead of this one's."""
         self._words = dict(other._words)
+
+    def entered(self, values: Mapping[str, Number | None]) -> None:
+        """The figures were entered: `values` stand now, where a blank cell was not taken over those of before."""
         self._before = {key: values.get(key) for key in self._words}
 
     def still(self, values: Mapping[str, Number | None]) -> dict[str, str]:

@@ -160,7 +160,8 @@ class TablesScreen(AskingScreen[Said | None]):
             return
         unread = self._told_unread()
         said = take_over(self._figures, self._conversation)
-        self._unread.entered(self._editor.unread, self._conversation.state.report.cells)
+        self._unread.follow(self._editor.unread)
+        self._unread.entered(self._conversation.state.report.cells)
         if unread:
             said = (*said, Utterance(Tone.NOTICE, unread))
         self.dismiss(said)
