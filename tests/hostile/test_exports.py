@@ -9,13 +9,16 @@ from pathlib import Path
 
 import docx
 import pytest
-from offices import ROOT, example, finished, nianbao
+from offices import ROOT, begun, example, finished, nianbao
+from talking import NOW
 from typing_lines import sat
 
 from nianbao.errors import WritingError
 from nianbao.reading.report_file import read_report
+from nianbao.session.checking import Check
 from nianbao.session.drafting import Drafting
 from nianbao.session.export_targets import ChangedFileError, check_targets
+from nianbao.session.setting import Setting
 from nianbao.session.signing import sheet_path
 from nianbao.session.taking_back import hand_changes, take_back
 
@@ -108,6 +111,24 @@ class TestChangedByHand:
         assert hand_changes(drafting, path) == ()
         edit_passage_by_hand(path, drafting)
         assert [OWN in each.theirs for each in hand_changes(drafting, path)] == [True]
+
+    def test_what_stands_for_a_passage_to_come_is_no_change_and_never_taken_back(self, tmp_path: Path) -> None:
+        with begun(tmp_path) as drafting:
+            for line in ("没有", "2025", "青岫县商务局"):
+                drafting.conversation.say(line)
+            path = drafting.export(draft=True)
+            assert hand_changes(drafting, path) == ()
+            edit_by_hand(path, "【待填：（一）主动公开】", OWN)
+            assert [(each.key, each.theirs) for each in hand_changes(drafting, path)] == [("overview.proactive", OWN)]
+
+    def test_nor_does_a_check_tell_it_as_a_difference(self, tmp_path: Path) -> None:
+        with begun(tmp_path) as drafting:
+            for line in ("没有", "2025", "青岫县商务局"):
+                drafting.conversation.say(line)
+            path = drafting.export(draft=True)
+        checked = Check(Setting(None, None, tmp_path, NOW)).check(path)
+        assert checked.draft == drafting.project.path
+        assert checked.differences == ()
 
     @pytest.mark.parametrize(
         ("lines", "names"),

@@ -146,6 +146,7 @@ def test_what_is_doubtful_is_kept_only_on_a_yes() -> None:
     assert "organ.name" not in talk.conversation.answers
     talk.say("是")
     assert talk.report.organ.name == "自然资源局"
+    assert talk.conversation.answers["organ.name"].text == "自然资源局"
 
 
 def test_another_answer_takes_the_place_of_a_doubtful_one() -> None:

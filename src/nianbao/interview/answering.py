@@ -67,12 +67,13 @@ class Answering(Moving):
         if (register := self.registers.given_at(prompt, text)) is not None:
             return self.registers.begins(prompt, register)
         confirmed = self._confirmed(prompt, text)
+        typed = confirmed.text if confirmed else text
         try:
-            said = self._heard(prompt, confirmed or self.hearing.hear(prompt, text), text)
+            said = self._heard(prompt, confirmed or self.hearing.hear(prompt, text), typed)
             self._missed = ("", 0)
             return said
         except Unclear as unclear:
-            return self._not_understood(prompt, confirmed.text if confirmed else text, unclear)
+            return self._not_understood(prompt, typed, unclear)
         except NianbaoError as error:
             return (Utterance(Tone.ERROR, str(error), prompt.asked.id), *self._without_file(prompt))
 

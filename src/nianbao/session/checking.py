@@ -25,7 +25,9 @@ from nianbao.session.two_years import Years, figures_beside
 from nianbao.storage.document import load
 from nianbao.storage.listing import Listed, find_project, list_projects
 from nianbao.storage.naming import SUFFIX
+from nianbao.writing.layout import layout
 from nianbao.writing.page_proof import PageProof
+from nianbao.writing.printed import without_placeholders
 
 UNREADABLE = "FILE"
 """The id of the finding for a file that cannot be read as a report."""
@@ -87,7 +89,8 @@ class Check:
             return Checked(file, found, notes=opened.notes)
         answers = load(draft).memory.answers.values()
         reasons = tuple((finding, reason) for finding in found if (reason := explained(finding, answers)))
-        differ = differences(ours.report, opened.report, script.form)
+        theirs = without_placeholders(opened.report, script.form, layout(self.setting.files))
+        differ = differences(ours.report, theirs, script.form)
         return Checked(file, found, reasons, draft, differ, opened.notes)
 
     def years(self, file: Path) -> Iterator[ReadingBlock]:

@@ -34,17 +34,12 @@ def hand_changes(drafting: Drafting, path: Path) -> tuple[HandChange, ...]:
     """What reads otherwise in a Word file than in the draft, in the order of printing; raises ReadingError."""
     from nianbao.reading.report_file import read_report
     from nianbao.writing.layout import layout
+    from nianbao.writing.printed import without_placeholders
 
-    mark = layout(drafting.conversation.script.files).words.draft_title
-    theirs = _without(mark, read_report(path, drafting.office.files).report)
+    script = drafting.conversation.script
+    read = read_report(path, drafting.office.files).report
+    theirs = without_placeholders(read, script.form, layout(script.files))
     return tuple(_changes(drafting.conversation, drafting.conversation.state.shown, theirs))
-
-
-def _without(mark: str, report: Report) -> Report:
-    """The report without the line that marks its file as a draft, which is no part of any passage."""
-    lines = {key: text.split("\n") for key, text in report.passages.items()}
-    passages = {key: "\n".join(each for each in every if each.strip() != mark) for key, every in lines.items()}
-    return report.model_copy(update={"passages": {key: text for key, text in passages.items() if text}})
 
 
 def _changes(conversation: Conversation, ours: Report, theirs: Report) -> Iterator[HandChange]:

@@ -165,6 +165,15 @@ def _passage(report: Report, form: ReportFormat, layout: Layout, key: str) -> It
         yield PrintedParagraph(Look.BODY, text)
 
 
+def without_placeholders(report: Report, form: ReportFormat, layout: Layout) -> Report:
+    """A report read from a file, without what only drafts print: their mark, and the lines for what is to come."""
+    to_come = {filled(layout.words.missing_passage, what=passage_name(form, key)) for key in form.passages}
+    printed = {layout.words.draft_title, *to_come}
+    lines = {key: text.split("\n") for key, text in report.passages.items()}
+    passages = {key: "\n".join(each for each in every if each.strip() not in printed) for key, every in lines.items()}
+    return report.model_copy(update={"passages": {key: text for key, text in passages.items() if text}})
+
+
 def _tables(report: Report, form: ReportFormat, layout: Layout, *, single_other_row: bool) -> dict[str, PrintedTable]:
     values = figures(report, form, single_other_row=single_other_row)
     texts = {key: layout.words.missing_number if value is None else number_text(value) for key, value in values.items()}
