@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
-
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.expressions import Pattern
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Opposites(_Data):
+class Opposites(FrozenModel):
     """Two things that the prose cannot both say, each as a regular expression, and where: () is anywhere."""
 
     one: Pattern
@@ -21,7 +16,7 @@ class Opposites(_Data):
     other_in: tuple[str, ...] = ()
 
 
-class AnsweredOtherwise(_Data):
+class AnsweredOtherwise(FrozenModel):
     """What the prose cannot say where a fact is no, 0 or empty, or where it is `answered` so; `told` is that answer."""
 
     fact: str
@@ -37,7 +32,7 @@ class AnsweredOtherwise(_Data):
         return value is not None and not value
 
 
-class Contradictions(_Data):
+class Contradictions(FrozenModel):
     """All of checks/contradictions.yaml; `denials` in the same clause before what is said turn it into its opposite."""
 
     opposites: tuple[Opposites, ...] = ()

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.numerals import Number
 
 
-class CheckSettings(BaseModel):
+class CheckSettings(FrozenModel):
     """Limits: `overview_limit` characters of 总体情况; `deadline` where a notice sets one, else that of 第四十九条;
     `days_before` days before the deadline from which it counts as near; a count has leapt that changed by more than
     `leap_least` 件 and to more than `leap_times` as many; a fee is doubtful that is `fee_times` last year's, or less
     than that part of it; a count has jumped that is `jump_times` as many, or less than that part of it.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     overview_limit: int = Field(default=1000, gt=0)
     deadline: date | None = None

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from nianbao.checks.contradicting_words import Contradictions, load_contradictions
 from nianbao.checks.wrong_lists import WrongWords, load_wrong_words
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.expressions import Expression
 
 Words = tuple[str, ...]
@@ -46,11 +47,7 @@ def _is_made_of(word: str, others: Set[str]) -> bool:
     return not word or any(word.startswith(other) and _is_made_of(word[len(other) :], others) for other in others)
 
 
-class _Words(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class RequestWords(_Words):
+class RequestWords(FrozenModel):
     """How prose counts applications: the verb tells which cell a number is."""
 
     received: Words
@@ -72,7 +69,7 @@ class RequestWords(_Words):
     by_applicant: Words
 
 
-class DisputeWords(_Words):
+class DisputeWords(FrozenModel):
     """How prose counts 行政复议 and 行政诉讼, and how it says that there were none."""
 
     reconsideration: Words
@@ -87,7 +84,7 @@ class DisputeWords(_Words):
     none_of_them: Words
 
 
-class DenialWords(_Words):
+class DenialWords(FrozenModel):
     """How prose says that no application came."""
 
     denials: Words
@@ -95,7 +92,7 @@ class DenialWords(_Words):
     goes_on: Words
 
 
-class DocumentWords(_Words):
+class DocumentWords(FrozenModel):
     """How prose counts 规章 and 行政规范性文件."""
 
     regulations: Words
@@ -107,7 +104,7 @@ class DocumentWords(_Words):
     filler: Words
 
 
-class ShareWords(_Words):
+class ShareWords(FrozenModel):
     """What a share is a share of, how that of handled applications is called, and what names nothing that grew."""
 
     whole: Words
@@ -116,7 +113,7 @@ class ShareWords(_Words):
     in_time: Words
 
 
-class StructureWords(_Words):
+class StructureWords(FrozenModel):
     """What the parts have to speak of: one of the words shows that a part does."""
 
     opened: Words
@@ -128,7 +125,7 @@ class StructureWords(_Words):
     followed_up: Words
 
 
-class WordingWords(_Words):
+class WordingWords(FrozenModel):
     """Leftovers, as regular expressions, and the words beside which another year is right."""
 
     placeholders: tuple[Expression, ...]
@@ -147,7 +144,7 @@ class WordingWords(_Words):
     office_telephones: Words
 
 
-class CheckWords(_Words):
+class CheckWords(FrozenModel):
     """The words of checks/words.yaml; `outcomes` and `columns` are keyed by rows and columns of 表三.
 
     Compared by identity, so that the patterns made of them can be kept.

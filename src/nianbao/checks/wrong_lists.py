@@ -5,20 +5,15 @@ from __future__ import annotations
 import re
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
-
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.expressions import Pattern
 
 MOST_WRONG = 2
 """Characters of a fixed expression that may be wrong for it still to be meant."""
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Misspelling(_Data):
+class Misspelling(FrozenModel):
     """How an expression is misspelled, as a regular expression, and what is meant."""
 
     wrong: Pattern
@@ -26,7 +21,7 @@ class Misspelling(_Data):
     source: str = ""
 
 
-class OldName(_Data):
+class OldName(FrozenModel):
     """A name that organs no longer have since a year, the new one, and the act that changed it."""
 
     old: str
@@ -35,7 +30,7 @@ class OldName(_Data):
     source: str
 
 
-class WrongWords(_Data):
+class WrongWords(FrozenModel):
     """All of checks/wrong_words.yaml. `fixed` are long expressions in which every other character is a mistake."""
 
     fixed: tuple[str, ...] = ()

@@ -7,16 +7,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, JsonValue
+from pydantic import BaseModel, JsonValue
 
+from nianbao.frozen_model import FrozenModel
 from nianbao.report.provenance import Origin
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Reason(_Data):
+class Reason(FrozenModel):
     """Why a warning is right as it stands: holds only while the finding's cell, found and expected stay the same."""
 
     rule: str
@@ -26,7 +23,7 @@ class Reason(_Data):
     text: str
 
 
-class Answer(_Data):
+class Answer(FrozenModel):
     """What was typed, what was understood, and the facts that it rested on as they stood then.
 
     A `postponed` one (待定) is asked again before the end. `value` is None in an answer that was typed into a file
@@ -45,7 +42,7 @@ class Answer(_Data):
 Answers = Mapping[str, Answer]
 
 
-class AnswerChange(_Data):
+class AnswerChange(FrozenModel):
     """What can be taken back: the answer to a question as it stood before, None where there was none.
 
     One that is `joined` was made in one step with the change before it.

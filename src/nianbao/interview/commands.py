@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
-
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 
 STARTS = ("/", "、", "／")
 """What a command begins with: under a Chinese input method the slash comes as 、 or ／."""
@@ -54,16 +53,12 @@ class Action(StrEnum):
     UNKNOWN = "unknown"
 
 
-class _Spelling(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Spelling(FrozenModel):
     names: tuple[str, ...]
     about: str
 
 
-class _CommandFile(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _CommandFile(FrozenModel):
     commands: dict[Action, _Spelling]
 
 

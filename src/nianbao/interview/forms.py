@@ -9,8 +9,9 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import ConfigDict, field_validator
 
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.folding import half_width
 from nianbao.language.word_patterns import checked
 
@@ -26,10 +27,10 @@ class Fit(Enum):
     NEVER = "never"
 
 
-class Form(BaseModel):
+class Form(FrozenModel):
     """What one name of the report looks like; see the head of forms.yaml."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    model_config = ConfigDict(ignored_types=(cached_property,))
 
     certain: tuple[str, ...]
     say: str
@@ -74,10 +75,8 @@ def _matches(text: str, patterns: Iterable[str]) -> bool:
     return any(re.fullmatch(pattern, text, re.IGNORECASE | re.DOTALL) for pattern in patterns)
 
 
-class Forms(BaseModel):
+class Forms(FrozenModel):
     """The forms by the name that an answer fills; one that ends in _ holds for all names that begin so."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     forms: Mapping[str, Form]
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import field_validator
 
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.folding import bare
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Term(_Data):
+class Term(FrozenModel):
     """A term with what it means, in a sentence or two, and its source."""
 
     names: tuple[str, ...]
@@ -21,7 +18,7 @@ class Term(_Data):
     source: str
 
 
-class Glossary(_Data):
+class Glossary(FrozenModel):
     """All terms of the glossary; a name has one meaning."""
 
     terms: tuple[Term, ...]

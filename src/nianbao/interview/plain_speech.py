@@ -7,8 +7,9 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, field_validator
+from pydantic import ConfigDict, field_validator
 
+from nianbao.frozen_model import FrozenModel
 from nianbao.interview import kinds
 from nianbao.interview.asking import Prompt
 from nianbao.interview.plain_counts import plain_count, than_last_year
@@ -27,10 +28,10 @@ _MOST_SINGLE_DIGITS = 9
 _YEAR_NOW = 2000
 
 
-class PlainWords(BaseModel):
+class PlainWords(FrozenModel):
     """The words of plain_speech.yaml; see its head."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    model_config = ConfigDict(ignored_types=(cached_property,))
 
     denials: Words
     beside_denials: Words

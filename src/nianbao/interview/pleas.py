@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import ConfigDict
 
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.folding import bare
 from nianbao.language.word_patterns import any_of
 
@@ -38,17 +39,15 @@ class Sense(StrEnum):
     TALK = "talk"
 
 
-class _Cues(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
+class _Cues(FrozenModel):
     words: tuple[str, ...] = ()
     whole: tuple[str, ...] = ()
 
 
-class PleaWords(BaseModel):
+class PleaWords(FrozenModel):
     """The words of each sense, those by which any line asks something, and those that only wrap a wish."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+    model_config = ConfigDict(ignored_types=(cached_property,))
 
     senses: Mapping[Sense, _Cues]
     asking: tuple[str, ...]

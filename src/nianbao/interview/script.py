@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 from nianbao.interview.kinds import AnswerKind, Breakdown, Pairs, RegisterAnswer, Several
 from nianbao.interview.kinds.register_answer import IN_TIME
 from nianbao.interview.reply_texts import ReplyTexts
@@ -23,11 +24,7 @@ if TYPE_CHECKING:
     from nianbao.checks.words import CheckWords
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Question(_Data):
+class Question(FrozenModel):
     """A question of prompts/. Its texts are Jinja over the names of wording.names.
 
     `label`: what it is about, in a few words, for echoes and lists; `called`: what else people call it;
@@ -79,7 +76,7 @@ class Question(_Data):
         return self
 
 
-class ScriptPart(_Data):
+class ScriptPart(FrozenModel):
     """A part of the conversation, shown in the head line."""
 
     key: str

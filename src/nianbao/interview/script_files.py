@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from nianbao.checks import rules
 from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
+from nianbao.frozen_model import FrozenModel
 from nianbao.interview.format_words import check_asked, check_spoken
 from nianbao.interview.kinds import Breakdown, Several
 from nianbao.interview.places import check_places
@@ -30,15 +31,11 @@ ECHO_NAMES = frozenset(
 """The names that an echo knows besides: what was understood."""
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _PartFile(_File):
+class _PartFile(FrozenModel):
     questions: tuple[Question, ...]
 
 
-class _PartsFile(_File):
+class _PartsFile(FrozenModel):
     parts: tuple[ScriptPart, ...] = Field(min_length=1)
 
 

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from pydantic import BaseModel, ConfigDict
-
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
+from nianbao.frozen_model import FrozenModel
 from nianbao.reading.labels import Labels
 from nianbao.report.format import (
     Band,
@@ -33,18 +32,14 @@ GROUP = "group"
 Names = Mapping[str, tuple[str, ...]]
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class OlderFormat(_Data):
+class OlderFormat(FrozenModel):
     """What an older format prints in 表二."""
 
     format: str
     disclosure: Disclosure
 
 
-class HeadWordings(_Data):
+class HeadWordings(FrozenModel):
     """Heads of 表二 put together: one of `when`, what `names` gives for the head, one of `units`."""
 
     when: tuple[str, ...]
@@ -52,7 +47,7 @@ class HeadWordings(_Data):
     units: tuple[str, ...]
 
 
-class Synonyms(_Data):
+class Synonyms(FrozenModel):
     """Other writings of the labels, and the words by which a page's furniture and an organ's name are known."""
 
     sections: Names

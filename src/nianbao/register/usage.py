@@ -6,20 +6,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 
 
-class Usage(BaseModel):
+class Usage(FrozenModel):
     """An office's own usage, kept for next year; it holds no name of an applicant.
 
     `columns` gives the head of a column by its field, its letters where others are headed alike; `applicants` and
     `outcomes` the column or row that a wording stands for, `results` the column of 表四. `days_off` and `workdays` are
     days of the office's own.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     columns: Mapping[str, str] = Field(default_factory=dict)
     applicants: Mapping[str, str] = Field(default_factory=dict)

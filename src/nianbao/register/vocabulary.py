@@ -10,6 +10,7 @@ from functools import cached_property
 from pydantic import BaseModel, ConfigDict, Field
 
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.folding import bare, without_numbering
 from nianbao.register.usage import Usage
 from nianbao.report.format import ReportFormat
@@ -21,11 +22,7 @@ Words = tuple[str, ...]
 ByKey = Mapping[str, Words]
 
 
-class _File(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class _Applicants(_File):
+class _Applicants(FrozenModel):
     kinds: ByKey
     open: Words
     names: ByKey
@@ -34,21 +31,21 @@ class _Applicants(_File):
     double_surnames: Words
 
 
-class _Outcomes(_File):
+class _Outcomes(FrozenModel):
     words: ByKey
     open: Words
     ignored: Words
     articles: Mapping[str, tuple[str | float, ...]]
 
 
-class _Results(_File):
+class _Results(FrozenModel):
     words: ByKey
     open: Words
     after_reconsideration: Words
     direct: Words
 
 
-class _Register(_File):
+class _Register(FrozenModel):
     heads: ByKey
     second_heads: Words
     not_lines: Words

@@ -5,33 +5,31 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from nianbao.frozen_model import FrozenModel
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Heading(_Data):
+class Heading(FrozenModel):
     """A heading of the report and the key by which the passage or table below it is known."""
 
     key: str
     heading: str
 
 
-class Band(_Data):
+class Band(FrozenModel):
     """A shaded row of 表二 that names the paragraph of article 20."""
 
     band: str
 
 
-class Head(_Data):
+class Head(FrozenModel):
     """A row of column heads in 表二; its last head spans what is left of the four columns."""
 
     head: tuple[str, ...]
 
 
-class DisclosureRow(_Data):
+class DisclosureRow(FrozenModel):
     """A row of numbers in 表二: 件, or 万元 in the row of fees."""
 
     key: str
@@ -39,13 +37,13 @@ class DisclosureRow(_Data):
     cells: tuple[str, ...]
 
 
-class Disclosure(_Data):
+class Disclosure(FrozenModel):
     """表二: bands, heads and rows in the order of printing."""
 
     rows: tuple[Band | Head | DisclosureRow, ...]
 
 
-class Column(_Data):
+class Column(FrozenModel):
     """A column of numbers; `short` is its label in two characters, for narrow screens."""
 
     key: str
@@ -53,28 +51,28 @@ class Column(_Data):
     short: str = ""
 
 
-class ColumnBand(_Data):
+class ColumnBand(FrozenModel):
     """A head over several columns of 表三: a number of columns, or their keys."""
 
     label: str
     columns: int | tuple[str, ...]
 
 
-class RequestRow(_Data):
+class RequestRow(FrozenModel):
     """A row of numbers in 表三, in 件."""
 
     key: str
     label: str
 
 
-class RequestGroup(_Data):
+class RequestGroup(FrozenModel):
     """Rows of 表三 under a common label in a column to the left of theirs."""
 
     group: str
     rows: tuple[RequestRow | RequestGroup, ...]
 
 
-class Requests(_Data):
+class Requests(FrozenModel):
     """表三: the applicant columns and the tree of rows."""
 
     corner: str
@@ -100,7 +98,7 @@ class Requests(_Data):
         return tuple(row for row in self.outcome_rows if row.key.startswith("other_"))
 
 
-class DisputeGroup(_Data):
+class DisputeGroup(FrozenModel):
     """Five columns of 表四; `band` is the head that two groups share."""
 
     key: str
@@ -108,7 +106,7 @@ class DisputeGroup(_Data):
     band: str = ""
 
 
-class Disputes(_Data):
+class Disputes(FrozenModel):
     """表四: 行政复议 and the two kinds of 行政诉讼, each with four results and a total, in 件."""
 
     groups: tuple[DisputeGroup, ...]
@@ -120,14 +118,14 @@ class Disputes(_Data):
         return tuple(column for column in self.columns if column.key != "total")
 
 
-class Sum(_Data):
+class Sum(FrozenModel):
     """A cell that is the sum of others."""
 
     total: str
     addends: tuple[str, ...]
 
 
-class ReportFormat(_Data):
+class ReportFormat(FrozenModel):
     """One format of the report (国办公开办函〔2021〕30号 for "2021"): every label, merged cell and order.
 
     Cells are named by dotted keys: `disclosure.permits`, `disclosure.regulations.issued`,

@@ -7,8 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.numerals import Number
 from nianbao.report.organs import OrganKind
 from nianbao.report.provenance import Provenance
@@ -22,11 +23,7 @@ FEE_DECIMALS = 4
 """Decimals of the fees in 表二, in 万元: the last one is 元."""
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Organ(_Data):
+class Organ(FrozenModel):
     """The organ that reports, as it names itself, and where it can be reached."""
 
     name: str = ""
@@ -40,7 +37,7 @@ class Organ(_Data):
     scope: str = ""
 
 
-class Problem(_Data):
+class Problem(FrozenModel):
     """A problem of section 五 and its measure; `known_as`: what else the problem is called, where that is known."""
 
     problem: str
@@ -48,7 +45,7 @@ class Problem(_Data):
     known_as: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
 
 
-class Report(_Data):
+class Report(FrozenModel):
     """A report as far as it is known: a cell is a number, None where it is blank, and absent where it does not stand.
 
     `cells` are keyed as in ReportFormat, `passages` by ReportFormat.passages, `facts` by the names that prompts/ fills.

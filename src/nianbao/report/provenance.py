@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from nianbao.frozen_model import FrozenModel
 
 
 class Origin(StrEnum):
@@ -21,10 +21,8 @@ class Origin(StrEnum):
     UNITS = "units"
 
 
-class Provenance(BaseModel):
+class Provenance(FrozenModel):
     """Where a value came from: `source` is the question, file or rule, `where` the place in it, `at` when."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     origin: Origin
     source: str = ""

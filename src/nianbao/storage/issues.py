@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from pydantic import BaseModel, ConfigDict
+from nianbao.frozen_model import FrozenModel
 
 MOST = 200
 """Entries that are kept, the last ones."""
 
 
-class Issue(BaseModel):
+class Issue(FrozenModel):
     """A `file` that was issued, by its name; or, with a `reason` instead, that the draft was opened again."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     at: datetime
     file: str = ""

@@ -9,9 +9,10 @@ from typing import Annotated, Any
 
 import platformdirs
 import yaml
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import BeforeValidator, ValidationError
 
 from nianbao.errors import ProjectError
+from nianbao.frozen_model import FrozenModel
 from nianbao.plain_files import read_plain
 from nianbao.storage.config_folder import config_folder
 
@@ -44,10 +45,8 @@ def expanded(path: Path) -> Path:
         return path
 
 
-class Settings(BaseModel):
+class Settings(FrozenModel):
     """The folders of the config file, each None where it is not set."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     folder: _Folder = None
     prompts: _Folder = None

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from heapq import nsmallest
 from itertools import combinations
 
-from pydantic import BaseModel, ConfigDict
-
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.expressions import Expression
 from nianbao.units.likeness_index import LikenessIndex, LikePassages
 from nianbao.units.unit import Unit, Whole, as_it_is
@@ -36,10 +35,8 @@ _MANY = 8
 _COUNTED = 200_000
 
 
-class StandardSentences(BaseModel):
+class StandardSentences(FrozenModel):
     """The file of the sentences that everyone must write, as regular expressions."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     sentences: tuple[Expression, ...]
 

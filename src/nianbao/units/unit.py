@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pydantic import BaseModel, ConfigDict
-
 from nianbao.checks import Finding, Severity
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.numerals import Number
 from nianbao.report import Report, ReportFormat
 from nianbao.units.masking import masked_passages
 
 
-class Unit(BaseModel):
+class Unit(FrozenModel):
     """A file that was handed in.
 
     `numbers` stand in the order of `printed_cells` of the format of its year (件; fees in 万元), None where a cell is
     blank or not there. `error` says why the file could not be read; a file without one is a report. `findings` are
     those of severity E; `passages` are those that are compared with other organs', by key, masked.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     file: Path
     agency: str = ""

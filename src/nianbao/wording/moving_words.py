@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
+
+from nianbao.frozen_model import FrozenModel
 
 _ANY_NUMBER = r"\s*(?:[1-9１-９][\d０-９,]*|[一二两三四五六七八九十百千]+)\s*"
 
@@ -22,11 +24,7 @@ def _compiled(pattern: object) -> re.Pattern[str]:
 Pattern = Annotated[re.Pattern[str], BeforeValidator(_compiled)]
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class KnownNumber(_Data):
+class KnownNumber(FrozenModel):
     """A number that the report knows: an expression for its value, the words before it, the units behind it.
 
     `topic`: what was spoken of before it; `by_words`: the words are enough where last year's value is not known.
@@ -39,7 +37,7 @@ class KnownNumber(_Data):
     by_words: bool = False
 
 
-class Claim(_Data):
+class Claim(FrozenModel):
     """What a sentence says that can become untrue: that there was none, or that there were some, of `value`.
 
     `sentence` is the shared sentence that stands instead of it; `passages` are those that it is looked for in, () all.
@@ -52,7 +50,7 @@ class Claim(_Data):
     passages: tuple[str, ...] = ()
 
 
-class MovingWords(_Data):
+class MovingWords(FrozenModel):
     """All of moving_on.yaml."""
 
     label: str

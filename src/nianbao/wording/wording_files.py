@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from nianbao.checks.settings import load_settings
 from nianbao.data_files import DataFiles, DataFolder
 from nianbao.errors import DataFileError
+from nianbao.frozen_model import FrozenModel
 from nianbao.report.format import ReportFormat
 from nianbao.wording.catalogue import SLOTS, ProblemAndMeasure
 from nianbao.wording.moving_words import MovingWords
@@ -61,14 +62,10 @@ class Wording:
     moving: MovingWords
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 _Wordings = Annotated[tuple[str, ...], Field(min_length=1)]
 
 
-class _Case(_Data):
+class _Case(FrozenModel):
     facts: tuple[str, ...] = Field(min_length=1)
     when: str = ""
     parts: Mapping[str, _Wordings] = Field(default_factory=dict)
@@ -78,7 +75,7 @@ class _Case(_Data):
 _SentenceCases = tuple[_Case, ...]
 
 
-class _Proposal(_Data):
+class _Proposal(FrozenModel):
     style: str
     label: str
     needs: tuple[str, ...] = ()
@@ -95,21 +92,21 @@ class _Proposal(_Data):
         return self
 
 
-class _PassageFile(_Data):
+class _PassageFile(FrozenModel):
     proposals: tuple[_Proposal, ...] = Field(min_length=1)
     sentences: Mapping[str, _SentenceCases] = Field(default_factory=dict)
 
 
-class _FactsFile(_Data):
+class _FactsFile(FrozenModel):
     facts: Mapping[str, str]
 
 
-class _SentencesFile(_Data):
+class _SentencesFile(FrozenModel):
     again: tuple[str, ...] = ()
     sentences: Mapping[str, _SentenceCases]
 
 
-class _Pair(_Data):
+class _Pair(FrozenModel):
     key: str
     title: str
     group: str = ""
@@ -118,7 +115,7 @@ class _Pair(_Data):
     measure: tuple[str, ...] = Field(min_length=1)
 
 
-class _CatalogueFile(_Data):
+class _CatalogueFile(FrozenModel):
     lead: str
     tail: str = ""
     pairs: tuple[_Pair, ...]

@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from math import floor
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
+from nianbao.frozen_model import FrozenModel
 from nianbao.report import grids
 
 TWIPS_PER_POINT = 20
@@ -44,18 +45,14 @@ def twips(millimetres: float) -> int:
     return round(millimetres * _TWIPS_PER_MM)
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Paper(_Data):
+class Paper(FrozenModel):
     """The sheet, in mm."""
 
     width: _Length
     height: _Length
 
 
-class Margins(_Data):
+class Margins(FrozenModel):
     """From the edges of the sheet to the print area, in mm."""
 
     top: _Length
@@ -64,7 +61,7 @@ class Margins(_Data):
     right: _Length
 
 
-class TextGrid(_Data):
+class TextGrid(FrozenModel):
     """Lines a page and characters a line, with their pitches in points (GB/T 9704: 22 lines of 28)."""
 
     lines: int = Field(gt=0)
@@ -73,7 +70,7 @@ class TextGrid(_Data):
     character_pitch: _Length
 
 
-class TextLook(_Data):
+class TextLook(FrozenModel):
     """How one kind of text is set: sizes and spaces in points, `first_line` in characters.
 
     `latin` is the font of letters and digits where it differs from that of the layout.
@@ -96,7 +93,7 @@ class TextLook(_Data):
         return round(self.size * 2)
 
 
-class TextKinds(_Data):
+class TextKinds(FrozenModel):
     """Every kind of text of the report."""
 
     title: TextLook
@@ -113,7 +110,7 @@ class TextKinds(_Data):
     table_number: TextLook
 
 
-class TableLook(_Data):
+class TableLook(FrozenModel):
     """One statutory table, in mm; without widths its columns are equal. `labels` is the kind of text of its rows."""
 
     row_height: _Length
@@ -121,7 +118,7 @@ class TableLook(_Data):
     labels: Literal["table_label", "table_number"] = "table_label"
 
 
-class TablesLayout(_Data):
+class TablesLayout(FrozenModel):
     """The three statutory tables: border and the space around them in points, padding in mm."""
 
     border: _Length
@@ -139,7 +136,7 @@ class TablesLayout(_Data):
         return look
 
 
-class PageWords(_Data):
+class PageWords(FrozenModel):
     """The fixed words of the page."""
 
     title: Annotated[str, slotted("organ", "year")]
@@ -154,7 +151,7 @@ class PageWords(_Data):
     missing_year: str
 
 
-class Layout(_Data):
+class Layout(FrozenModel):
     """A page of the report; a long organ's name breaks after one of `title_breaks`, never after `title_unbroken`."""
 
     paper: Paper

@@ -6,16 +6,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict
-
 from nianbao.data_files import DataFiles
+from nianbao.frozen_model import FrozenModel
 from nianbao.writing.layout import slotted
 
 _FILE = "layout/proof.yaml"
-
-
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Strength(StrEnum):
@@ -26,7 +21,7 @@ class Strength(StrEnum):
     CUSTOM = "惯例"
 
 
-class PageRule(_Data):
+class PageRule(FrozenModel):
     """One rule of the page; its value stands in the layout."""
 
     what: str
@@ -34,7 +29,7 @@ class PageRule(_Data):
     strength: Strength
 
 
-class ProofWords(_Data):
+class ProofWords(FrozenModel):
     """How what was measured is said."""
 
     millimetres: Annotated[str, slotted("count")]
@@ -59,7 +54,7 @@ class ProofWords(_Data):
     aligned: Mapping[str, str]
 
 
-class ProofTexts(_Data):
+class ProofTexts(FrozenModel):
     """The rules by id, with their words; `table_sizes` are the least and the largest size in a table, in points."""
 
     message: Annotated[str, slotted("what", "found", "wanted", "clause", "strength")]

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import DataFileError
+from nianbao.frozen_model import FrozenModel
 from nianbao.report import Origin
 from nianbao.writing.layout import Layout, Margins, TableLook, TextLook, slotted
 
@@ -18,11 +19,7 @@ _COLUMNS = {"equations": 6, "findings": 3, "changes": 10, "sources": 4}
 _Length = Annotated[float, Field(gt=0)]
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class SheetTexts(_Data):
+class SheetTexts(FrozenModel):
     """The kinds of text that the sheet sets otherwise than the report."""
 
     title: TextLook
@@ -37,7 +34,7 @@ class SheetTexts(_Data):
     table_number: TextLook
 
 
-class SheetTables(_Data):
+class SheetTables(FrozenModel):
     """The tables of the sheet, in mm; the border in points."""
 
     border: _Length
@@ -49,7 +46,7 @@ class SheetTables(_Data):
     sources: TableLook
 
 
-class SheetWords(_Data):
+class SheetWords(FrozenModel):
     """What the sheet says."""
 
     title: str
@@ -90,7 +87,7 @@ class SheetWords(_Data):
     time: Annotated[str, slotted("month", "day", "hour", "minute")]
 
 
-class SheetHeads(_Data):
+class SheetHeads(FrozenModel):
     """The heads of the tables that have some."""
 
     findings: tuple[str, str, str]
@@ -98,7 +95,7 @@ class SheetHeads(_Data):
     sources: tuple[str, str, str, str]
 
 
-class SheetLayout(_Data):
+class SheetLayout(FrozenModel):
     """The check sheet: `notes` by rule, `year_on_year` the cells and facts set beside last year's, with their names.
 
     `places` names what a finding may be about and the format does not name.

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from nianbao.frozen_model import FrozenModel
 from nianbao.interview import understanding
 from nianbao.interview.kinds.kind import Kind, Situation, is_fact
 from nianbao.interview.understanding import Option
 from nianbao.report import OrganKind, ReportFormat
 
 
-class OptionText(BaseModel):
+class OptionText(FrozenModel):
     """One choice of a question: what is kept, what is shown, and what else people call it."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     key: str
     label: str

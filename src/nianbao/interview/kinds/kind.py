@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
-
+from nianbao.frozen_model import FrozenModel
 from nianbao.interview.understanding import Slot, Spoken, Unclear
 from nianbao.reading.pasted import LARGEST
 from nianbao.report import FEES, ReportFormat
@@ -48,10 +47,8 @@ class Situation:
     standing: Mapping[str, Any] | None = None
 
 
-class Kind(BaseModel, ABC):
+class Kind(FrozenModel, ABC):
     """A kind of answer, with what prompts/ sets of it: `kind` and the fields of each class."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     @abstractmethod
     def understand(self, text: str, situation: Situation) -> Any:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field, field_validator
 
+from nianbao.frozen_model import FrozenModel
 from nianbao.language.folding import bare, without_numbering
 
 Words = tuple[str, ...]
@@ -15,14 +16,12 @@ Words = tuple[str, ...]
 _REMARK = re.compile(r"[（(][^（）()]*[）)]$")
 
 
-class Spoken(BaseModel):
+class Spoken(FrozenModel):
     """How people say things, as prompts/spoken.yaml lists it.
 
     `taken_back` says that what was said just before is wrong, `excepted` that what follows is no part of “都”.
     `broad` names several rows at once; `slots` gives, for each group of rows or columns, what each of them is called.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     measures: Words
     fillers: Words
