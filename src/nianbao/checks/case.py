@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
 
+from nianbao.checks.equations import Equation, balances, carried_over, column_sums, row_sums
 from nianbao.checks.reading_prose import Prose
 from nianbao.checks.settings import CheckSettings
 from nianbao.checks.words import CheckWords
@@ -105,6 +106,13 @@ class Case:
         return (*(row for row in rows if row not in dropped), *added)
 
     @cached_property
+    def request_equations(self) -> tuple[Equation, ...]:
+        """Every equation of 表三, with last year's where there is such a report."""
+        columns, rows = column_sums(self.form, self.outcome_rows), row_sums(self.form, self.request_rows)
+        last = carried_over(self.form, self.last.cells if self.last else {})
+        return (*balances(self.form), *columns, *rows, *last)
+
+    @cached_property
     def prose(self) -> Prose:
         """The passages, read."""
         return Prose(self.report, self.form, self.words, self.outcome_rows)
@@ -130,10 +138,7 @@ class Case:
 
 def is_unplaced(report: Report, key: str) -> bool:
     """Whether a cell is blank because the reading could not tell what stands in it: what was found there is quoted."""
+    if report.cells.get(key) is not None:
+        return False
     source = report.sources.get(key)
-    return (
-        report.cells.get(key) is None
-        and source is not None
-        and source.origin is Origin.READ
-        and "“" not in source.where
-    )
+    return source is not None and source.origin is Origin.READ and "“" not in source.where

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from nianbao.checks.case import Case
 from nianbao.checks.disclosure import blanks
-from nianbao.checks.equations import Equation, Mend, balances, carried_over, changed_last, column_sums, mend, row_sums
+from nianbao.checks.equations import Equation, Mend, changed_last, mend
 from nianbao.checks.finding import Severity
 from nianbao.checks.mentions import ON_REQUEST
 from nianbao.checks.messages import column_label, gap, mended, passage_name, row_name, short, terms, values
@@ -20,16 +20,9 @@ def _cell(row: str, column: str) -> str:
     return f"requests.{row}.{column}"
 
 
-def equations(case: Case) -> tuple[Equation, ...]:
-    """Every equation of 表三 in this report, with last year's where there is such a report."""
-    form, last = case.form, case.last.cells if case.last else {}
-    columns, rows = column_sums(form, case.outcome_rows), row_sums(form, case.request_rows)
-    return (*balances(form), *columns, *rows, *carried_over(form, last))
-
-
 def _broken(case: Case, rule: str) -> Iterator[tuple[Equation, Mend | None]]:
     """The equations of a rule that do not hold, each with the one cell that would mend all of the table's."""
-    cells, every = case.report.cells, equations(case)
+    cells, every = case.report.cells, case.request_equations
     broken = [equation for equation in every if equation.rule == rule and equation.broken(cells)]
     if not case.answered:
         likely = mend(every, cells) if broken else None

@@ -10,7 +10,6 @@ from nianbao.checks.equations import Equation, group_sums, rolled_on
 from nianbao.checks.mentions import MentionKind
 from nianbao.checks.messages import cell_name, column_label, row_name, values
 from nianbao.checks.prose_figures import compared, told
-from nianbao.checks.requests import equations
 from nianbao.language.numerals import Number
 
 _PROSE = {
@@ -64,7 +63,7 @@ def _documents(case: Case) -> Iterator[Statement]:
 
 
 def _requests(case: Case) -> Iterator[Statement]:
-    for equation in equations(case):
+    for equation in case.request_equations:
         name = cell_name if equation.rule == "T3-03" else column_label
         yield _statement(case, name(case, equation.total), equation)
 

@@ -60,7 +60,7 @@ def current_names(case: Case) -> Iterator[Fault]:
     before = re.compile(rf"(?:{'|'.join(map(re.escape, words.old_names_after))})[^，。；]{{0,4}}$")
     for key, text in case.prose.texts.items():
         for name in words.old_names:
-            if year is not None and year < name.since:
+            if name.old not in text or (year is not None and year < name.since):
                 continue
             for match in re.finditer(re.escape(name.old), text):
                 if not before.search(text[: match.start()]):

@@ -29,7 +29,9 @@ _LONGEST = 60
 _HAN_DIGITS_DOWN = str.maketrans(f"〇零○Оo{ONE_TO_NINE}", "00000123456789")
 _HAN_DIGITS_UP = str.maketrans("0123456789", f"〇{ONE_TO_NINE}")
 
-_PLAIN = str.maketrans("０１２３４５６７８９．仟佰拾萬億", "0123456789.千百十万亿")
+_UNUSUAL_SIGNS = "０１２３４５６７８９．仟佰拾萬億"
+_UNUSUAL = re.compile(f"[{_UNUSUAL_SIGNS}]")
+_PLAIN = str.maketrans(_UNUSUAL_SIGNS, "0123456789.千百十万亿")
 
 _ARABIC = r"(?:\d{1,3}(?:[,，]\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _DIGIT_RUN = f"[{HAN_DIGITS}]+"
@@ -124,7 +126,8 @@ def numbers_in(text: str) -> Iterator[tuple[int, int, Number]]:
 
     Words that hold a numeral (“一律”, “三审三校”) are given as well: what follows tells them apart.
     """
-    for match in _IN_PROSE.finditer(text.translate(_PLAIN)):
+    plain = text.translate(_PLAIN) if _UNUSUAL.search(text) else text
+    for match in _IN_PROSE.finditer(plain):
         value = read_number(match[0])
         if value is not None:
             yield match.start(), match.end(), value

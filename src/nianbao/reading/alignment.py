@@ -84,10 +84,12 @@ def under_heads(
 def _by_grid(layout: LaidOutTable, row: int, columns: Columns) -> dict[str, Spot]:
     """The cell below each head; one that lies below several belongs to none of them."""
     found: dict[str, Spot] = {}
+    keys = {column: key for key, place in columns.items() for column in place}
     for spot in layout.across(row):
-        below = [key for key, place in columns.items() if spot.column < place.stop and place.start < spot.end]
-        if len(below) == 1 and not (below[0] in found and found[below[0]].text.strip()):
-            found[below[0]] = spot
+        below = {keys[column] for column in range(spot.column, spot.end) if column in keys}
+        key = below.pop() if len(below) == 1 else None
+        if key is not None and not (key in found and found[key].text.strip()):
+            found[key] = spot
     return found
 
 

@@ -76,18 +76,22 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class LaidOutTable:
-    """A table laid out: `rows[r][c]` is the cell that covers the place, None where the row has ended before it."""
+    """A table laid out: `rows[r][c]` is the cell that covers the place, None where the row has ended before it.
+
+    `begun[r]` are the cells that begin in a row, from left to right.
+    """
 
     rows: tuple[tuple[Spot | None, ...], ...]
+    begun: tuple[tuple[Spot, ...], ...]
     width: int
 
     def beginning(self, row: int) -> tuple[Spot, ...]:
         """The cells of a row from left to right, each once; one that came down from above is left out."""
-        return tuple(spot for spot in self.across(row) if spot.row == row)
+        return self.begun[row]
 
     def across(self, row: int) -> tuple[Spot, ...]:
         """The cells that cover a row from left to right, each once."""
-        return tuple(dict.fromkeys(spot for spot in self.rows[row] if spot is not None))
+        return tuple({spot.column: spot for spot in self.rows[row] if spot is not None}.values())
 
     def above(self, row: int, column: int) -> Iterator[Spot]:
         """The cells above a place, upwards, each once."""
@@ -106,6 +110,7 @@ class LaidOutTable:
 def laid_out(table: Table) -> LaidOutTable:
     """Each cell put on the grid as a browser does: into the next place that no cell from above covers."""
     places: list[dict[int, Spot]] = [{} for _ in table.rows]
+    begun: list[list[Spot]] = [[] for _ in table.rows]
     for number, cells in enumerate(table.rows):
         column = 0
         for cell in cells:
@@ -113,8 +118,10 @@ def laid_out(table: Table) -> LaidOutTable:
                 column += 1
             spot = Spot(cell.text, number, column, min(max(cell.columns, 1), MAX_SPAN))
             for row in places[number : number + min(max(cell.rows, 1), MAX_SPAN)]:
-                row.update({at: spot for at in range(spot.column, spot.end) if at not in row})
+                for at in range(column, spot.end):
+                    row.setdefault(at, spot)
+            begun[number].append(spot)
             column = spot.end
     width = max((max(row, default=-1) + 1 for row in places), default=0)
     rows = tuple(tuple(row.get(at) for at in range(max(row, default=-1) + 1)) for row in places)
-    return LaidOutTable(rows, width)
+    return LaidOutTable(rows, tuple(map(tuple, begun)), width)

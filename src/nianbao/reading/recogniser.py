@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
@@ -34,6 +35,9 @@ from nianbao.reading.tables import TableReader
 from nianbao.reading.titles import Title, cited, titles
 from nianbao.report import Number, Organ, Origin, Provenance, Report, Unread
 
+if TYPE_CHECKING:
+    from nianbao.reading.word_package import WordPackage
+
 _FEWEST_SECTIONS = 2
 _ENOUGH_SECTIONS = 3
 _ENOUGH_NUMBERS = 10
@@ -51,13 +55,15 @@ class Reading:
     `report` holds its cells as printed, totals included: None for a blank cell, “/”, “-” or “无”, absent where the
     report has no such cell. `report.sources` says where each stood and, in “ ”, what stood there; under the key of a
     row (`requests.denied_security`), its label where that departs from the official words. `unread` lists what could
-    not be placed, `notes` what the drafter should know. `source` is the name of the file.
+    not be placed, `notes` what the drafter should know. `source` is the name of the file, `word` the file itself as it
+    was taken apart, where it is one of Word: its page can be looked at without opening it again.
     """
 
     report: Report
     unread: tuple[Unread, ...] = ()
     source: str = ""
     notes: tuple[str, ...] = ()
+    word: WordPackage | None = field(default=None, compare=False, repr=False)
 
 
 def recognise(blocks: Sequence[Block], files: DataFiles, *, source: str = "") -> Reading:

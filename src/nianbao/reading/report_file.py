@@ -7,6 +7,7 @@ import re
 import zipfile
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
@@ -14,6 +15,12 @@ from nianbao.given_file import ENCRYPTED, MARKUP, OLE, PICTURES, Wanted, content
 from nianbao.reading.blocks import Block
 from nianbao.reading.recogniser import Reading, recognise
 from nianbao.reading.text_file import read_text
+
+if TYPE_CHECKING:
+    from nianbao.reading.word_package import WordPackage
+
+ZIP = b"PK\x03\x04"
+"""How an archive begins: a Word file, an OpenDocument text, a workbook."""
 
 _MOST_MARKUP = 4_000_000
 _MOST_TEXT = 600_000
@@ -32,43 +39,52 @@ def read_report(path: Path, files: DataFiles) -> Reading:
 
     Raises ReadingError where the file cannot be read or holds no report.
     """
-    blocks, remarks = _contents(path)
-    reading = recognise(blocks, files, source=path.name)
+    found = _contents(path)
+    reading = recognise(found.blocks, files, source=path.name)
     proper = files if reading.report.year is None else files.for_year(reading.report.year)
-    reading = reading if proper is files else recognise(blocks, proper, source=path.name)
-    return replace(reading, notes=(*remarks, *reading.notes))
+    reading = reading if proper is files else recognise(found.blocks, proper, source=path.name)
+    return replace(reading, notes=(*found.remarks, *reading.notes), word=found.word)
 
 
 def read_blocks(path: Path) -> tuple[Block, ...]:
     """The paragraphs and tables of a file in order; raises ReadingError where it cannot be read."""
-    return _contents(path)[0]
+    return _contents(path).blocks
 
 
-def _contents(path: Path) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    """The blocks of a file, and what is to be known of those that are not there."""
+class _Contents(NamedTuple):
+    """The blocks of a file, what is to be known of those that are not there, and a Word file as it was taken apart."""
+
+    blocks: tuple[Block, ...]
+    remarks: tuple[str, ...] = ()
+    word: WordPackage | None = None
+
+
+def _contents(path: Path) -> _Contents:
     try:
         return _blocks(path, content(path, WANTED))
     except ReadingError as error:
         raise ReadingError(error.what, where=error.where or path.name, remedy=error.remedy) from error
 
 
-def _blocks(path: Path, data: bytes) -> tuple[tuple[Block, ...], tuple[str, ...]]:
-    if b"%PDF-" in data[:1024] and not data.startswith(b"PK\x03\x04"):
+def _blocks(path: Path, data: bytes) -> _Contents:
+    if b"%PDF-" in data[:1024] and not data.startswith(ZIP):
         from nianbao.reading.pdf import pdf_contents
 
-        return pdf_contents(path)
+        return _Contents(*pdf_contents(path))
     if _is_workbook(path, data):
         from nianbao.reading.spreadsheet import read_spreadsheet
 
-        return read_spreadsheet(path)
-    return _other_blocks(path, data), ()
+        return _Contents(*read_spreadsheet(path))
+    if data.startswith(ZIP):
+        return _zipped_blocks(data)
+    return _Contents(_other_blocks(path, data))
 
 
 def _is_workbook(path: Path, data: bytes) -> bool:
     """Whether a file is a workbook: by its parts, an older one by its ending."""
     if data.startswith(OLE):
         return path.suffix.lower() in (".xls", ".et") and ENCRYPTED not in data
-    if not data.startswith(b"PK\x03\x04"):
+    if not data.startswith(ZIP):
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -78,8 +94,6 @@ def _is_workbook(path: Path, data: bytes) -> bool:
 
 
 def _other_blocks(path: Path, data: bytes) -> tuple[Block, ...]:
-    if data.startswith(b"PK\x03\x04"):
-        return _zipped_blocks(data)
     if (older := _older_format(path, data)) is not None:
         from nianbao.reading.older_formats import as_word_file
         from nianbao.reading.word_blocks import read_word
@@ -89,10 +103,11 @@ def _other_blocks(path: Path, data: bytes) -> tuple[Block, ...]:
     return _text_blocks(decoded(data, WANTED))
 
 
-def _zipped_blocks(data: bytes) -> tuple[Block, ...]:
+def _zipped_blocks(data: bytes) -> _Contents:
     """The blocks of a Word file or an OpenDocument text, told apart by the parts of the archive."""
     from nianbao.reading.opendocument import KIND, read_opendocument
-    from nianbao.reading.word_blocks import main_part, read_word
+    from nianbao.reading.word_blocks import blocks_of
+    from nianbao.reading.word_package import WordPackage, main_part
 
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -100,9 +115,10 @@ def _zipped_blocks(data: bytes) -> tuple[Block, ...]:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
         raise ReadingError("文件已损坏，打不开", remedy="请重新下载，或找原稿另存一份。") from error
     if main is not None:
-        return read_word(data)
+        word = WordPackage(data)
+        return _Contents(blocks_of(word), word=word)
     if KIND in data[:200]:
-        return read_opendocument(data)
+        return _Contents(read_opendocument(data))
     raise ReadingError("这不是 Word 文件", remedy=_OTHER_FORMATS)
 
 

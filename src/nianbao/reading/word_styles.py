@@ -6,13 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_VAL = f"{_W}val"
-_UNSEEN = {f"{_W}{name}": name for name in ("vanish", "strike", "dstrike")}
-_SIZE, _ASIDE, _RUN_PROPERTIES = f"{_W}sz", f"{_W}vertAlign", f"{_W}rPr"
-_COLOUR, _WIDTH, _POSITION = f"{_W}color", f"{_W}w", f"{_W}position"
-_GROUNDS = (f"{_W}rPr", f"{_W}pPr", f"{_W}tcPr", f"{_W}tblPr")
-_SHADING, _HIGHLIGHT = f"{_W}shd", f"{_W}highlight"
+from nianbao.reading.word_package import W, child
+
+_VAL = f"{W}val"
+_UNSEEN = {f"{W}{name}": name for name in ("vanish", "strike", "dstrike")}
+_SIZE, _ASIDE, _RUN_PROPERTIES = f"{W}sz", f"{W}vertAlign", f"{W}rPr"
+_COLOUR, _WIDTH, _POSITION = f"{W}color", f"{W}w", f"{W}position"
+_EFFECTIVE = frozenset({*_UNSEEN, _SIZE, _ASIDE, _COLOUR, _WIDTH, _POSITION})
+_PARAGRAPH_PROPERTIES, _PARAGRAPH_STYLE, _RUN_STYLE = f"{W}pPr", f"{W}pStyle", f"{W}rStyle"
+_GROUNDS = (f"{W}rPr", f"{W}pPr", f"{W}tcPr", f"{W}tblPr")
+_SHADING, _HIGHLIGHT = f"{W}shd", f"{W}highlight"
 _WHITE = "FFFFFF"
 _OFF = frozenset({"0", "false", "off"})
 _LEAST_SIZE = 4
@@ -22,6 +25,7 @@ _LEAST_WIDTH = 10
 _RAISED = 6
 """Half-points above or below the line from which words stand beside it."""
 _MOST_STYLES = 30
+_MOST_DIGITS = 8
 
 WORTH_A_LOOK = (
     *(b"vanish", b"strike", b"vertAlign", b"FFFFFF", b"w:position", b"<w:w "),
@@ -39,27 +43,45 @@ class WordStyles:
 
     effects: Mapping[str, Effects] = field(default_factory=dict)
 
-    def of(self, style: str | None) -> Effects:
-        """The effects of a style; none of one that does not exist."""
-        return self.effects.get(style or "", {})
+    def of_paragraph(self, paragraph: Any) -> Effects:
+        """The effects that the style of a paragraph has on its runs."""
+        return self._named(child(paragraph, _PARAGRAPH_PROPERTIES), _PARAGRAPH_STYLE) if self.effects else {}
+
+    def of_run(self, properties: Any, inherited: Effects) -> Effects:
+        """The effects on a run with these properties, if it has any, in a paragraph that hands on others."""
+        if properties is None:
+            return inherited
+        named = self._named(properties, _RUN_STYLE) if self.effects else {}
+        own = _effects_of(properties)
+        return {**inherited, **named, **own} if inherited or named else own
+
+    def _named(self, properties: Any, tag: str) -> Effects:
+        """The effects of the style that some properties name; none of one that does not exist."""
+        style = child(properties, tag) if properties is not None else None
+        return {} if style is None else self.effects.get(style.get(_VAL) or "", {})
 
 
-def effects_of(properties: Any) -> Iterator[tuple[str, bool]]:
-    """The effects that the properties of a run or a style say."""
-    for element in properties:
-        tag, value = element.tag, element.get(_VAL)
-        if tag in _UNSEEN:
-            yield _UNSEEN[tag], (value or "1") not in _OFF
-        elif tag == _SIZE and (value or "").isdecimal():
-            yield "dot", int(value) < _LEAST_SIZE
-        elif tag == _WIDTH and (value or "").isdecimal():
-            yield "line", int(value) < _LEAST_WIDTH
-        elif tag == _ASIDE:
-            yield "aside", value != "baseline"
-        elif tag == _POSITION and (value or "").lstrip("-").isdecimal():
-            yield "aside", abs(int(value)) >= _RAISED
-        elif tag == _COLOUR:
-            yield "white", (value or "").upper() == _WHITE
+def _effects_of(properties: Any) -> Effects:
+    """The effects that the properties of a run or a style say; those of most say none."""
+    said = [_effect(each.tag, each.get(_VAL) or "") for each in properties if each.tag in _EFFECTIVE]
+    return dict(effect for effect in said if effect is not None) if said else {}
+
+
+def _effect(tag: str, value: str) -> tuple[str, bool] | None:
+    if tag in _UNSEEN:
+        return _UNSEEN[tag], (value or "1") not in _OFF
+    if tag == _ASIDE:
+        return "aside", value != "baseline"
+    if tag == _COLOUR:
+        return "white", value.upper() == _WHITE
+    is_number = value.removeprefix("-").isdecimal() and len(value) < _MOST_DIGITS
+    return _measured(tag, int(value)) if is_number else None
+
+
+def _measured(tag: str, number: int) -> tuple[str, bool]:
+    if tag == _POSITION:
+        return "aside", abs(number) >= _RAISED
+    return ("dot", number < _LEAST_SIZE) if tag == _SIZE else ("line", number < _LEAST_WIDTH)
 
 
 def is_unseen(effects: Effects) -> bool:
@@ -77,7 +99,7 @@ def is_on_white(run: Any) -> bool:
 
 
 def _is_filled(shading: Any) -> bool:
-    return shading is not None and (shading.get(f"{_W}fill") or "auto").upper() not in ("AUTO", _WHITE)
+    return shading is not None and (shading.get(f"{W}fill") or "auto").upper() not in ("AUTO", _WHITE)
 
 
 def _is_marked(properties: Any) -> bool:
@@ -89,42 +111,9 @@ def word_styles(root: Any) -> WordStyles:
     """The effects of the styles in the root of styles.xml; None gives none."""
     if root is None:
         return WordStyles()
-    styles = {style.get(f"{_W}styleId") or "": style for style in root.iterfind(f"{_W}style")}
+    styles = {style.get(f"{W}styleId") or "": style for style in root.iterfind(f"{W}style")}
     found = {name: dict(_along(name, styles)) for name in styles}
     return WordStyles({name: effects for name, effects in found.items() if effects})
-
-
-def spell_out(body: Any, styles: WordStyles) -> None:
-    """Writes what styles do to the words of a document into the properties of each run; its own go before theirs."""
-    if not styles.effects:
-        return
-    for paragraph in body.iter(f"{_W}p"):
-        inherited = styles.of(_style(paragraph.find(f"{_W}pPr"), "pStyle"))
-        for run in paragraph.iter(f"{_W}r"):
-            own = run.find(_RUN_PROPERTIES)
-            named = styles.of(_style(own, "rStyle"))
-            if inherited or named:
-                direct = dict(effects_of(own)) if own is not None else {}
-                _write(run, own, {**inherited, **named, **direct})
-
-
-def _style(properties: Any, kind: str) -> str | None:
-    element = properties.find(f"{_W}{kind}") if properties is not None else None
-    return None if element is None else element.get(_VAL)
-
-
-def _write(run: Any, own: Any, effects: Effects) -> None:
-    if not any(effects.values()):
-        return
-    properties = own if own is not None else run.makeelement(_RUN_PROPERTIES)
-    if own is None:
-        run.insert(0, properties)
-    if is_unseen(effects):
-        properties.append(run.makeelement(f"{_W}vanish"))
-    if effects.get("aside"):
-        properties.append(run.makeelement(_ASIDE, {_VAL: "superscript"}))
-    if effects.get("white"):
-        properties.append(run.makeelement(_COLOUR, {_VAL: _WHITE}))
 
 
 def _along(name: str, styles: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
@@ -132,8 +121,8 @@ def _along(name: str, styles: Mapping[str, Any]) -> Iterator[tuple[str, bool]]:
     chain: list[Any] = []
     while (style := styles.get(name)) is not None and len(chain) < _MOST_STYLES:
         chain.append(style)
-        based = style.find(f"{_W}basedOn")
+        based = style.find(f"{W}basedOn")
         name = (based.get(_VAL) or "") if based is not None else ""
     for style in reversed(chain):
-        if (properties := style.find(f"{_W}rPr")) is not None:
-            yield from effects_of(properties)
+        if (properties := style.find(f"{W}rPr")) is not None:
+            yield from _effects_of(properties).items()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,7 +15,7 @@ from nianbao.errors import NianbaoError
 from nianbao.given_file import content
 from nianbao.interview.challenges import explained
 from nianbao.interview.reply_texts import Speech
-from nianbao.reading.report_file import WANTED
+from nianbao.reading.report_file import WANTED, ZIP
 from nianbao.report import Report
 from nianbao.session.comparison import Difference, differences
 from nianbao.session.reading_blocks import ReadingBlock
@@ -26,7 +26,7 @@ from nianbao.storage.document import load
 from nianbao.storage.listing import Listed, find_project, list_projects
 from nianbao.storage.naming import SUFFIX
 from nianbao.writing.layout import layout
-from nianbao.writing.page_proof import PageProof
+from nianbao.writing.page_proof import PageProof, page_findings
 from nianbao.writing.printed import without_placeholders
 
 UNREADABLE = "FILE"
@@ -34,8 +34,6 @@ UNREADABLE = "FILE"
 
 WORD = ".docx"
 """The ending of a Word file, whose page is checked too."""
-
-_ZIP = b"PK\x03\x04"
 
 
 @dataclass(frozen=True)
@@ -84,7 +82,7 @@ class Check:
         draft = self._draft_of(file, opened)
         ours = self._open(draft) if draft is not None else None
         last = self._last or (ours.last if ours is not None else None)
-        found = (*findings_in(opened, script, last, today), *_page_faults(file, lambda: _proof(self.setting)))
+        found = (*findings_in(opened, script, last, today), *self._of_page(file, opened))
         if draft is None or ours is None:
             return Checked(file, found, notes=opened.notes)
         answers = load(draft).memory.answers.values()
@@ -99,6 +97,12 @@ class Check:
             script, report = self.setting.script, self._open(file).report
             answers = load(file).memory.answers if file.suffix.lower() == SUFFIX else {}
             yield from figures_beside(Years(report, self._last, script, answers), Speech(script.replies))
+
+    def _of_page(self, file: Path, opened: Opened) -> tuple[Finding, ...]:
+        """What is wrong with the page of a Word file; nothing for any other file, whatever its name."""
+        if opened.word is None or file.suffix.lower() != WORD:
+            return ()
+        return _proof(self.setting).findings(opened.word)
 
     def _open(self, file: Path) -> Opened:
         return open_report(file, self.setting.files, self.setting.script, self.setting.today)
@@ -135,12 +139,8 @@ def _proof(setting: Setting) -> PageProof:
 
 def page_faults(file: Path, files: DataFiles) -> tuple[Finding, ...]:
     """What is wrong with the page of a Word file; nothing for any other file. Raises ReadingError."""
-    return _page_faults(file, lambda: PageProof(files))
-
-
-def _page_faults(file: Path, proof: Callable[[], PageProof]) -> tuple[Finding, ...]:
     if file.suffix.lower() != WORD:
         return ()
     data = content(file, WANTED)
     # A page of the web may have the name of a Word file.
-    return proof().findings(data) if data.startswith(_ZIP) else ()
+    return page_findings(data, files) if data.startswith(ZIP) else ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from nianbao.checks import Finding, Severity, findings
 from nianbao.data_files import DataFiles
@@ -18,6 +19,9 @@ from nianbao.storage.document import load
 from nianbao.storage.naming import SUFFIX
 from nianbao.wording.names import Names
 
+if TYPE_CHECKING:
+    from nianbao.reading.word_package import WordPackage
+
 MOST_GAPS = 12
 """Remarks on last year's report that are shown; one with more of them is better looked at itself."""
 
@@ -26,7 +30,8 @@ MOST_GAPS = 12
 class Opened:
     """A report with what came with it: the year before in a project, gaps and remarks in a published one.
 
-    `unread` are what could not be placed and where it stood; `complete` is false for a draft in progress.
+    `unread` are what could not be placed and where it stood; `complete` is false for a draft in progress. `word` is the
+    file as it was taken apart, where it is one of Word.
     """
 
     report: Report
@@ -35,6 +40,7 @@ class Opened:
     complete: bool = True
     unread: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    word: WordPackage | None = field(default=None, compare=False, repr=False)
 
 
 def open_report(path: Path, files: DataFiles, script: Script, today: date) -> Opened:
@@ -58,7 +64,7 @@ def _published(path: Path, files: DataFiles) -> Opened:
     unread = tuple((each.text, each.where) for each in reading.unread)
     year = reading.report.year
     form = files.form if year is None else files.for_year(year).form
-    return Opened(reading.report, form, unread=unread, notes=reading.notes)
+    return Opened(reading.report, form, unread=unread, notes=reading.notes, word=reading.word)
 
 
 def findings_in(opened: Opened, script: Script, last: Report | None, today: date) -> tuple[Finding, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from math import floor
 from typing import Annotated, Literal
 
@@ -35,6 +36,7 @@ def slotted(*slots: str) -> AfterValidator:
     return AfterValidator(check)
 
 
+@lru_cache(maxsize=1024, typed=True)
 def filled(pattern: str, **facts: object) -> str:
     """A pattern of the layout with its slots filled."""
     return re.sub(r"\{(\w+)\}", lambda slot: str(facts[slot[1]]), pattern)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from math import ceil
 from typing import NamedTuple
 
 from lxml.etree import tostring
 
-from nianbao.report import ReportFormat, grids
+from nianbao.reading.word_package import Element, W, child
+from nianbao.report import ReportFormat
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TextLook, filled
 from nianbao.writing.printed import Look
 from nianbao.writing.proof_texts import ProofTexts
 from nianbao.writing.text_kinds import kinds_of
-from nianbao.writing.word_looks import Element, W, WordLooks, number_of, runs_of, text_of, value_of
+from nianbao.writing.word_looks import WordLooks, beginning_of, number_of, paragraph_of, runs_of, text_of, value_of
 
 _MM = 25.4 / 1440
 _CHARACTER_SPACE_PER_POINT = 4096
@@ -23,7 +25,10 @@ _GRIDS_OF_CHARACTERS = ("linesAndChars", "snapToChars")
 _OFF = ("0", "false", "off")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[0-9A-Za-z]")
-_RUN_PROPERTIES = f"{W}rPr"
+_RUN, _RUN_PROPERTIES, _VAL = f"{W}r", f"{W}rPr", f"{W}val"
+_PROPERTIES = (f"{W}pPr", _RUN_PROPERTIES)
+_IN_TABLES = frozenset(f"{W}{name}" for name in ("sz", "color", "rStyle"))
+_QUOTED = 12
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 # Of a line that is set by its font, in ems: 仿宋 and 宋体 take a little more, their substitutes a little less.
@@ -48,12 +53,14 @@ class Measure(NamedTuple):
 
 
 class PageMeasures:
-    """The measures of a Word file, held against a layout."""
+    """The measures of a Word file, held against a layout; `heads` are the rows of heads of each table of the format."""
 
-    def __init__(self, looks: WordLooks, layout: Layout, form: ReportFormat, texts: ProofTexts) -> None:
-        self.looks, self.layout, self.form = looks, layout, form
+    def __init__(
+        self, looks: WordLooks, layout: Layout, form: ReportFormat, texts: ProofTexts, heads: Sequence[int]
+    ) -> None:
+        self.looks, self.layout, self.heads = looks, layout, heads
         self.words, self.table_sizes = texts.words, texts.table_sizes
-        self._in_tables: dict[tuple[str, bytes], tuple[float, Measure]] = {}
+        self._measured: dict[tuple[object, ...], tuple[Measure, ...]] = {}
         self.kinds = kinds_of(looks.paragraphs, form, layout.words.draft_title)
 
     def deviations(self) -> Iterator[Measure]:
@@ -92,21 +99,30 @@ class PageMeasures:
 
     def _lines(self) -> Iterator[Measure]:
         """Lines a page and characters a line, by every paragraph of the body."""
+        for paragraph in self.kinds[Look.BODY]:
+            for run in runs_of(paragraph)[:1]:
+                alike = ("lines", _formatting(paragraph), _formatting(run))
+                for measure in self._once(alike, partial(self._lines_and_characters, paragraph, run)):
+                    yield measure._replace(place=_excerpt(paragraph))
+
+    def _lines_and_characters(self, paragraph: Element, run: Element) -> Iterator[Measure]:
         section = self.looks.sections[-1] if self.looks.sections else self.looks.body
         height = _twips(section, "pgSz", "h", _PAPER["h"])
         height -= _twips(section, "pgMar", "top", _MARGIN) + _twips(section, "pgMar", "bottom", _MARGIN)
         width = _twips(section, "pgSz", "w", _PAPER["w"])
         width -= _twips(section, "pgMar", "left", _MARGIN) + _twips(section, "pgMar", "right", _MARGIN)
-        grid = self.layout.grid
-        for paragraph in self.kinds[Look.BODY]:
-            for run in runs_of(paragraph)[:1]:
-                lines = int(height / self._line(paragraph, run, section) + 0.01)
-                characters = int(width / self._pitch(paragraph, run, section) + 0.01)
-                place = _excerpt(paragraph)
-                yield self._count("L-06", self.words.lines, lines, grid.lines, place)
-                yield self._count("L-07", self.words.characters, characters, grid.characters, place)
+        lines = int(height / self._line(paragraph, run, section) + 0.01)
+        characters = int(width / self._pitch(paragraph, run, section) + 0.01)
+        yield self._count("L-06", self.words.lines, lines, self.layout.grid.lines)
+        yield self._count("L-07", self.words.characters, characters, self.layout.grid.characters)
 
-    def _count(self, rule: str, pattern: str, found: float, wanted: float, place: str) -> Measure:
+    def _once(self, alike: tuple[object, ...], measured: Callable[[], Iterable[Measure]]) -> tuple[Measure, ...]:
+        """What deviates in words, measured once for all that are `alike`: most of a report's are."""
+        if alike not in self._measured:
+            self._measured[alike] = tuple(each for each in measured() if each.found != each.wanted)
+        return self._measured[alike]
+
+    def _count(self, rule: str, pattern: str, found: float, wanted: float, place: str = "") -> Measure:
         return Measure(rule, filled(pattern, count=f"{found:g}"), filled(pattern, count=f"{wanted:g}"), place)
 
     def _line(self, paragraph: Element, run: Element, section: Element) -> float:
@@ -158,31 +174,36 @@ class PageMeasures:
                 yield self._level(paragraph, level)
 
     def _runs(self, look: Look, paragraph: Element, text: TextLook) -> Iterator[Measure]:
-        place = _excerpt(paragraph)
+        style = self.looks.style_of(paragraph)
         for run in runs_of(paragraph):
             said = text_of(run)
-            yield self._colour(run, paragraph, place)
-            yield self._count(_SIZES[look], self.words.points, self._size(run, paragraph), text.size, place)
-            if _HAN.search(said):
-                yield self._font(_FONTS[look], self.looks.font(run, paragraph, "eastAsia"), text.font, place)
-            if _LATIN.search(said):
-                latin = text.latin or self.layout.latin
-                yield self._font("L-20", self.looks.font(run, paragraph, "ascii"), latin, place)
+            scripts = _HAN.search(said) is not None, _LATIN.search(said) is not None
+            alike = (look, style, _formatting(run), *scripts)
+            for measure in self._once(alike, partial(self._run, look, run, paragraph, text, scripts)):
+                yield measure._replace(place=_excerpt(paragraph))
 
-    def _font(self, rule: str, found: str, wanted: str, place: str) -> Measure:
+    def _run(
+        self, look: Look, run: Element, paragraph: Element, text: TextLook, scripts: tuple[bool, bool]
+    ) -> Iterator[Measure]:
+        """The colour, the size and the fonts of a run; `scripts` say whether it has Chinese and Latin signs."""
+        yield self._colour(run, paragraph)
+        yield self._count(_SIZES[look], self.words.points, self._size(run, paragraph), text.size)
+        chinese, latin = scripts
+        if chinese:
+            yield self._font(_FONTS[look], self.looks.font(run, paragraph, "eastAsia"), text.font)
+        if latin:
+            yield self._font("L-20", self.looks.font(run, paragraph, "ascii"), text.latin or self.layout.latin)
+
+    def _font(self, rule: str, found: str, wanted: str) -> Measure:
         """A font, or the one that stands for it where it is not installed."""
         same = found in (wanted, self.layout.substitutes.get(wanted))
-        return Measure(rule, wanted if same else found or self.words.no_font, wanted, place)
+        return Measure(rule, wanted if same else found or self.words.no_font, wanted)
 
-    def _colour(self, run: Element, paragraph: Element, place: str) -> Measure:
+    def _colour(self, run: Element, paragraph: Element) -> Measure:
         colour = (self.looks.of_run(run, paragraph, "color") or "auto").upper()
-        black = colour in ("AUTO", "000000")
-        return Measure(
-            "L-08",
-            self.words.black if black else filled(self.words.colour, colour=f"#{colour[:6]}"),
-            self.words.black,
-            place,
-        )
+        black = self.words.black
+        said = black if colour in ("AUTO", "000000") else filled(self.words.colour, colour=f"#{colour[:6]}")
+        return Measure("L-08", said, black)
 
     def _indent(self, paragraph: Element) -> float:
         """How far the first line is indented, in characters; spaces of the typist's count."""
@@ -225,7 +246,7 @@ class PageMeasures:
         wanted = paper.width - margins.left - margins.right
         heads = self._repeated()
         for number, table in enumerate(self.looks.tables):
-            place = text_of(table)[:12]
+            place = beginning_of(table, _QUOTED)
             columns = [number_of(each.get(f"{W}w")) or 0 for each in table.iterfind(f"{W}tblGrid/{W}gridCol")]
             yield self._length("L-24", sum(columns) * _MM, wanted, 2)._replace(place=place)
             drawn = self.words.all_lines if self._is_bordered(table) else self.words.lines_missing
@@ -241,8 +262,7 @@ class PageMeasures:
 
     def _repeated(self) -> Mapping[int, int]:
         """How many rows of each table repeat on the next page, where the file has the tables of the format."""
-        wanted = [grid.header_rows for grid in grids(self.form)]
-        return dict(enumerate(wanted)) if len(self.looks.tables) == len(wanted) else {}
+        return dict(enumerate(self.heads)) if len(self.looks.tables) == len(self.heads) else {}
 
     def _is_bordered(self, table: Element) -> bool:
         places = [table, *self.looks.styles_of_table(table)]
@@ -253,24 +273,22 @@ class PageMeasures:
         return all(each is not None and len(each) >= 4 for each in cells)
 
     def _cells(self, table: Element) -> Iterator[Measure]:
-        least, most = self.table_sizes
-        wanted = filled(self.words.between, least=f"{least:g}", most=f"{most:g}")
-        for paragraph in table.iter(f"{W}p"):
-            runs = runs_of(paragraph)
-            place, style = (text_of(paragraph)[:12], self.looks.style_of(paragraph)) if runs else ("", "")
-            for run in runs:
-                size, colour = self._looks_in_table(run, paragraph, style)
-                fits = least <= size <= most
-                yield Measure("L-28", wanted if fits else filled(self.words.points, count=f"{size:g}"), wanted, place)
-                yield colour._replace(place=place)
+        """The sizes and the colours of the words in a table."""
+        for run in table.iter(_RUN):
+            paragraph = paragraph_of(run)
+            said = child(run, _RUN_PROPERTIES)
+            direct = [(each.tag, each.get(_VAL)) for each in said if each.tag in _IN_TABLES] if said is not None else ()
+            alike = ("cells", self.looks.style_of(paragraph), *direct)
+            deviations = self._once(alike, partial(self._size_and_colour, run, paragraph))
+            if deviations and text_of(run).strip():
+                yield from (each._replace(place=beginning_of(paragraph, _QUOTED)) for each in deviations)
 
-    def _looks_in_table(self, run: Element, paragraph: Element, style: str) -> tuple[float, Measure]:
-        """The size and the colour of a run, found once for all that are formatted alike: most of hundreds are."""
-        formatted = run.find(_RUN_PROPERTIES)
-        key = style, b"" if formatted is None else tostring(formatted)
-        if key not in self._in_tables:
-            self._in_tables[key] = self._size(run, paragraph), self._colour(run, paragraph, "")
-        return self._in_tables[key]
+    def _size_and_colour(self, run: Element, paragraph: Element) -> Iterator[Measure]:
+        least, most = self.table_sizes
+        size, wanted = self._size(run, paragraph), filled(self.words.between, least=f"{least:g}", most=f"{most:g}")
+        said = wanted if least <= size <= most else filled(self.words.points, count=f"{size:g}")
+        yield Measure("L-28", said, wanted)
+        yield self._colour(run, paragraph)
 
 
 def _twips(section: Element, name: str, attribute: str, default: float) -> float:
@@ -278,9 +296,15 @@ def _twips(section: Element, name: str, attribute: str, default: float) -> float
     return default if found is None else abs(found)
 
 
+def _formatting(element: Element) -> bytes:
+    """The properties of a paragraph or a run, as something that can be compared."""
+    properties = next(iter(element), None)
+    return tostring(properties) if properties is not None and properties.tag in _PROPERTIES else b""
+
+
 def _excerpt(paragraph: Element) -> str:
     text = text_of(paragraph).strip()
-    return text if len(text) <= 12 else f"{text[:12]}……"
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}……"
 
 
 def _numbers_pages(paragraph: Element) -> bool:
@@ -290,8 +314,10 @@ def _numbers_pages(paragraph: Element) -> bool:
 
 
 def _is_on(element: Element, path: str) -> bool:
-    found = element.find("/".join(W + step for step in path.split("/")))
-    return found is not None and found.get(f"{W}val") not in _OFF
+    found: Element | None = element
+    for step in path.split("/"):
+        found = child(found, W + step) if found is not None else None
+    return found is not None and found.get(_VAL) not in _OFF
 
 
 def value_of_setting(settings: Element | None, name: str) -> bool:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from nianbao.checks import Finding, Severity
 from nianbao.data_files import DataFiles
+from nianbao.report import grids
 from nianbao.writing.layout import filled, layout
 from nianbao.writing.proof_texts import ProofTexts, Strength, proof_texts
+
+if TYPE_CHECKING:
+    from nianbao.reading.word_package import WordPackage
 
 _SEVERITIES = {
     Strength.REQUIRED: Severity.WARNING,
@@ -20,28 +26,31 @@ def page_findings(data: bytes, files: DataFiles) -> tuple[Finding, ...]:
     What is found alike in several places is one finding. None of them is an error: words and figures are what they
     were. Raises ReadingError where `data` is no Word file, DataFileError where the layout is at fault.
     """
-    return PageProof(files).findings(data)
+    from nianbao.reading.word_package import WordPackage
+
+    return PageProof(files).findings(WordPackage(data))
 
 
 class PageProof:
     """The layout and the rules of the page, read once for as many files as wanted; raises DataFileError."""
 
     def __init__(self, files: DataFiles) -> None:
-        self._form, self._texts, self._layout = files.form, proof_texts(files), layout(files)
+        heads = [grid.header_rows for grid in grids(files.form)]
+        self._wanted = layout(files), files.form, proof_texts(files), heads
 
-    def findings(self, data: bytes) -> tuple[Finding, ...]:
-        """As `page_findings` has it."""
+    def findings(self, package: WordPackage) -> tuple[Finding, ...]:
+        """As `page_findings` has it, of a file that was taken apart."""
         from nianbao.writing.page_measures import PageMeasures
         from nianbao.writing.word_looks import WordLooks
 
+        _, _, texts, _ = self._wanted
         alike: dict[tuple[str, str, str], list[str]] = {}
-        for measure in PageMeasures(WordLooks(data), self._layout, self._form, self._texts).deviations():
+        for measure in PageMeasures(WordLooks(package), *self._wanted).deviations():
             places = alike.setdefault((measure.rule, measure.found, measure.wanted), [])
             if measure.place not in places:
                 places.append(measure.place)
         return tuple(
-            _finding(rule, found, wanted, places, self._texts)
-            for (rule, found, wanted), places in sorted(alike.items())
+            _finding(rule, found, wanted, places, texts) for (rule, found, wanted), places in sorted(alike.items())
         )
 
 

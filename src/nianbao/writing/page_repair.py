@@ -16,6 +16,7 @@ from lxml import etree
 
 from nianbao.data_files import DataFiles
 from nianbao.errors import ReadingError
+from nianbao.reading.word_package import Element, W, WordPackage
 from nianbao.report import grids
 from nianbao.writing.file_dates import asked_moment
 from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TextLook, layout
@@ -24,7 +25,7 @@ from nianbao.writing.proof_texts import proof_texts
 from nianbao.writing.text_kinds import kinds_of
 from nianbao.writing.word_base import number_pages, set_page
 from nianbao.writing.word_file import stamped
-from nianbao.writing.word_looks import Element, W, WordLooks, number_of, runs_of, text_of
+from nianbao.writing.word_looks import number_of, runs_of, text_of
 from nianbao.writing.word_tables import table_borders
 from nianbao.writing.word_text import fonts
 
@@ -66,7 +67,7 @@ def repaired(data: bytes, files: DataFiles) -> bytes:
 
 
 def _opened(data: bytes) -> WordDocument:
-    WordLooks(data)
+    WordPackage(data)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             if sum(part.file_size for part in package.infolist()) > _MOST_BYTES:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 
 from nianbao.language.numerals import ONE_TO_NINE, ONE_TO_TEN
+from nianbao.reading.word_package import Element
 from nianbao.report import ReportFormat
 from nianbao.writing.printed import Look
-from nianbao.writing.word_looks import Element, text_of
+from nianbao.writing.word_looks import text_of
 
 _TITLE = re.compile(r"年度?报告$")
 _PART = re.compile(rf"^（[{ONE_TO_TEN}]+）[^。；：]{{1,30}}$")

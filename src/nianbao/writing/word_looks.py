@@ -2,66 +2,35 @@
 
 from __future__ import annotations
 
-import io
 import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from functools import cache, cached_property
 
-from lxml import etree
+from nianbao.reading.word_package import Element, W, WordPackage, child
 
-from nianbao.errors import ReadingError
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-"""The namespace of Word's own elements, as lxml writes it."""
-
-_TEXT, _RUN = f"{W}t", f"{W}r"
+_TEXT, _RUN, _PARAGRAPH, _SECTION = f"{W}t", f"{W}r", f"{W}p", f"{W}sectPr"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MOST_BYTES = 32 * 1024 * 1024
 _MOST_STYLES = 30
-
-Element = etree._Element
 
 
 class WordLooks:
-    """A Word file taken apart: its sections, paragraphs and tables, and how each of them looks.
+    """The sections, paragraphs and tables of a Word file, and how each of them looks."""
 
-    Raises ReadingError where it is none.
-    """
-
-    def __init__(self, data: bytes) -> None:
-        try:
-            self._package = zipfile.ZipFile(io.BytesIO(data))
-            document = self._part("word/document.xml")
-        except (zipfile.BadZipFile, ValueError) as error:
-            raise ReadingError("这不是 Word 文件", remedy="请用 Word 或 WPS 另存为 .docx 后再试。") from error
-        body = document.find(f"{W}body") if document is not None else None
-        if body is None:
-            raise ReadingError("Word 文件里没有正文", remedy="请用 Word 或 WPS 另存为 .docx 后再试。")
-        self.body = body
+    def __init__(self, package: WordPackage) -> None:
+        self.body, self._part = package.body, package.part
         self._said: dict[tuple[str, str, str, str, bool], str | None] = {}
-
-    def _part(self, name: str) -> Element | None:
-        """A part of the package, parsed; None where there is none or it is damaged."""
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-        try:
-            with self._package.open(name) as part:
-                return etree.fromstring(part.read(_MOST_BYTES), parser)
-        except (LookupError, OSError, EOFError, RuntimeError, NotImplementedError, zlib.error, etree.XMLSyntaxError):
-            return None
-        except zipfile.BadZipFile:
-            return None
 
     @cached_property
     def sections(self) -> list[Element]:
-        """The properties of every section."""
-        return list(self.body.iter(f"{W}sectPr"))
+        """The properties of every section: of the last at the end of the body, of others in their last paragraph."""
+        held = (child(each, _PARAGRAPH_PROPERTIES) for each in self.paragraphs)
+        ends = (child(each, _SECTION) for each in held if each is not None)
+        return [*(each for each in ends if each is not None), *self.body.iterchildren(_SECTION)]
 
-    @property
+    @cached_property
     def paragraphs(self) -> list[Element]:
         """The paragraphs outside tables."""
         return list(self.body.iterchildren(f"{W}p"))
@@ -111,18 +80,19 @@ class WordLooks:
 
     def style_of(self, paragraph: Element) -> str:
         """The id of a paragraph's style."""
-        return value_of(paragraph, "pPr/pStyle") or self._normal
+        properties = child(paragraph, _PARAGRAPH_PROPERTIES)
+        return (value_of(properties, "pStyle") if properties is not None else None) or self._normal
 
     def of_paragraph(self, paragraph: Element, name: str, attribute: str = "val") -> str | None:
         """An attribute of a paragraph's property, from the nearest place that says it."""
-        direct = paragraph.find(_PARAGRAPH_PROPERTIES)
+        direct = child(paragraph, _PARAGRAPH_PROPERTIES)
         if direct is not None and (found := value_of(direct, name, attribute)) is not None:
             return found
         return self._of_style(_PARAGRAPH_PROPERTIES, self.style_of(paragraph), name, attribute)
 
     def of_run(self, run: Element, paragraph: Element, name: str, attribute: str = "val") -> str | None:
         """An attribute of a run's property, from the nearest place that says it."""
-        direct = run.find(_RUN_PROPERTIES)
+        direct = child(run, _RUN_PROPERTIES)
         if direct is not None:
             if (found := value_of(direct, name, attribute)) is not None:
                 return found
@@ -142,14 +112,14 @@ class WordLooks:
 
     def _places(self, kind: str, id: str, *, last: bool = True) -> Iterator[Element]:
         for style in self._chain(id):
-            if (properties := style.find(kind)) is not None:
+            if (properties := child(style, kind)) is not None:
                 yield properties
         within = f"{kind}Default/{kind}"
         if last and self._defaults is not None and (found := self._defaults.find(within)) is not None:
             yield found
 
     def _run_places(self, run: Element, paragraph: Element) -> Iterator[Element]:
-        direct = run.find(_RUN_PROPERTIES)
+        direct = child(run, _RUN_PROPERTIES)
         if direct is not None:
             yield direct
         yield from self._places(_RUN_PROPERTIES, value_of(run, "rPr/rStyle") or "", last=False)
@@ -206,13 +176,17 @@ class WordLooks:
 
 def value_of(element: Element, path: str, attribute: str = "val") -> str | None:
     """An attribute of the descendant at `path`, a path of names without their namespace."""
-    found = element.find(_qualified(path))
+    found: Element | None = element
+    for tag in _tags(path):
+        if found is None:
+            return None
+        found = child(found, tag)
     return None if found is None else found.get(W + attribute)
 
 
 @cache
-def _qualified(path: str) -> str:
-    return "/".join(W + step for step in path.split("/"))
+def _tags(path: str) -> tuple[str, ...]:
+    return tuple(W + step for step in path.split("/"))
 
 
 def number_of(text: str | None) -> float | None:
@@ -222,7 +196,25 @@ def number_of(text: str | None) -> float | None:
 
 def text_of(element: Element) -> str:
     """The text of a paragraph or a run."""
-    return "".join(node.text or "" for node in element.iter(_TEXT))
+    return "".join([node.text or "" for node in element.iter(_TEXT)])
+
+
+def paragraph_of(run: Element) -> Element:
+    """The paragraph in which a run stands, within a link or an insertion as well."""
+    holder = run.getparent()
+    while holder is not None and holder.tag != _PARAGRAPH:
+        holder = holder.getparent()
+    return run if holder is None else holder
+
+
+def beginning_of(element: Element, length: int) -> str:
+    """The first characters of a text, however long it is."""
+    text = ""
+    for node in element.iter(_TEXT):
+        text += node.text or ""
+        if len(text) >= length:
+            break
+    return text[:length]
 
 
 def runs_of(paragraph: Element) -> list[Element]:
