@@ -10,7 +10,9 @@ import sys
 import tempfile
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -18,7 +20,7 @@ import atheris
 
 with atheris.instrument_imports(include=["nianbao"]):
     from hostile.takings import TODAY, sound, take_report
-    from offices import office
+    from offices import ROOT, office
     from spoken_words import APPLICANTS, OUTCOMES, WORDS
 
     from nianbao.errors import NianbaoError
@@ -26,6 +28,11 @@ with atheris.instrument_imports(include=["nianbao"]):
     from nianbao.interview.understanding.dates import day
     from nianbao.interview.understanding.spoken_choices import Option
     from nianbao.storage.document import load
+
+    # A module that is loaded at its first use would not be seen by the search.
+    for _floor in ("checks", "interview", "language", "reading", "report", "storage", "wording"):
+        for _module in walk_packages([str(ROOT / "src" / "nianbao" / _floor)], f"nianbao.{_floor}."):
+            import_module(_module.name)
 
 FOLDER = Path(tempfile.mkdtemp())
 OPTIONS = [Option(f"k{number}", f"第{number}种写法") for number in range(1, 9)]
