@@ -120,6 +120,8 @@ class Case:
     @cached_property
     def unread_tables(self) -> frozenset[str]:
         """The tables of a published report of which the reading could not place half of the cells."""
+        if None not in self.report.cells.values():
+            return frozenset()
         tables: dict[str, list[bool]] = {}
         for key in self.report.cells:
             tables.setdefault(key.partition(".")[0], []).append(is_unplaced(self.report, key))

@@ -77,7 +77,7 @@ class Labels:
         Labels without their number count where they are long enough to be told from other words.
         """
         keys = {**{name: key for name, key in self._cores.items() if len(name) >= _SHORTEST_CORE}, **self._whole}
-        return re.compile("|".join(sorted(map(re.escape, filter(None, keys)), key=len, reverse=True))), keys
+        return re.compile(_any_of(filter(None, keys))), keys
 
     def whole(self, text: str) -> str | None:
         """The key of a label that differs at most in spaces and punctuation; None where there is none."""
@@ -93,11 +93,14 @@ class Labels:
         A label with its number goes before one without.
         """
         wanted = plain(text)
-        for names in (self._whole, self._cores):
-            lengths = [len(name) for name in names if wanted.startswith(name)]
-            if lengths:
-                return max(lengths), names[wanted[: max(lengths)]]
+        for pattern, names in self._beginnings:
+            if (found := pattern.match(wanted)) is not None:
+                return found.end(), names[found[0]]
         return None
+
+    @cached_property
+    def _beginnings(self) -> tuple[tuple[re.Pattern[str], Mapping[str, str]], ...]:
+        return tuple((re.compile(_any_of(names)), names) for names in (self._whole, self._cores))
 
     def match(self, text: str) -> str | None:
         """The key of the label that was meant, slips included; None where there is none or more than one."""
@@ -117,6 +120,11 @@ class Labels:
         if len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _APART:
             return None
         return ranked[0][1]
+
+
+def _any_of(names: Iterable[str]) -> str:
+    """A pattern for any of some names, the longest that fits."""
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True)) or "(?!)"
 
 
 def _ranked(wanted: str, names: Iterable[tuple[str, str]]) -> list[tuple[float, str]]:

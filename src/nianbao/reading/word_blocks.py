@@ -122,10 +122,10 @@ class _Piece:
         self.column, self.columns, self.text = column, 1, text
         self.merged = self.goes_on = False
         properties = child(cell, _CELL_PROPERTIES)
-        for each in properties if properties is not None else ():
+        for each in properties.iterchildren(_SPAN, _MERGE) if properties is not None else ():
             if each.tag == _SPAN:
                 self.columns = _number(each.get(_VAL), 1)
-            elif each.tag == _MERGE:
+            else:
                 self.merged, self.goes_on = True, each.get(_VAL) != "restart"
 
 

@@ -16,7 +16,7 @@ from nianbao.writing.layout import TWIPS_PER_POINT, Layout, TextLook, filled
 from nianbao.writing.printed import Look
 from nianbao.writing.proof_texts import ProofTexts
 from nianbao.writing.text_kinds import kinds_of
-from nianbao.writing.word_looks import WordLooks, beginning_of, number_of, paragraph_of, runs_of, text_of, value_of
+from nianbao.writing.word_looks import WordLooks, beginning_of, number_of, runs_of, text_of, value_of
 
 _MM = 25.4 / 1440
 _CHARACTER_SPACE_PER_POINT = 4096
@@ -27,7 +27,8 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[0-9A-Za-z]")
 _RUN, _RUN_PROPERTIES, _VAL = f"{W}r", f"{W}rPr", f"{W}val"
 _PROPERTIES = (f"{W}pPr", _RUN_PROPERTIES)
-_IN_TABLES = frozenset(f"{W}{name}" for name in ("sz", "color", "rStyle"))
+_PARAGRAPH, _STYLE = f"{W}p", f"{W}pStyle"
+_IN_TABLES = (_PARAGRAPH, _STYLE, _RUN, *(f"{W}{name}" for name in ("sz", "color", "rStyle")))
 _QUOTED = 12
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
@@ -164,11 +165,7 @@ class PageMeasures:
             wanted = aligned[self.layout.texts.title.align]
             yield Measure("L-11", aligned.get(jc, aligned["left"]), wanted, _excerpt(paragraph))
         for paragraph in self.kinds[Look.BODY]:
-            wanted_indent = self.layout.texts.body.first_line
-            found = self._indent(paragraph)
-            near = abs(found - wanted_indent) <= 0.25
-            pattern, place = self.words.characters, _excerpt(paragraph)
-            yield self._count("L-14", pattern, wanted_indent if near else round(found, 1), wanted_indent, place)
+            yield self._first_line(paragraph)
         for level, look in enumerate((Look.SECTION, Look.PART)):
             for paragraph in self.kinds[look]:
                 yield self._level(paragraph, level)
@@ -204,6 +201,11 @@ class PageMeasures:
         black = self.words.black
         said = black if colour in ("AUTO", "000000") else filled(self.words.colour, colour=f"#{colour[:6]}")
         return Measure("L-08", said, black)
+
+    def _first_line(self, paragraph: Element) -> Measure:
+        found, wanted = self._indent(paragraph), self.layout.texts.body.first_line
+        said = wanted if abs(found - wanted) <= 0.25 else round(found, 1)
+        return self._count("L-14", self.words.characters, said, wanted, _excerpt(paragraph))
 
     def _indent(self, paragraph: Element) -> float:
         """How far the first line is indented, in characters; spaces of the typist's count."""
@@ -274,12 +276,8 @@ class PageMeasures:
 
     def _cells(self, table: Element) -> Iterator[Measure]:
         """The sizes and the colours of the words in a table."""
-        for run in table.iter(_RUN):
-            paragraph = paragraph_of(run)
-            said = child(run, _RUN_PROPERTIES)
-            direct = [(each.tag, each.get(_VAL)) for each in said if each.tag in _IN_TABLES] if said is not None else ()
-            alike = ("cells", self.looks.style_of(paragraph), *direct)
-            deviations = self._once(alike, partial(self._size_and_colour, run, paragraph))
+        for run, paragraph, said in _runs_in(table):
+            deviations = self._once(("cells", *said), partial(self._size_and_colour, run, paragraph))
             if deviations and text_of(run).strip():
                 yield from (each._replace(place=beginning_of(paragraph, _QUOTED)) for each in deviations)
 
@@ -289,6 +287,23 @@ class PageMeasures:
         said = wanted if least <= size <= most else filled(self.words.points, count=f"{size:g}")
         yield Measure("L-28", said, wanted)
         yield self._colour(run, paragraph)
+
+
+def _runs_in(table: Element) -> list[tuple[Element, Element, list[object]]]:
+    """Each run of a table with its paragraph and all on which its size and its colour can rest."""
+    found: list[tuple[Element, Element, list[object]]] = []
+    paragraph, style, said = table, None, list[object]()
+    for element in table.iter(*_IN_TABLES):
+        if element.tag == _PARAGRAPH:
+            paragraph, style, said = element, None, []
+        elif element.tag == _STYLE:
+            style = element.get(_VAL)
+        elif element.tag == _RUN:
+            said = [style]
+            found.append((element, paragraph, said))
+        else:
+            said.append((element.tag, element.get(_VAL)))
+    return found
 
 
 def _twips(section: Element, name: str, attribute: str, default: float) -> float:

@@ -9,11 +9,12 @@ from functools import cache, cached_property
 
 from nianbao.reading.word_package import Element, W, WordPackage, child
 
-_TEXT, _RUN, _PARAGRAPH, _SECTION = f"{W}t", f"{W}r", f"{W}p", f"{W}sectPr"
+_TEXT, _RUN, _SECTION = f"{W}t", f"{W}r", f"{W}sectPr"
 _PARAGRAPH_PROPERTIES, _RUN_PROPERTIES = f"{W}pPr", f"{W}rPr"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MOST_STYLES = 30
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
 
 
 class WordLooks:
@@ -191,20 +192,12 @@ def _tags(path: str) -> tuple[str, ...]:
 
 def number_of(text: str | None) -> float | None:
     """A number of Word's XML; None where it is none."""
-    return float(text) if text is not None and re.fullmatch(r"-?\d{1,9}(\.\d{1,9})?", text) else None
+    return float(text) if text is not None and _NUMBER.fullmatch(text) else None
 
 
 def text_of(element: Element) -> str:
     """The text of a paragraph or a run."""
     return "".join([node.text or "" for node in element.iter(_TEXT)])
-
-
-def paragraph_of(run: Element) -> Element:
-    """The paragraph in which a run stands, within a link or an insertion as well."""
-    holder = run.getparent()
-    while holder is not None and holder.tag != _PARAGRAPH:
-        holder = holder.getparent()
-    return run if holder is None else holder
 
 
 def beginning_of(element: Element, length: int) -> str:
