@@ -42,4 +42,7 @@ def read_plain(path: Path, most: int) -> bytes:
     """
     with open(open_plain(Path(os.path.realpath(path))), "rb") as file:
         # Room for all that is asked for is made before a byte is read: more than the file has costs time.
-        return file.read(min(most, os.fstat(file.fileno()).st_size) + 1)
+        wanted = min(most, os.fstat(file.fileno()).st_size) + 1
+        data = file.read(wanted)
+        # A file that is just being written, or lies on a drive that does not know its size, may be longer.
+        return data + file.read(most + 1 - len(data)) if len(data) == wanted else data

@@ -11,6 +11,7 @@ import pytest
 from offices import begun, nianbao
 from published_reports import ORGAN, Paper, as_text, as_word
 
+from nianbao.plain_files import read_plain
 from nianbao.storage.listing import list_projects
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="links and pipes are made with Unix calls")
@@ -93,3 +94,11 @@ def test_a_draft_behind_a_link_that_leads_out_is_listed_and_one_that_is_a_device
     (folder / "b.json").symlink_to("/dev/zero")
     (folder / "c.json").symlink_to("c.json")
     assert [each.path.name for each in list_projects(folder)] == ["a.json"]
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="no files that do not know their size here")
+@pytest.mark.parametrize("most", [1, 20, 100_000])
+def test_a_file_that_does_not_know_its_size_is_read_as_far_as_it_goes(most: int) -> None:
+    path = Path("/proc/version")
+    assert path.stat().st_size == 0
+    assert read_plain(path, most) == path.read_bytes()[: most + 1]
