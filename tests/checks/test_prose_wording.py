@@ -211,6 +211,8 @@ def test_a_published_report_is_late_when_its_own_page_says_so(organ: Organ, publ
         ("请结合本单位实际填写。", "请结合本单位实际填写"),
         ("○○科牵头。", "○○"),
         ("发布**条。", "**"),
+        ("召开会议N次。", "N"),
+        ("发布解读X篇。", "X"),
         ("某某局负责。", "某某"),
     ],
 )
@@ -225,6 +227,7 @@ def test_a_placeholder_left_is_an_error(text: str, left: str) -> None:
         "2件申请尚待补正。",
         "国办函〔2020〕109号（试行）。",
         "长5×3米。",
+        "推送H5N1次生灾害提示。",
         "规范填写申请表（具体要求见指南），指导申请人如实填写。",
         "二〇二〇年起，网站（网址：http://www.yunpu.example）开设专栏。",
         "具体情况（见附表）如下。",

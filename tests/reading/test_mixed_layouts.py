@@ -234,6 +234,32 @@ SCRAMBLED = """四、政府信息公开行政复议、行政诉讼情况
 一是更新不够及时。"""
 
 
+def upside_down(lines: list[str]) -> list[str]:
+    return lines[::-1]
+
+
+def every_other(lines: list[str]) -> list[str]:
+    return lines[::2] + lines[1::2]
+
+
+def middle_first(lines: list[str]) -> list[str]:
+    return lines[len(lines) // 3 :] + lines[: len(lines) // 3]
+
+
+@pytest.mark.parametrize("order", [upside_down, every_other, middle_first])
+def test_cells_that_stand_one_a_line_in_a_lost_order_are_not_placed_by_nearness(
+    order: Callable[[list[str]], list[str]],
+) -> None:
+    lines = as_text(Paper(), lambda rows: "\n".join(order(one_a_line(rows).split("\n"))))
+    nothing_wrong_and_nothing_lost(read(lines), figures())
+
+
+@pytest.mark.parametrize("between", ["、", " → ", " / ", "：", "～"])
+def test_numbers_between_signs_that_part_no_cells_are_listed(between: str) -> None:
+    reading = read(as_text(Paper(), lambda rows: "\n".join(between.join(row) for row in begun_cells(rows))))
+    nothing_wrong_and_nothing_lost(reading, figures())
+
+
 def test_a_table_whose_parts_lost_their_order_is_listed_whole() -> None:
     reading = read(f"云浦区档案局2024年政府信息公开工作年度报告\n三、收到和处理政府信息公开申请情况\n{SCRAMBLED}")
     assert set(reading.report.cells.values()) == {None}

@@ -69,6 +69,9 @@ def test_where_no_line_is_a_title_the_sentence_names_organ_and_year(head: tuple[
         (("甲市高新技术产业开发区管理", "委员会"), "甲市高新技术产业开发区管理委员会"),
         (("国家统计局", "甲调查队"), "国家统计局甲调查队"),
         (("甲县", "乙镇人民政府"), "甲县乙镇人民政府"),
+        (("甲市自然资源和规划局乙", "分局"), "甲市自然资源和规划局乙分局"),
+        (("甲市经济技术开发区", "管理委员会建设交通局"), "甲市经济技术开发区管理委员会建设交通局"),
+        (("甲县乙街道", "办事处"), "甲县乙街道办事处"),
     ],
 )
 @pytest.mark.parametrize("in_one", [True, False], ids=["year beside", "year below"])
@@ -154,6 +157,13 @@ def test_a_sentence_above_the_title_is_listed() -> None:
     assert ["欢迎监督" in piece.text for piece in reading.unread] == [True]
 
 
-def test_half_width_punctuation_gives_the_same_contacts() -> None:
-    organ = read(TITLE, "如有疑问,请联系(地址:青山县建设路8号,邮编:345678,电话:0345-6677889).").report.organ
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "如有疑问,请联系(地址:青山县建设路8号,邮编:345678,电话:0345-6677889).",
+        "（地址：青山县建设路8号；邮编：345678；电话：0345—6677889）",
+    ],
+)
+def test_half_width_punctuation_and_dashes_give_the_same_contacts(opening: str) -> None:
+    organ = read(TITLE, opening).report.organ
     assert (organ.address, organ.postcode, organ.telephone) == ("青山县建设路8号", "345678", "0345-6677889")

@@ -66,6 +66,8 @@ class PartsList:
     def holds(self) -> bool:
         """One part may be less than the total; several sum to it, and after them another list may follow.
 
+        Parts that come to less than half are some of it.
+
         The list may as well be of another number before it, or of several: “收到 9 件，上年结转 1 件，其中…”.
         """
         values = [worth(part) for part in self.parts]
@@ -74,6 +76,8 @@ class PartsList:
         if self.included or len(values) == 1:
             return sum(values) <= max(totals)
         left = sum(worth(each) for each in self.carried)
+        if 2 * (sum(values) + left) < min(before):
+            return True
         ends = [end for end in self.ends or range(len(values) + 1) if end >= _SHORTEST_LIST]
         sums = [sum(values[:end]) for end in ends]
         return any(each in totals or each + left in totals for each in sums)

@@ -78,11 +78,17 @@ def years_fit(case: Case) -> Iterator[Fault]:
 def _has_reason(words: CheckWords, sentence: ProseSentence, match: re.Match[str], distance: int) -> bool:
     patterns = _patterns(words)
     before, after = sentence.text[: match.start()], sentence.text[match.end() :]
-    if _SPAN_BEFORE.search(before) or patterns.dated.match(after):
+    named = sentence.passage != _OPENING and _is_in_quotes(before, after)
+    if named or _SPAN_BEFORE.search(before) or patterns.dated.match(after):
         return True
     if distance == 1:
         return _is_next_years(patterns, sentence, before, after)
     return distance == -1 and _is_last_years(patterns, sentence, before, after, str(year_number(match[1]) + 1))
+
+
+def _is_in_quotes(before: str, after: str) -> bool:
+    """Whether a year is part of a name: “2024年度民生实事”."""
+    return before.rfind("“") > before.rfind("”") and 0 <= after.find("”") <= _LONGEST_NAME
 
 
 def _is_next_years(patterns: _Patterns, sentence: ProseSentence, before: str, after: str) -> bool:

@@ -10,8 +10,9 @@ from nianbao.language.folding import half_width
 _FORMS = {
     "address": r"[^,，;；。()（）\n]{4,60}",
     "postcode": r"\d{6}(?!\d)",
-    "telephone": r"\d[\d\s()-]{5,19}\d|\(0\d{2,3}\)\s*\d{7,8}",
+    "telephone": r"\d[\d\s()—–-]{5,19}\d|\(0\d{2,3}\)\s*\d{7,8}",
 }
+_DASHES = re.compile(r"[—–]+")
 _SITE = re.compile(
     r"可(?:以)?(?:在|从|于|到|登录|登陆|通过)(?P<site>[^,，。;；]{4,60}?)(?:上|中|进行)?(?:查阅|下载|查看|查询|浏览)"
 )
@@ -21,6 +22,7 @@ def contacts(opening: str, names: Mapping[str, Sequence[str]]) -> dict[str, str]
     """Address, postcode, telephone and site, those that the opening gives; `names` are the words before each."""
     text = half_width(opening)
     found = {kind: _after(text, names.get(kind, ()), form) for kind, form in _FORMS.items()}
+    found["telephone"] = _DASHES.sub("-", found["telephone"])
     site = _SITE.search(text)
     found["site"] = opening[site.start("site") : site.end("site")] if site else ""
     return {kind: value.strip() for kind, value in found.items() if value.strip()}

@@ -34,6 +34,10 @@ class Gathered:
         """Whether cells of a table have been read: `disclosure`, `requests` or `disputes`."""
         return any(key.startswith(f"{table}.") for key in self.cells)
 
+    def has_number(self, table: str) -> bool:
+        """Whether a number of a table has been read."""
+        return any(key.startswith(f"{table}.") and value is not None for key, value in self.cells.items())
+
     def blank(self, key: str, where: str) -> None:
         """A cell of which it cannot be known whether it holds a number."""
         if key not in self.cells:

@@ -32,10 +32,13 @@ class LooseLine:
 
 @dataclass
 class _Run:
-    """Numbers between two pieces of words: `at` is how many characters of words stand before them."""
+    """Numbers between two pieces of words: `at` is how many characters of words stand before them, `beside` whether
+    the last of these stand on the same line.
+    """
 
     at: int
     line: int
+    beside: bool = False
     rows: list[tuple[ColumnToken, ...]] = field(default_factory=list)
     blanks: list[int] = field(default_factory=list)
 
@@ -72,13 +75,14 @@ def read_loose_requests(lines: Sequence[LooseLine], words: LabelVocabulary, gath
     rule = _ruler(lines, text, len(keys), words.request_columns)
     in_grid = gathered.has("requests")
     rows = list(_labelled(text, words.request_rows))
+    scrambled = _is_scrambled(rows, words.request_rows)
     for run, key in rows:
         if key is None:
             _leave(run, gathered)
             continue
         if not run.texts and (in_grid or (key == single and {other for _, other in rows} & split)):
             continue
-        cells = _cells(run, len(keys), rule)
+        cells = _cells(run, len(keys), rule) if run.beside or not scrambled else None
         if cells is None:
             _leave_unplaced(run, gathered, words.row_labels.get(key, ""))
         for number, column in enumerate(keys):
@@ -97,7 +101,9 @@ def read_loose_disclosure(lines: Sequence[LooseLine], words: LabelVocabulary, ga
     widest = max((len(cells) for cells in _head_groups(heads, text, words)), default=1)
     rule = _ruler(lines, text, widest, words.disclosure_heads)
     in_grid = gathered.has("disclosure")
-    for run, key in _labelled(text, words.disclosure_rows):
+    rows = list(_labelled(text, words.disclosure_rows))
+    scrambled = _is_scrambled(rows, words.disclosure_rows)
+    for run, key in rows:
         if key is None:
             _leave(run, gathered)
         if key is None or (in_grid and not run.texts):
@@ -106,7 +112,7 @@ def read_loose_disclosure(lines: Sequence[LooseLine], words: LabelVocabulary, ga
         own = row_heads(key, (), words)
         if len(run.texts) == len(own) and not gathered.older:
             known = own
-        cells = _cells(run, len(known), rule)
+        cells = _cells(run, len(known), rule) if run.beside or not scrambled else None
         if cells is None:
             _leave_unplaced(run, gathered, words.row_labels.get(key, ""))
         for number, head in enumerate(known):
@@ -164,6 +170,18 @@ def _group_alone(run: _Run, groups: Sequence[_Label], heads: Sequence[_Label], c
     return group.key if stands_right else None
 
 
+def _is_scrambled(rows: Sequence[tuple[_Run, str | None]], labels: Labels) -> bool:
+    """Whether copying has lost the order of the lines: labels come against their order, or most numbers have none.
+
+    Then only what stands on one line with its label is placed.
+    """
+    keys = [key for run, key in rows if run.texts]
+    order = {key: number for number, key in enumerate(labels.names)}
+    places = [order[key] for key in keys if key is not None]
+    against = sum(later < earlier for earlier, later in pairwise(places))
+    return against > 1 or 2 * len(places) < len(keys)
+
+
 def _leave_unplaced(run: _Run, gathered: Gathered, row: str = "") -> None:
     gathered.leave(run.printed, f"“{row}”这一行，{_UNPLACED}" if row else _UNPLACED)
 
@@ -188,7 +206,7 @@ def _text(lines: Sequence[LooseLine], columns: int) -> _Text:
             open_run = None
         if values or not label:
             if open_run is None or len(values) > 1 or any(len(row) > 1 for row in open_run.rows):
-                open_run = _Run(length, line.number)
+                open_run = _Run(length, line.number, beside=bool(label))
                 text.runs.append(open_run)
             if values:
                 open_run.rows.append(values)
@@ -206,16 +224,17 @@ def _split(run: _Run, columns: int) -> Iterator[_Run]:
         yield run
         return
     for start in range(0, count, columns):
-        yield _Run(run.at, run.line + start, run.rows[start : start + columns])
+        yield _Run(run.at, run.line + start, rows=run.rows[start : start + columns])
 
 
 def _parted(line: str) -> tuple[list[str], tuple[ColumnToken, ...]]:
-    """The words of a line, and the numbers that end it."""
+    """The words of a line, and the numbers that end it; signs between these, such as arrows, part cells."""
     found = tokens(_NOTE_BEHIND.sub(lambda note: "".join(note[0].split()), line))
     first = len(found)
-    while first and _is_value(found[first - 1].text):
+    while first and (_is_value(found[first - 1].text) or not plain(found[first - 1].text)):
         first -= 1
-    return [word for token in found[:first] if (word := plain(token.text))], tuple(found[first:])
+    values = tuple(token for token in found[first:] if _is_value(token.text))
+    return [word for token in found[:first] if (word := plain(token.text))], values
 
 
 def _is_value(text: str) -> bool:

@@ -42,6 +42,8 @@ _FEWEST_SECTIONS = 2
 _ENOUGH_SECTIONS = 3
 _ENOUGH_NUMBERS = 10
 _MANY_CELLS = 100
+_FIGURE = re.compile(r"\d(?![\d.．、)）])")
+"""The end of a number that is none of order."""
 _FIGURE_LINE = re.compile(r"[^。；]*\d[^。；]*")
 _UNREAD_WEIGHS = 5
 _MOST_BLOCKS = 20_000
@@ -195,8 +197,19 @@ def _loose_tables(sections: Sections, words: LabelVocabulary, gathered: Gathered
         placed = sections.found.get(key, ())
         if lines := _lines(placed):
             read(lines, words, gathered)
+        if not gathered.has_number(key):
+            _leave_figures(placed, gathered)
         if not gathered.has(key) and _has_figures(placed):
             _blank_all(key, placed[0].number, words, gathered)
+
+
+def _leave_figures(placed: Iterable[PlacedBlock], gathered: Gathered) -> None:
+    """The lines with figures of a table of which nothing could be placed, those that are listed already aside."""
+    listed = "".join("".join(piece.text.split()) for piece in gathered.unread)
+    for part in placed:
+        text = part.block.text if isinstance(part.block, Paragraph) else ""
+        if _FIGURE_LINE.fullmatch(text) and _FIGURE.search(text) and "".join(text.split()) not in listed:
+            gathered.leave(text, f"第{part.number}段")
 
 
 def _has_figures(placed: Iterable[PlacedBlock]) -> bool:

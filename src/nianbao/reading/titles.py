@@ -27,6 +27,7 @@ _CLAUSES = re.compile(r"[。，,；;：:]")
 _ISSUING = re.compile(r"^.*?(?:现将|特将|公布|发布|编制|编写|制定|形成|撰写)(?:了|出)?《?")
 _WRITER = re.compile(r"^(?P<organ>[\u4e00-\u9fff]{3,30}?)(?:组织|牵头|负责)?(?:编制|编写|制定|形成|撰写)")
 _SUPERIOR = ("总局", "总署", "委员会", "管委会", "公司", "集团", "共和国")
+_NO_BEGINNING = ("管理委员会", "管委会", "分局", "支局", "办事处")
 _LONGEST_HALF = 25
 _WITH_PLACE = re.compile(r"[\u4e00-\u9fff]{1,7}?[省市县区州盟旗镇乡]")
 _NO_TITLE = re.compile(r"^(?:现将|根据|按照|依据|按|为|请|查看|下载)")
@@ -106,7 +107,7 @@ def _is_first_half(line: str, organ: str, organ_ends: tuple[str, ...]) -> bool:
     """Whether a line is a place, or an organ to which the one below it belongs; not the site on which it stands."""
     if not organ or organ.startswith(line[:2]) or len(line) > _LONGEST_HALF or not line.isalpha():
         return False
-    if _PLACE.fullmatch(line) or organ in organ_ends:
+    if _PLACE.fullmatch(line) or organ in organ_ends or organ.startswith(_NO_BEGINNING):
         return True
     if line.endswith(_SUPERIOR):
         return True
