@@ -323,3 +323,13 @@ def test_what_rests_on_a_list_is_told_that_the_list_was_changed() -> None:
     talk.to("problems").say("1")
     said = talk.to("problems.choose").say("2、4")
     assert "待复核：前面选的几项改过了，" in said
+
+
+@pytest.mark.parametrize("line", ["不对，是5", "说错了，应该是5", "错了，改成5"])
+def test_a_correction_at_the_next_question_goes_back_to_the_one_before(line: str) -> None:
+    talk = started().to("overview.proactive_total")
+    talk.say("16")
+    assert "上一题" in talk.say(line)
+    assert talk.at == "overview.proactive_total"
+    talk.say("5")
+    assert talk.report.facts["proactive_total"] == 5

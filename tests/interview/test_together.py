@@ -300,6 +300,13 @@ class TestDeeds:
             ("培训没有，目录没更新，分管领导", {"trainings": 0, "leader_in_charge": True, "catalogue_updated": False}),
             ("没有", {"trainings": 0, "interpretations": 0, "accountability": 0, "three_reviews": False}),
             ("都没有", {"trainings": 0, "interpretations": 0, "accountability": 0, "three_reviews": False}),
+            (
+                "解读 3 回应 2 培训 2次 64人",
+                {"interpretations": 3, "responses": 2, "trainings": 2, "trainees": 64, "accountability": 0},
+            ),
+            ("解读3篇回应2次", {"interpretations": 3, "responses": 2, "trainings": 0}),
+            ("三审三校 保密审查", {"three_reviews": True, "secrecy_review": True, "catalogue_updated": False}),
+            ("解读12篇（图解4篇）", {"interpretations": 12}),
         ],
     )
     def test_what_is_named_counts_and_the_rest_is_nothing(self, line: str, facts: dict[str, object]) -> None:
@@ -315,6 +322,24 @@ class TestDeeds:
         talk = at("overview.deeds")
         talk.say(line)
         assert talk.at == asked
+
+    @pytest.mark.parametrize(
+        ("line", "asked"),
+        [
+            ("培训十来次", "overview.trainings"),
+            ("培训两三次", "overview.trainings"),
+            ("培训每季度一次", "overview.trainings"),
+            ("培训去年3次今年5次", "overview.trainings"),
+            ("参加市里培训2次", "overview.trainings"),
+            ("解读不到3篇", "overview.publicity"),
+            ("回应群众留言200条", "overview.publicity"),
+        ],
+    )
+    def test_what_is_no_number_of_it_is_not_taken_for_one(self, line: str, asked: str) -> None:
+        talk = at("overview.deeds")
+        talk.say(line)
+        assert talk.at == asked
+        assert asked not in talk.conversation.answers
 
     def test_training_without_people_is_asked_for_them(self) -> None:
         talk = at("overview.deeds")
@@ -350,6 +375,9 @@ class TestLastYearsProblems:
             ("改了 还在改 没改", ["solved", "improving", "open"]),
             ("2还没改，其余都改了", ["solved", "open", "solved"]),
             ("没有", ["open"] * 3),
+            ("前两个改了，最后一个正在改", ["solved", "solved", "improving"]),
+            ("后两个改了，第一个没改", ["open", "solved", "solved"]),
+            ("第一个改了，第二个在改，第三个没改", ["solved", "improving", "open"]),
         ],
     )
     def test_the_state_of_each(self, line: str, states: list[str]) -> None:
@@ -362,7 +390,14 @@ class TestLastYearsProblems:
         talk.say("1改了")
         assert talk.at == "problems.last.2"
 
-    @pytest.mark.parametrize("line", ["4改了", "差点意思"])
+    def test_those_that_are_excepted_are_asked_alone(self) -> None:
+        talk = at("problems.last_year")
+        talk.say("除了第1、3个都改了")
+        assert talk.at == "problems.last.1"
+        assert talk.report.facts["last_problem_2"] == "solved"
+        assert "last_problem_1" not in talk.report.facts
+
+    @pytest.mark.parametrize("line", ["4改了", "差点意思", "改了两个", "改了一半", "两个改了", "3个里改了1个"])
     def test_what_is_no_state_is_asked_again(self, line: str) -> None:
         talk = at("problems.last_year")
         talk.say(line)

@@ -64,6 +64,8 @@ class Answering(Moving):
         self.challenge, prompt = None, self.prompt
         if prompt is None:
             return self.asks()
+        if prompt.asked.id not in self.answers and self.memory.history and self.hearing.takes_back(text):
+            return self._called_back()
         if (register := self.registers.given_at(prompt, text)) is not None:
             return self.registers.begins(prompt, register)
         confirmed = self._confirmed(prompt, text)

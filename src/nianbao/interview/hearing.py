@@ -16,7 +16,9 @@ from nianbao.interview.plain_speech import PlainSpeech, PlainWords
 from nianbao.interview.pleas import Plea, PleaWords, Sense
 from nianbao.interview.script import Script
 from nianbao.interview.understanding import Unclear
-from nianbao.language.folding import bare
+from nianbao.language.folding import bare, folded
+from nianbao.language.numbers_in_text import NUMERAL
+from nianbao.language.word_patterns import any_of
 
 INSISTS = re.compile(r"\s*就(?:写|填)\s*[:：]?\s*(.+)", re.DOTALL)
 """“就写……”: what follows is the answer, whatever it looks like."""
@@ -106,6 +108,17 @@ class Hearing:
         """The plea that a line is, whatever the question."""
         return self.pleas.plea(text, self._topics)
 
+    def takes_back(self, text: str) -> bool:
+        """Whether a line corrects what was said before it: “不对，是5”."""
+        spoken = self._script.spoken
+        return (
+            re.match(
+                f"(?:{any_of(spoken.taken_back).pattern}),?(?:应该|应当|应)?(?:是|为|{any_of(spoken.correction).pattern})",
+                bare(text),
+            )
+            is not None
+        )
+
     @cached_property
     def _topics(self) -> tuple[str, ...]:
         labels = (question.label for _, question in self._script)
@@ -186,8 +199,13 @@ class Hearing:
         return Heard(text, plea=plea)
 
     def _closed(self, prompt: Prompt, text: str) -> Heard:
+        if self.plain.is_plain_yes_or_no(prompt, text):
+            return Heard(text)
+        if hedged := self.plain.hedged_no(prompt, text):
+            return Heard(hedged, doubtful=True)
         plea = self.plea(text)
-        if plea and plea.sure and plea.sense not in _SAID_IN_ANSWERS:
+        corrects_itself = plea is not None and plea.sense is Sense.BACK and NUMERAL.match(folded(text).strip())
+        if plea and plea.sure and plea.sense not in _SAID_IN_ANSWERS and not corrects_itself:
             return Heard(text, plea=plea)
         if hedged := self.plain.hedged(prompt, text):
             return Heard(hedged, doubtful=True)

@@ -12,17 +12,18 @@ from pydantic import ConfigDict, field_validator
 from nianbao.frozen_model import FrozenModel
 from nianbao.interview import kinds
 from nianbao.interview.asking import Prompt
-from nianbao.interview.plain_counts import plain_count, than_last_year
+from nianbao.interview.plain_counts import plain_count, sum_of_parts, than_last_year
 from nianbao.interview.understanding import Option, Spoken, Unclear, several
+from nianbao.interview.yes_or_no import HalvesOf, YesOrNo, half_denied
 from nianbao.language.folding import bare, folded
 from nianbao.language.numbers_in_text import NUMERAL
-from nianbao.language.numerals import read_number
+from nianbao.language.numerals import DIGIT_VALUES, HAN_DIGITS, read_number
 from nianbao.language.word_patterns import any_of, checked
 
 Words = tuple[str, ...]
 
 _CLAUSES = re.compile(r"[,;。!\n]+")
-_TWO_DIGITS = re.compile(r"(\d{2})年?度?")
+_TWO_DIGITS = re.compile(rf"([\d{HAN_DIGITS}]{{2}})年?度?")
 _MOST_IN_ORDER = 4
 _MOST_SINGLE_DIGITS = 9
 _YEAR_NOW = 2000
@@ -35,7 +36,13 @@ class PlainWords(FrozenModel):
 
     denials: Words
     beside_denials: Words
+    counted_up: str
+    halves: HalvesOf
+    half_no: Words
+    not_added: Words
+    led_by: Words
     affirmed_by: Words
+    some_of: str
     doubting: Words
     every_one: Words
     all_but: str
@@ -51,7 +58,7 @@ class PlainWords(FrozenModel):
 
     _compile = field_validator("every_one", "remarks", "aside")(checked)
 
-    @field_validator("all_but", "than_last_year", "month_end")
+    @field_validator("all_but", "counted_up", "some_of", "than_last_year", "month_end")
     @classmethod
     def _compiles(cls, pattern: str) -> str:
         return checked((pattern,))[0]
@@ -64,14 +71,16 @@ class PlainSpeech:
         self._words, self._spoken = words, spoken
         self._none, self._yes_word = spoken.none[0], spoken.yes[0]
         self._denial = any_of(words.denials)
+        self._counted_up = re.compile(words.counted_up)
         self._beside = (*words.beside_denials, *spoken.fillers, *spoken.measures, *spoken.verbs, *spoken.separators)
+        self._yes_or_no = YesOrNo(spoken, self._denial, self._beside, words.affirmed_by, words.led_by)
 
     def put(self, prompt: Prompt, text: str) -> str:
         """The line in plain words, as far as the question's kind has them."""
         if self.is_none(prompt, text):
             return prompt.none_as or self._none
         own: Mapping[str, Callable[[Prompt, str], str]] = {
-            "yes_no": lambda _, said: self._yes(said),
+            "yes_no": lambda _, said: self._yes_or_no.put(said, self._words.some_of),
             "count": self._count,
             "several": self._several,
             "choice": _after_of,
@@ -100,9 +109,44 @@ class PlainSpeech:
             return prompt.default.text if prompt.default and said in self._words.this_year else ""
         if isinstance(answer, kinds.Passage | kinds.FreeText | kinds.File):
             return ""
-        rest = next((said.removeprefix(word) for word in self._words.doubting if said.startswith(word)), "")
+        doubt = next((word for word in self._words.doubting if said.startswith(word)), "")
+        rest = said.removeprefix(doubt) if doubt else ""
         plain = self.put(prompt, rest) if rest else ""
-        return plain if plain in (self._none, self._yes_word) or rest in map(bare, self._spoken.yes) else ""
+        if plain in (self._none, self._yes_word) or rest in map(bare, self._spoken.yes):
+            return plain
+        if not isinstance(answer, kinds.Count):
+            return ""
+        exact = plain.rstrip("吧啊呢呀") if not any_of(self._spoken.vague).search(doubt) else ""
+        return exact if exact and _understood(prompt, exact) else self._figure_meant(prompt, text)
+
+    def hedged_no(self, prompt: Prompt, text: str) -> str:
+        """No, where a line says so by halves to a question of yes or no: “算了”, “没有诉讼” where 复议 counts too."""
+        if not isinstance(prompt.asked.question.answer, kinds.YesNo):
+            return ""
+        halves = self._words.halves.get(prompt.asked.question.id, ())
+        by_halves = half_denied(text, halves) and self.denies(text, ())
+        own = prompt.example.split("／")[-1].strip()  # 没有 where it is asked 有没有
+        meant = own if own in self._spoken.no else self._spoken.no[0]
+        return meant if by_halves or bare(text) in self._words.half_no else ""
+
+    def is_plain_yes_or_no(self, prompt: Prompt, text: str) -> bool:
+        """Whether a question of yes or no is answered by one of its own words."""
+        return isinstance(prompt.asked.question.answer, kinds.YesNo) and self._yes_or_no.is_plain(text)
+
+    def _figure_meant(self, prompt: Prompt, text: str) -> str:
+        """What figures come to that nobody added up, or the one that stands apart in a line: “都是网站发的，30条”."""
+        if _understood(prompt, self.put(prompt, text)):
+            return ""
+        together = sum_of_parts(text, self._spoken)
+        if together and not any_of(self._words.not_added).search(text):
+            return together
+        clauses = [clause for clause in _CLAUSES.split(folded(text)) if clause.strip()]
+        counting = [clause for clause in clauses if NUMERAL.search(clause)]
+        unsaid = any_of((*self._words.denials, *self._words.last_year, *self._spoken.vague, *self._spoken.pending))
+        beside = "".join(clause for clause in clauses if clause not in counting)
+        if len(counting) != 1 or not beside or unsaid.search(beside) or not _understood(prompt, counting[0]):
+            return ""
+        return counting[0].strip()
 
     def is_none(self, prompt: Prompt, text: str) -> bool:
         """Whether a line denies all that the question asks for."""
@@ -117,28 +161,24 @@ class PlainSpeech:
 
     def denies(self, text: str, own: Collection[str]) -> bool:
         """Whether each clause of a line denies something, and holds nothing else but the `own` names."""
-        clauses = [clause for clause in _CLAUSES.split("".join(folded(text).split())) if clause]
+        plain = self._counted_up.sub("", "".join(folded(text).split()))
+        clauses = [clause for clause in _CLAUSES.split(plain) if clause]
         denying = any_of(name for name in own if self._denial.search(name))  # 不掌握, 没办完: rows, no denials
         if denying.search("".join(clauses)):
             return False
         beside = re.compile(f"(?:{any_of((*self._words.denials, *self._beside, *own)).pattern}|、)+")
-        return bool(clauses) and all(self._denial.search(clause) and beside.fullmatch(clause) for clause in clauses)
+        return bool(clauses) and all(
+            self._denial.search(clause) and beside.fullmatch(clause) and not self._affirms_too(clause, own)
+            for clause in clauses
+        )
+
+    def _affirms_too(self, clause: str, own: Collection[str]) -> bool:
+        """Whether beside what a clause denies there is something: “只有诉讼没有复议”."""
+        return "有" in self._denial.sub("", any_of(own).sub("", clause))
 
     def begins_with_denial(self, text: str) -> bool:
         """Whether a few words say first of all that something was not done: “没更新”."""
         return text.startswith(self._words.denials)
-
-    def _yes(self, text: str) -> str:
-        """“有17件” and “发过” say 有; what denies and counts at once says it too."""
-        said = bare(text)
-        if said in map(bare, (*self._spoken.yes, *self._spoken.no)):
-            return text
-        number = NUMERAL.search(said)
-        if number and read_number(number[0]) and len(said) > len(number[0]):
-            return self._yes_word
-        beside = re.compile(f"(?:{any_of((*self._beside, *self._spoken.yes)).pattern}|,)+")
-        affirmed = said.endswith(self._words.affirmed_by) or said.startswith(tuple(self._words.affirmed_by))
-        return self._yes_word if affirmed and not self._denial.search(said) and beside.fullmatch(said) else text
 
     def _count(self, prompt: Prompt, text: str) -> str:
         if prompt.same and bare(text) in self._words.as_last_year:
@@ -163,7 +203,7 @@ class PlainSpeech:
         if said in self._words.last_year:
             return str(prompt.situation.today.year - 1)
         short = _TWO_DIGITS.fullmatch(said)
-        return str(_YEAR_NOW + int(short[1])) if short else text
+        return str(_YEAR_NOW + int("".join(str(DIGIT_VALUES.get(sign, sign)) for sign in short[1]))) if short else text
 
     def _month_end(self, text: str) -> str:
         """“一月底” is the last day of the month; February has 28 in most years, and says so where it has not."""
@@ -187,6 +227,14 @@ class PlainSpeech:
         if not any(keys):
             return text
         return "、".join(dict.fromkeys(titles[key] if key else part for key, part in zip(keys, said, strict=True)))
+
+
+def _understood(prompt: Prompt, text: str) -> bool:
+    try:
+        prompt.asked.question.answer.understand(text, prompt.situation)
+    except Unclear:
+        return False
+    return True
 
 
 def _longest_in(part: str, meant: Mapping[str, str]) -> str:

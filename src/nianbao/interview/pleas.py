@@ -99,19 +99,29 @@ class PleaWords(FrozenModel):
         return None if sense is None else Plea(sense, sure=self._is_only_that(said, topics))
 
     def _sense(self, said: str) -> Sense | None:
-        alone = (said, self._unwrapped(said))
+        alone = self._alone(said)
         for sense, (words, whole) in self._said.items():
             if words.search(said) or whole.intersection(alone):
                 return sense
         return Sense.FILL if self._asking.search(said) else None
 
     def _is_only_that(self, said: str, topics: Iterable[str]) -> bool:
-        if said.endswith(self.asking_at_end) or any(self._unwrapped(said) in whole for _, whole in self._said.values()):
+        if said.endswith(self.asking_at_end) or any(
+            not whole.isdisjoint(self._alone(said)) for _, whole in self._said.values()
+        ):
             return True
         left = self._asking.sub("", any_of(topics).sub("", said))
         for words, _ in self._said.values():
             left = words.sub("", left)
         return len(self._unwrapped(left)) <= _SAID_BESIDES
+
+    def _alone(self, said: str) -> frozenset[str]:
+        """What a line says besides polite words, with any of them that may belong to it: 老师，算了吧 says 算了."""
+        polite = re.compile(rf"(?:{self._wraps.pattern}|\W)*")
+        starts = [at for at in range(len(said)) if polite.fullmatch(said[:at])]
+        ends = [at for at in range(1, len(said) + 1) if polite.fullmatch(said[at:])]
+        pieces = (said[start:end] for start in starts for end in ends if start < end)
+        return frozenset((said, self._unwrapped(said), *pieces))
 
     def _unwrapped(self, said: str) -> str:
         return self._wraps.sub("", re.sub(r"\W", "", said))

@@ -48,7 +48,7 @@ class WrittenDay:
 
 def written_day(text: str) -> WrittenDay | None:
     """The day that a whole text writes; None where it writes none. Two digits of a year are of this century."""
-    said = _with_arabic_digits("".join(folded(text).split()))
+    said = _with_arabic_digits("".join(folded(text).split()).replace("元月", "1月"))
     match = next(filter(None, (form.fullmatch(said) for form in _FORMS)), None)
     if match is None:
         return None

@@ -70,7 +70,12 @@ class Year(Kind):
 
     def understand(self, text: str, situation: Situation) -> int:
         """“2025”, “2025年度”; raises Unclear before EARLIEST_YEAR and after this year."""
-        year = understanding.count(text.strip().removesuffix("度").removesuffix("年"), situation.spoken)
+        said = text.strip().removesuffix("度").removesuffix("年")
+        try:
+            year = understanding.count(said, situation.spoken)
+        except Unclear as unclear:
+            named = unclear.detail.get("answer") == said
+            raise Unclear(unclear.key, {**unclear.detail, "answer": text.strip()}) if named else unclear from None
         if not self.fits(year, situation):
             latest = situation.today.year
             raise Unclear("unclear_year", {"year": year, "earliest": EARLIEST_YEAR, "latest": latest})

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.hearing import Hearing
 from nianbao.interview.kinds import Breakdown, Several, Together, YesNo
 from nianbao.interview.script import Script
 from nianbao.interview.together.parted_line import Parted
-from nianbao.interview.understanding import Option, Unclear, choice
+from nianbao.interview.understanding import Option, Unclear, choice, count
 from nianbao.language.folding import bare, folded
 from nianbao.language.numbers_in_text import NUMERAL
 from nianbao.language.numerals import read_number
@@ -20,6 +21,7 @@ from nianbao.language.word_patterns import any_of
 _PARTS = re.compile(r"[,、;。\n]+")
 _ORDINAL = re.compile(r"[第选]?(\d{1,2})(?:\s*[-~—到至]\s*(\d{1,2}))?(?:项|(?<=第\d)[个条]|(?<=第\d\d)[个条])?")
 _PEOPLE = re.compile(rf"({NUMERAL.pattern})\s*(?:人次|人员|人|个人)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _EACH = "各"
 
 
@@ -73,6 +75,8 @@ class _Line:
         self._together, self._members, self._hearing = answer, prompt.members, hearing
         self._spoken = prompt.situation.spoken
         self._deeds = deeds(prompt.members, answer, hearing.script)
+        self._called = {folded(name): deed for deed in self._deeds for name in deed.names}
+        self._names = any_of(self._called)
         self._counts: dict[Deed, str] = {}
         self._chosen: set[Deed] = set()
         self._people = ""
@@ -81,13 +85,23 @@ class _Line:
 
     def parted(self, text: str) -> Parted:
         if not (self._spoken.is_none(text) or self._hearing.plain.denies(text, self._all_names())):
-            parts = [part for part in map(str.strip, _PARTS.split(folded(text))) if part]
-            for part in parts:
-                self._read(part)
+            for listed in filter(None, map(str.strip, _PARTS.split(folded(text)))):
+                for part in self._one_by_one(listed):
+                    self._read(part)
         words = {asked.id: self._words_for(asked) for asked in self._members}
         alone = tuple(id for id, said in words.items() if not said)
         people = {id: self._people for id in self._together.words.get("people", ()) if self._people}
         return Parted({id: said for id, said in words.items() if said} | people, alone)
+
+    def _one_by_one(self, part: str) -> Iterator[str]:
+        """What a part of a list says of each deed, where it names several: “解读3 回应2 培训2次64人”."""
+        names = list(self._names.finditer(part))
+        deeds_named = [self._called[name[0]] for name in names]
+        starts = [name.start() for at, name in enumerate(names) if at == 0 or deeds_named[at] not in deeds_named[:at]]
+        if len(starts) < 2 or part[: starts[0]].strip():
+            yield part
+            return
+        yield from (part[start:end].strip() for start, end in pairwise([*starts, len(part)]))
 
     def _all_names(self) -> list[str]:
         return [name for deed in self._deeds for name in deed.names]
@@ -110,16 +124,28 @@ class _Line:
     def _named(self, part: str) -> None:
         deed, name = self._meant(part)
         rest = bare(part).replace(bare(name), "", 1)
-        if self._hearing.plain.denies(part, (name, *deed.names)) or self._hearing.plain.begins_with_denial(rest):
+        denied = self._hearing.plain.begins_with_denial(rest) and not self._is_inexact(rest)
+        if self._hearing.plain.denies(part, (name, *deed.names)) or denied:
             self._counts.update({deed: "0"} if deed.counted else {})
             return
         self._chosen.add(deed)
         people = _PEOPLE.search(rest)
         if people and _EACH not in rest:
             self._people = str(read_number(people[1]))
-        number = NUMERAL.search(rest.replace(people[0], "", 1) if people else rest)
+        number = self._number(rest.replace(people[0], "", 1) if people else rest)
         if deed.counted and number and _EACH not in rest:
-            self._counts[deed] = str(read_number(number[0]))
+            self._counts[deed] = number
+
+    def _is_inexact(self, rest: str) -> bool:
+        return NUMERAL.search(rest) is not None or any_of(self._spoken.vague).search(rest) is not None
+
+    def _number(self, rest: str) -> str:
+        """The number that is said of a deed and nothing else; empty where it is asked for alone."""
+        beside = any_of((*self._spoken.total, *self._spoken.each, *self._spoken.within)).pattern
+        try:
+            return str(count(re.sub(rf"^(?:{beside})|(?:{beside})$", "", _BRACKETS.sub("", rest)), self._spoken))
+        except Unclear:
+            return ""
 
     def _meant(self, part: str) -> tuple[Deed, str]:
         """The deed of which the longest name stands in a part, else the one that it is a part of; raises Unclear."""

@@ -11,9 +11,17 @@ from nianbao.interview.kinds import Together
 from nianbao.interview.together.parted_line import Parted
 from nianbao.interview.understanding import Unclear
 from nianbao.language.folding import bare, folded
+from nianbao.language.numerals import ONE_TO_TEN, read_number
 
 _ORDINALS = r"(?:第?\d{1,2}(?:[、,和\s-]+|[项个条])*)+"
 _PIECE = re.compile(rf"({_ORDINALS})[:是]?([^\d,;。\n]+)")
+_SAID_ORDINAL = re.compile(rf"第([{ONE_TO_TEN}])[项个条]?")
+_FEW = re.compile(rf"(前|头|后|最后)([两{ONE_TO_TEN}\d])[项个条]")
+_LAST = re.compile("最后那?[项个条]")
+_ALL_BUT = re.compile(rf"除(?:了|去|开)?({_ORDINALS})(?:之外|以外|外)?[,\s]*([^\d,;。\n]+)")
+_SOME = re.compile(f"[{ONE_TO_TEN}两半几\\d]")
+"""In a line that names none of them: so many of them, and nobody said which."""
+
 _CLAUSES = re.compile(r"[,、;。\n\s]+")
 
 
@@ -29,11 +37,27 @@ class _Line:
         self._words, self._members, self._hearing, self._prompt = answer.words, prompt.members, hearing, prompt
 
     def parted(self, text: str) -> Parted:
-        said = folded(text).strip()
+        said = self._with_digits(folded(text).strip())
+        if but := _ALL_BUT.fullmatch(said):
+            left_out = [self._members[number - 1].id for number in self._numbers(but[1])]
+            others = {asked.id: self._understood(asked, but[2]) for asked in self._members if asked.id not in left_out}
+            return Parted(others, tuple(left_out))
         found = dict(self._by_number(said)) or dict(self._in_order(said)) or dict(self._of_all(said))
         rest = self._rest(said) if found else ""
         words = {asked.id: found.get(asked.id, rest) for asked in self._members}
         return Parted({id: word for id, word in words.items() if word}, tuple(id for id in words if not words[id]))
+
+    def _with_digits(self, said: str) -> str:
+        """“第一个”, “前两个” and “最后一个” as the numbers that they stand for."""
+        last = len(self._members)
+
+        def few(found: re.Match[str]) -> str:
+            many = min(last, int(read_number(found[2]) or 0))
+            first = 1 if found[1] in "前头" else last - many + 1
+            return "、".join(str(number) for number in range(first, first + many))
+
+        said = _LAST.sub(str(last), _FEW.sub(few, said))
+        return _SAID_ORDINAL.sub(lambda found: str(read_number(found[1])), said)
 
     def _by_number(self, said: str) -> Iterator[tuple[str, str]]:
         for ordinals, state in _PIECE.findall(said):
@@ -58,6 +82,10 @@ class _Line:
             )
 
     def _of_all(self, said: str) -> Iterator[tuple[str, str]]:
+        options = getattr(self._members[0].question.answer, "options", ())
+        named = {bare(name) for option in options for name in (option.label, *option.names)}
+        if _SOME.search(said) and bare(said) not in named:
+            raise Unclear("unclear_each", {"answer": said})
         state = self._understood(self._members[0], said)
         yield from ((asked.id, state) for asked in self._members)
 

@@ -17,6 +17,9 @@ _NONE = frozenset(("没有", "无", "都没有", "都不是", "都不选", "一�
 _NUMBER = re.compile(rf"(?:选|第)*({NUMERAL.pattern})(?:个|项|种|条|号)?(?:[.、:)](.*))?")
 _NUMBER_AND_LABEL = re.compile(r"([0-9]+)[\s.、:)]+(.+)")
 _RANGE = re.compile(r"([0-9]+)[-~—到至]([0-9]+)")
+_FIRST_FEW = re.compile("[前头]([2-9两二三四五六七八九])[个项条种]")
+"""“前三个”."""
+
 _BROKEN = re.compile(r"\s*[.。]+\s*[0-9].*|\s*[0-9]+\.[0-9]+\s*", re.DOTALL)
 """“.5” and “5.0”: no number of order, and nothing that “5” was meant by."""
 
@@ -112,6 +115,11 @@ def _part(text: str, options: Sequence[Option]) -> list[Option]:
     return [option for option in options if any(len(name) > 1 and name in said for name in option.called[1:])]
 
 
+def _small(numeral: str) -> int:
+    value = read_numeral(numeral)
+    return int(value) if isinstance(value, Fraction) else 0
+
+
 def several(text: str, options: Sequence[Option]) -> tuple[str, ...]:
     """The keys of the options that the answer names, in their own order: “1、3”, “1-3”, labels, “全部”, “没有”.
 
@@ -141,8 +149,9 @@ def _chosen(text: str, options: Sequence[Option]) -> Iterator[str]:
 
 def _chosen_part(part: str, options: Sequence[Option]) -> Iterator[str]:
     """One entry of a list; “和” joins two only where the entry as a whole is no option."""
-    if between := _RANGE.fullmatch(part):
-        first, last = sorted(int(number) for number in between.groups())
+    leading = _FIRST_FEW.fullmatch(part)
+    if between := leading or _RANGE.fullmatch(part):
+        first, last = (1, _small(between[1])) if leading else sorted(map(int, between.groups()))
         for number in {first, last}:
             choice(str(number), options)
         yield from (option.key for option in options[first - 1 : last])
