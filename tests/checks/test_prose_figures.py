@@ -41,6 +41,8 @@ ON_REQUEST = "overview.on_request"
         ("截至12月底，共收到申请13件。", 13),
         ("收到申请12件，办结12件，上年结转3件，共答复15件。", 15),
         ("办理12345热线工单300件。2025年收到政府信息公开申请13件。", 13),
+        ("新收申请12件，已办结11件。", 11),
+        ("全年收到并办结申请11件。", 11),
     ],
 )
 def test_a_number_of_applications_that_the_table_contradicts(text: str, wrong: int) -> None:
@@ -85,6 +87,10 @@ def test_a_number_of_applications_that_the_table_contradicts(text: str, wrong: i
         "未按期答复的申请0件。",
         "2023年至2025年累计收到申请30件。",
         "协助区政府办答复申请2件。",
+        "上年结转3件全部办结，今年新收的办结11件。",
+        "当年新收申请办结11件，上年结转的办结3件。",
+        "本年新收的12件已办结11件。",
+        "新收的12件中办结11件。",
     ],
 )
 def test_a_number_that_fits_or_speaks_of_something_else(text: str) -> None:

@@ -34,6 +34,13 @@ def numbered(names: tuple[str, ...], mark: str, between: str) -> list[str]:
     return [part for line in lines for part in line.split("\n")]
 
 
+def test_paragraphs_named_before_a_colon_need_no_number() -> None:
+    names = ("主动公开方面", "依申请公开方面", "政府信息管理方面", "平台建设方面", "监督保障方面")
+    lines = [f"{name}：{text}" for name, text in zip(names, TEXTS, strict=True)]
+    assert overview(LEAD, *lines) == PLACED
+    assert overview(LEAD, *lines[:4]) == {"lead": "\n".join((LEAD, *lines[:4]))}
+
+
 SLOGANS = ("主动公开提质增效", "依申请公开规范有序", "信息管理严格规范", "平台建设有力有效", "监督保障落实到位")
 VERBS = ("认真做好法定基础信息主动公开", "认真规范处理依申请公开", "加强政府信息管理", "推进平台建设", "强化监督保障")
 LONGER = (

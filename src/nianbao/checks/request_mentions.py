@@ -15,6 +15,7 @@ _HANDLED, _CARRIED_OUT = "requests.handled.total", "requests.carried_out.total"
 _TAKEN: Cells = (_NEW, _CARRIED_IN)
 _INCLUDING_CARRIED = re.compile(r"(?:其中|[含括]).*结转")
 _ONE = "一"
+_OF_THESE = ("中", "中已", "里", "内", "已")
 
 
 class RequestBinder:
@@ -37,6 +38,8 @@ class RequestBinder:
         between = run_of((*verbs.filler, *verbs.nouns))
         self._forward = re.compile(rf"^(?P<prefix>.*?)(?P<verb>{every})(?P<between>(?:{between})*)$")
         self._paired = re.compile(rf"(?P<verb>{every})(?:并|和|且|及)?$")
+        came = (*verbs.received, *verbs.received_or_taken, *verbs.taken, *verbs.carried_in)
+        self._of_some = re.compile(rf"(?:{alternatives(came)}).*(?<![并且和及])$")
         after = run_of((*verbs.adverbs, *verbs.nouns))
         self._backward = re.compile(rf"^(?:{after})*(?P<verb>{alternatives((*verbs.handled, *verbs.carried_out))})")
         self._only_filler = re.compile(rf"^(?:其中|截至目前|{between})*$")
@@ -73,7 +76,14 @@ class RequestBinder:
             prefix = prefix[: paired.start()]
         if self._partial.search(self._nouns.sub("", prefix)) or not self._is_own(prefix, quantity, place):
             return ()
+        if paired is None and self._sums[match["verb"]] == ((_HANDLED,),) and self._is_of_some(prefix, quantity):
+            return ()
         return self._sums[match["verb"]] + (self._sums[paired["verb"]] if paired else ())
+
+    def _is_of_some(self, prefix: str, quantity: Quantity) -> bool:
+        """Whether what was handled is of what came in: “今年新收的办结11件”, “新收的12件已办结11件”."""
+        behind_number = quantity.sentence[: quantity.start - len(quantity.before)].endswith("件")
+        return bool(self._of_some.search(prefix)) or (behind_number and prefix in _OF_THESE)
 
     def _is_own(self, prefix: str, quantity: Quantity, place: Context) -> bool:
         """Whether the organ itself is the subject; a verb without one has that of the verb before it, up to a “；”."""

@@ -18,6 +18,7 @@ _BRACKETED = re.compile(
     rf"{_SENTENCE_START}(?P<mark>(?:[（(]?(?P<n>[{ONE_TO_TEN}]{{1,2}})[）)]|[（(](?P<m>[{ONE_TO_TEN}]{{1,2}}))[、.．]?)"
     r"\s*(?=\S)"
 )
+_UNMARKED = re.compile(r"(?:^|(?<=\n))\s*(?P<mark>)(?=\S)")
 _MARKERS = (
     _BRACKETED,
     re.compile(
@@ -26,8 +27,9 @@ _MARKERS = (
     re.compile(_SENTENCE_START + r"(?P<mark>[（(]?(?P<n>\d{1,2})[）)]?[、.．](?!\d))\s*(?=\S)"),
     re.compile(rf"{_SENTENCE_START}(?P<mark>(?P<n>[{_CIRCLED}])[、.．]?)\s*(?=\S)"),
     re.compile(r"(?:^|(?<=\n))\s*(?P<mark>【)(?=\S)"),
-    re.compile(r"(?:^|(?<=\n))\s*(?P<mark>)(?=\S)"),
+    _UNMARKED,
 )
+_NAMED = re.compile(rf"^\s*(?P<head>[^：:\n]{{1,{_SHORT}}})[：:]\s*", re.MULTILINE)
 _END = re.compile(r"[。：:；;\n]|\.(?!\d)|$")
 _COMMAS = re.compile(r"[，,、\d]")
 _FIGURES = re.compile(r"\d")
@@ -65,6 +67,8 @@ def parts_of(text: str, labels: Labels, marks: Labels) -> list[Part]:
 
 
 def _parts(text: str, marker: re.Pattern[str], labels: Labels, marks: Labels) -> list[Part]:
+    if len(named := _named_paragraphs(text, marker, labels)) == len(labels.names):
+        return named
     strict = _strict(text, marker, labels)
     if len(strict) == len(labels.names) or "n" not in marker.groupindex:
         return _without_rests(text, strict)
@@ -74,6 +78,15 @@ def _parts(text: str, marker: re.Pattern[str], labels: Labels, marks: Labels) ->
     if marker is not _BRACKETED and len(strict) < len(_series(_heads(text, marker, marks))):
         return []
     return _without_rests(text, strict)
+
+
+def _named_paragraphs(text: str, marker: re.Pattern[str], labels: Labels) -> list[Part]:
+    """Paragraphs that begin with what the part is called and a colon, in the order of the report."""
+    if marker is not _UNMARKED:
+        return []
+    heads = [(found, labels.exact(found["head"])) for found in _NAMED.finditer(text)]
+    parts = [Part(found.start(), key, found.end()) for found, key in heads if key is not None]
+    return parts if [part.key for part in parts] == list(labels.names) else []
 
 
 def _strict(text: str, marker: re.Pattern[str], labels: Labels) -> list[Part]:
