@@ -333,3 +333,18 @@ def test_a_correction_at_the_next_question_goes_back_to_the_one_before(line: str
     assert talk.at == "overview.proactive_total"
     talk.say("5")
     assert talk.report.facts["proactive_total"] == 5
+
+
+@pytest.mark.parametrize("question", ["overview.proactive_total", "organ.address", "overview.deeds", "opening"])
+def test_what_is_longer_than_any_answer_is_refused_in_a_sentence_and_not_kept(question: str) -> None:
+    talk = started().to(question)
+    said = talk.say("测" * 3_500_000)
+    assert "3500000 个字" in said
+    assert len(said) < 500
+    assert talk.at == question
+    assert question not in talk.conversation.answers or talk.conversation.answers[question].text != "测" * 3_500_000
+
+
+def test_a_long_answer_of_words_is_asked_about_by_its_beginning() -> None:
+    talk = started().to("organ.address")
+    assert len(talk.say("某" * 1_000)) < 300

@@ -28,9 +28,12 @@ from nianbao.interview.understanding import AMBIGUOUS, Unclear
 from nianbao.interview.unit_folders import Folders
 from nianbao.interview.units_talk import UnitsTalk
 from nianbao.interview.utterance import Tone, Utterance
+from nianbao.reading.pasted import LONGEST_PASTE
 from nianbao.register.usage import KeptUsage
 from nianbao.report.model import Report
 from nianbao.report.provenance import Origin
+
+_MOST_SHOWN = 200
 
 TWICE = 2
 """Answers in a row that were not understood, after which the help is unfolded."""
@@ -64,8 +67,9 @@ class Answering(Moving):
         self.challenge, prompt = None, self.prompt
         if prompt is None:
             return self.asks()
-        if prompt.asked.id not in self.answers and self.memory.history and self.hearing.takes_back(text):
-            return self._called_back()
+        if len(text) > LONGEST_PASTE:
+            detail = {"length": len(text), "limit": LONGEST_PASTE}
+            return self._not_understood(prompt, text[:LONGEST_PASTE], Unclear("unclear_long", detail))
         if (register := self.registers.given_at(prompt, text)) is not None:
             return self.registers.begins(prompt, register)
         confirmed = self._confirmed(prompt, text)
@@ -93,9 +97,11 @@ class Answering(Moving):
 
     def _heard(self, prompt: Prompt, heard: Heard, text: str) -> Said:
         asked = prompt.asked
+        if asked.id not in self.answers and self.memory.history and self.hearing.takes_back(text):
+            return self._called_back()
         if heard.doubtful:
             self.doubted = (asked.id, heard.text)
-            return (self._reply(Tone.NOTICE, "doubtful", asked, answer=heard.text),)
+            return (self._reply(Tone.NOTICE, "doubtful", asked, answer=_shown(heard.text)),)
         sense = heard.plea.sense if heard.plea else None
         if sense is Sense.PUT_OFF:
             return self._put_off(asked, text, plea=True)
@@ -262,7 +268,7 @@ class Answering(Moving):
         if found.doubtful:
             self._go(at=found.doubtful[0])
             self.doubted = found.doubtful
-            return (*said, self._reply(Tone.NOTICE, "doubtful", None, answer=found.doubtful[1]))
+            return (*said, self._reply(Tone.NOTICE, "doubtful", None, answer=_shown(found.doubtful[1])))
         alone.extend(asked.id for asked in kept if self.state.turns[asked.id].remaining)
         if following := next((id for id in alone if self.state.find(id)), ""):
             self._go(at=following)
@@ -292,3 +298,8 @@ class Answering(Moving):
     def _kept_together(self, prompt: Prompt, kept: Sequence[Asked]) -> Said:
         """What was understood of a line, of all questions at once."""
         return echo_together(self.state, self.speech, prompt, [asked.id for asked in kept])
+
+
+def _shown(text: str) -> str:
+    """As much of an answer as it is asked about with."""
+    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"

@@ -12,6 +12,7 @@ from nianbao.interview.asking import Asked, Prompt
 from nianbao.interview.forms import Fit, Form, Forms
 from nianbao.interview.glossary import Glossary
 from nianbao.interview.kinds import File, FreeText, Pairs, Passage, RegisterAnswer, Together, Units, Year
+from nianbao.interview.kinds.kind import bounded_words
 from nianbao.interview.plain_speech import PlainSpeech, PlainWords
 from nianbao.interview.pleas import Plea, PleaWords, Sense
 from nianbao.interview.script import Script
@@ -135,6 +136,7 @@ class Hearing:
         return self.forms.of(asked.fills) if isinstance(asked.question.answer, FreeText) else None
 
     def _words(self, prompt: Prompt, text: str) -> Heard:
+        bounded_words(text)
         plea = None if self._script.spoken.is_none(text) else self.plea(text)
         if plea and plea.sure:
             return Heard(text, plea=plea)

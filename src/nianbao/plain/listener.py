@@ -6,6 +6,7 @@ import contextlib
 from typing import TextIO
 
 from nianbao.plain.speaker import INDENT, Speaker
+from nianbao.reading.pasted import LONGEST_PASTE
 
 CONTINUED = ("\\", "＼")
 """A line that ends with one of these goes on in the next."""
@@ -15,6 +16,9 @@ BLOCK_STARTS = ("<<", "《", "《《")
 
 BLOCK_ENDS = (".", "。", "．")
 """A line that is one of these ends it."""
+
+_ECHOED = 200
+"""Characters of a line that is too long for an answer."""
 
 
 class Listener:
@@ -58,7 +62,7 @@ class Listener:
         if not data:
             return None
         line = decoded(data).rstrip("\r\n")
-        self._speaker.echo(line)
+        self._speaker.echo(line if len(line) <= LONGEST_PASTE else f"{line[:_ECHOED]}…")
         return line
 
     def _typed(self, label: str) -> str | None:
