@@ -20,6 +20,7 @@ MONEY: Mapping[str, int] = {"元": 1, "万元": 10_000}
 """What a measure word of money is worth, in 元."""
 
 _FIGURES = re.compile(r"\d[\d,.]*")
+_ORDINALS = re.compile(r"(?<=[：:；;，,])[（(]?\d{1,2}[）).、．](?!\d)")
 _IN_BRACKETS = re.compile(r"[（(][^（）()]*[）)]")
 _POINTS = "、，；"
 _FULL = str.maketrans(",;", "，；")
@@ -228,7 +229,7 @@ def _outside_brackets(sentence: ProseSentence, quantities: Iterable[Quantity], s
 def _is_full(patterns: _Patterns, sentence: ProseSentence, start: _Start, listed: PartsList) -> bool:
     """Whether a list names all its parts: no 等, no 约, and no number that lost its measure word."""
     last = listed.parts[-1]
-    told = sentence.text[start.place : last.end + 2]
+    told = _ORDINALS.sub("", sentence.text[start.place : last.end + 2])
     measured = sum(start.place < each.start <= last.start for each in sentence.quantities)
     exact = all(part.exact for part in listed.parts)
     selects = patterns.selection.search(sentence.text[start.text :]) or any(
