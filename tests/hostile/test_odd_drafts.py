@@ -78,6 +78,27 @@ def test_a_draft_saved_at_any_time_is_listed_and_opens(tmp_path: Path, draft: Pa
     opened(draft).close()
 
 
+MOMENTS = [
+    "2026-01-12T09:30:00+08:00",
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-12:00",
+    "2026-01-12T01:30:00Z",
+]
+
+
+@pytest.mark.parametrize("at", MOMENTS)
+def test_an_answer_that_names_a_time_zone_stands_beside_those_that_do_not(draft: Path, at: str) -> None:
+    data = json.loads(draft.read_text(encoding="utf-8"))
+    for key in ("organ.year", "organ.name"):
+        data["answers"][key]["at"] = at if key == "organ.name" else "2026-01-12T09:30:00"
+    draft.write_text(json.dumps(data | {"saved": at, "issues": [{"at": at, "file": "甲.docx"}]}), encoding="utf-8")
+    assert [each.fault for each in list_projects(draft.parent)] == [""]
+    with opened(draft) as drafting:
+        drafting.seal.lift("补一个数")
+        drafting.conversation.say("政府部门")
+        assert drafting.export(draft=True).exists()
+
+
 @pytest.mark.parametrize("value", [1.5, 0.1, 1, "1.5", [0.25, {"a": 2.5}], None, True, "，"])
 def test_keys_that_are_not_known_come_out_as_they_went_in(draft: Path, value: Any) -> None:
     changed(draft, later=value)

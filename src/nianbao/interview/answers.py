@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from pydantic import BaseModel, JsonValue
 
 from nianbao.frozen_model import FrozenModel
-from nianbao.report.provenance import Origin
+from nianbao.report.provenance import Moment, Origin
 
 
 class Reason(FrozenModel):
@@ -34,7 +33,7 @@ class Answer(FrozenModel):
     value: JsonValue = None
     postponed: bool = False
     origin: Origin = Origin.TYPED
-    at: datetime | None = None
+    at: Moment | None = None
     seen: Mapping[str, JsonValue] = {}
     reasons: tuple[Reason, ...] = ()
 

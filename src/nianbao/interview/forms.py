@@ -9,11 +9,11 @@ from enum import Enum
 from functools import cached_property
 from typing import Literal
 
-from pydantic import ConfigDict, field_validator
+from pydantic import ConfigDict
 
 from nianbao.frozen_model import FrozenModel
+from nianbao.language.expressions import Expression, Rewriting
 from nianbao.language.folding import half_width
-from nianbao.language.word_patterns import checked
 
 BEHIND_LEAD = r"\s*(?:应该|应当|就|(?:已经?)?(?:改|换|变更?))?(?:是|为|成|[:：])?了?\s*"
 """What may stand between the name of a thing and the thing: “电话改成”."""
@@ -32,16 +32,14 @@ class Form(FrozenModel):
 
     model_config = ConfigDict(ignored_types=(cached_property,))
 
-    certain: tuple[str, ...]
+    certain: tuple[Expression, ...]
     say: str
     lead: tuple[str, ...] = ()
-    rewrite: tuple[tuple[str, str], ...] = ()
-    never: tuple[str, ...] = ()
-    ask: tuple[str, ...] = ()
+    rewrite: tuple[Rewriting, ...] = ()
+    never: tuple[Expression, ...] = ()
+    ask: tuple[Expression, ...] = ()
     otherwise: Literal["ask", "never"] = "ask"
     apart: bool = False
-
-    _compile = field_validator("certain", "never", "ask")(checked)
 
     @cached_property
     def _lead(self) -> re.Pattern[str]:

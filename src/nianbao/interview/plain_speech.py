@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 
-from pydantic import ConfigDict, field_validator
+from pydantic import ConfigDict
 
 from nianbao.frozen_model import FrozenModel
 from nianbao.interview import kinds
@@ -15,10 +15,11 @@ from nianbao.interview.asking import Prompt
 from nianbao.interview.plain_counts import plain_count, sum_of_parts, than_last_year
 from nianbao.interview.understanding import Option, Spoken, Unclear, several
 from nianbao.interview.yes_or_no import HalvesOf, YesOrNo, half_denied
+from nianbao.language.expressions import Expression
 from nianbao.language.folding import bare, folded
 from nianbao.language.numbers_in_text import NUMERAL
 from nianbao.language.numerals import DIGIT_VALUES, HAN_DIGITS, read_number
-from nianbao.language.word_patterns import any_of, checked
+from nianbao.language.word_patterns import any_of
 
 Words = tuple[str, ...]
 
@@ -36,32 +37,25 @@ class PlainWords(FrozenModel):
 
     denials: Words
     beside_denials: Words
-    counted_up: str
+    counted_up: Expression
     halves: HalvesOf
     half_no: Words
     not_added: Words
     led_by: Words
     affirmed_by: Words
-    some_of: str
+    some_of: Expression
     doubting: Words
-    every_one: Words
-    all_but: str
+    every_one: tuple[Expression, ...]
+    all_but: Expression
     as_last_year: Words
-    than_last_year: str
+    than_last_year: Expression
     less: str
-    remarks: Words
-    aside: Words
+    remarks: tuple[Expression, ...]
+    aside: tuple[Expression, ...]
     this_year: Words
     last_year: Words
-    month_end: str
+    month_end: Expression
     problems: Mapping[str, Words]
-
-    _compile = field_validator("every_one", "remarks", "aside")(checked)
-
-    @field_validator("all_but", "counted_up", "some_of", "than_last_year", "month_end")
-    @classmethod
-    def _compiles(cls, pattern: str) -> str:
-        return checked((pattern,))[0]
 
 
 class PlainSpeech:

@@ -17,7 +17,18 @@ def compiled(pattern: object) -> re.Pattern[str]:
 
 
 def _checked(pattern: str) -> str:
-    return compiled(pattern).pattern
+    # As a part of another: flags for the whole have no place there.
+    compiled(f"(?:{pattern})")
+    return pattern
+
+
+def _replaceable(pair: tuple[str, str]) -> tuple[str, str]:
+    pattern, replacement = pair
+    try:
+        re.sub(pattern, replacement, "")
+    except (re.error, IndexError) as error:
+        raise ValueError(f"“{pattern}”换成“{replacement}”，换不成") from error
+    return pair
 
 
 Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
@@ -25,3 +36,6 @@ Pattern = Annotated[re.Pattern[str], BeforeValidator(compiled)]
 
 Expression = Annotated[str, AfterValidator(_checked)]
 """A field that holds the text of an expression, for patterns made of several."""
+
+Rewriting = Annotated[tuple[Expression, str], AfterValidator(_replaceable)]
+"""A field that holds an expression and what its matches become, with the groups of the expression."""

@@ -12,13 +12,3 @@ def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for one of the words in folded text without spaces, longer ones first; for no words, for nothing."""
     known = {"".join(folded(word).split()) for word in words} - {""}
     return re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))) or "(?!)")
-
-
-def checked(patterns: tuple[str, ...]) -> tuple[str, ...]:
-    """Patterns that a file of words gives, as they are; raises ValueError for one that is none."""
-    for pattern in patterns:
-        try:
-            re.compile(pattern)
-        except re.error as error:
-            raise ValueError(f"“{pattern}”不是正则表达式：{error}") from error
-    return patterns

@@ -16,6 +16,7 @@ from nianbao.interview.answers import Answer, AnswerChange
 from nianbao.interview.memory import Memory
 from nianbao.plain_files import read_plain
 from nianbao.report import Report
+from nianbao.report.provenance import Moment
 from nianbao.storage.bounded_json import as_it_stood, read_json, write_json
 from nianbao.storage.faults import disk_fault
 from nianbao.storage.issues import Issues
@@ -59,8 +60,8 @@ class _File(BaseModel):
     schema_: int = Field(alias="schema")
     organ: str
     year: int | None
-    created: datetime
-    saved: datetime
+    created: Moment
+    saved: Moment
     answers: dict[str, Answer]
     history: tuple[AnswerChange, ...]
     read: dict[str, Report]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
 
 from nianbao.frozen_model import FrozenModel
+from nianbao.report.provenance import Moment
 
 MOST = 200
 """Entries that are kept, the last ones."""
@@ -14,7 +14,7 @@ MOST = 200
 class Issue(FrozenModel):
     """A `file` that was issued, by its name; or, with a `reason` instead, that the draft was opened again."""
 
-    at: datetime
+    at: Moment
     file: str = ""
     reason: str = ""
 

@@ -17,6 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from nianbao.errors import ProjectError
 from nianbao.plain_files import open_plain
+from nianbao.report.provenance import Moment
 from nianbao.storage.faults import disk_fault
 
 _ATTEMPTS = 10
@@ -34,7 +35,7 @@ class Holder(BaseModel):
     host: str
     pid: int
     user: str
-    since: datetime
+    since: Moment
 
     def __str__(self) -> str:
         return f"{self.user}（{self.host}，进程 {self.pid}），{self.since:%Y-%m-%d %H:%M} 起"
