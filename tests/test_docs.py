@@ -11,6 +11,7 @@ from offices import example
 from talking import NOW
 
 from nianbao.checks import rules
+from nianbao.checks.contradicting_words import load_contradictions
 from nianbao.commands.arguments import parser
 from nianbao.commands.command_texts import command_speech
 from nianbao.data_files import DataFiles
@@ -82,6 +83,14 @@ def test_the_domain_lists_every_rule_of_the_page() -> None:
     listed = re.findall(r"^\| (L-\d\d) \| (.+) \| (.+) \| (.+) \|$", DOMAIN, re.M)
     known = proof_texts(DataFiles()).rules
     assert listed == [(id, rule.what, rule.clause, rule.strength) for id, rule in known.items()]
+
+
+def test_the_domain_has_a_row_for_every_contradiction() -> None:
+    looked_for = load_contradictions(DataFiles())
+    rows = DOMAIN.partition("## What W-04 looks for")[2].partition("\n## ")[0]
+    answered = [(each.told or f"没有{each.label}", each.fact) for each in looked_for.answered]
+    assert re.findall(r"^\| 回答：(.+) \| 正文写了.*，`(\w+)` \|$", rows, re.M) == answered
+    assert len(re.findall(r"^\| [^回t-]", rows, re.M)) == len(looked_for.opposites)
 
 
 @pytest.mark.parametrize(("form", "pattern"), FIGURE_FORMS.items())

@@ -9,7 +9,7 @@ from offices import office
 from talking import NOW, Talk, settle, started
 
 from nianbao.interview.last_year import reported_year, usable
-from nianbao.report import Organ, Report
+from nianbao.report import Organ, Problem, Report
 from nianbao.session.progress import part_marks
 from nianbao.session.standing import standing
 
@@ -165,3 +165,17 @@ def test_no_public_review_is_an_answer(word: str) -> None:
     talk = started("县级政府", "云浦区人民政府").to("overview.public_review")
     talk.say(word)
     assert "未开展" in str(talk.report.facts["public_review"])
+
+
+@pytest.mark.parametrize(
+    ("passage", "expected"),
+    [
+        ("还有不足：更新不够及时。改进措施：定时限。", "更新不够及时"),
+        ("存在的问题：一是个别栏目更新滞后。二是形式单一。改进措施：一是定时限。二是多用图解。", "个别栏目更新滞后"),
+        ("", "更新不够及时"),
+        ("存在一定差距，今后努力改进。", "更新不够及时"),
+    ],
+)
+def test_a_problem_of_last_year_is_called_as_it_was_published(passage: str, expected: str) -> None:
+    chosen = Report(problems=(Problem(problem="更新不够及时", measure="定时限"),), passages={"problems": passage})
+    assert usable(chosen, 2025).problems[0].problem == expected

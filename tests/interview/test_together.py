@@ -130,6 +130,33 @@ class TestContacts:
         assert [found[f"organ.{key}"] for key in ("address", "postcode", "telephone")] == [address, postcode, telephone]
         assert f"联系地址 {address}" in said
 
+    @pytest.mark.parametrize(
+        ("line", "email"),
+        [
+            ("望澜路18号，345012，0345-6620418，xxgk@example.gov.cn", "xxgk@example.gov.cn"),
+            ("望澜路18号，345012，0345-6620418，邮箱：xxgk@example.gov.cn", "xxgk@example.gov.cn"),
+            ("电子邮箱xxgk@example.gov.cn，望澜路18号，345012，0345-6620418", "xxgk@example.gov.cn"),
+            ("望澜路18号，345012，0345-6620418，345013@qq.com", "345013@qq.com"),
+            ("望澜路18号，345012，0345-6620418，xxgk＠example.gov.cn", "xxgk@example.gov.cn"),
+            ("望澜路18号，345012，0345-6620418", ""),
+            ("望澜路18号，345012，0345-6620418，没有邮箱", ""),
+        ],
+    )
+    def test_an_e_mail_may_stand_in_the_line_and_is_not_asked_about(self, line: str, email: str) -> None:
+        talk = at("organ.contacts")
+        talk.say(line)
+        organ = talk.report.organ
+        assert (organ.address, organ.postcode, organ.telephone, organ.email) == (
+            "望澜路18号",
+            "345012",
+            "0345-6620418",
+            email,
+        )
+        assert not talk.at.startswith("organ.")
+
+    def test_what_is_no_e_mail_is_refused(self) -> None:
+        assert "电子邮箱没有看出来" in at("organ.contacts").say("望澜路18号，345012，0345-6620418，邮箱xxgk")
+
     @pytest.mark.parametrize("line", ["没有", "都不写", "地址、邮编、电话都没有", "无"])
     def test_none_of_them(self, line: str) -> None:
         talk = at("organ.contacts")

@@ -167,3 +167,9 @@ def test_a_sentence_above_the_title_is_listed() -> None:
 def test_half_width_punctuation_and_dashes_give_the_same_contacts(opening: str) -> None:
     organ = read(TITLE, opening).report.organ
     assert (organ.address, organ.postcode, organ.telephone) == ("青山县建设路8号", "345678", "0345-6677889")
+
+
+@pytest.mark.parametrize("name", ["电子邮箱：", "邮箱:", "电子邮件：", "E-mail："])
+def test_an_opening_gives_the_e_mail(name: str) -> None:
+    organ = read(TITLE, f"如有疑问，请联系（电话：0345-6677889，{name}xxgk@example.gov.cn）。").report.organ
+    assert (organ.telephone, organ.email) == ("0345-6677889", "xxgk@example.gov.cn")

@@ -89,7 +89,7 @@ class TestLineByLine:
     def test_a_draft_is_made_of_it(self, sent: Path, drafts: Path, tmp_path: Path, others: bool) -> None:
         folder = drafts if others else tmp_path / "新"
         said = sat(folder, f"'{sent}'").flat
-        assert "照这份文件起了草稿，收进 65 问的回答。" in said
+        assert "照这份文件起了草稿，收进 66 问的回答。" in said
         assert saved(folder, "自然资源局")[PUBLISHED] == 428
 
     def test_what_of_it_is_not_understood_is_told(self, sent: Path, drafts: Path) -> None:

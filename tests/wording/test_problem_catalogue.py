@@ -3,8 +3,10 @@ from dataclasses import replace
 import pytest
 from worded import FORM, report, wording
 
+from nianbao.report import Problem
 from nianbao.wording.catalogue import ProblemAndMeasure, pair_text
 from nianbao.wording.names import names_of
+from nianbao.wording.proposals import proposals
 
 NAMES = names_of(report(), FORM)
 PAIR = wording().catalogue[0]
@@ -48,3 +50,28 @@ def test_who_and_when_come_first_where_they_are_known(who: str, due: str, expect
 
 def test_a_template_in_an_answer_is_text() -> None:
     assert "{{ year }}" in written(FIRST, fact="{{ year }}")[0]
+
+
+@pytest.mark.parametrize("pair", wording().catalogue, ids=lambda pair: pair.key)
+def test_a_chosen_pair_can_be_stepped_through(pair: ProblemAndMeasure) -> None:
+    """Each step of 换个说法 says the same problem and measure in other words, with the same slots."""
+    chosen = pair_text(pair, fact="有3个栏目缺项", who="办公室", due="2026年6月底", names=NAMES)
+    texts = [
+        each.text
+        for each in proposals(wording(), "problems", names_of(report(problems=(chosen,)), FORM))
+        if each.style.startswith("full")
+    ]
+    assert len(texts) == 1 + len(wording().again)
+    for step, text in enumerate(texts):
+        said = chosen.said(step)
+        assert said["problem"] in text
+        assert said["measure"] in text
+        assert "有3个栏目缺项" in text
+        assert "2026年6月底前，由办公室负责" in text
+    assert len({chosen.said(step)["problem"] for step in range(len(texts))}) == len(texts)
+
+
+def test_own_words_stay_as_they_were_typed_at_every_step() -> None:
+    own = Problem(problem="栏目设置偏细", measure="合并重复的栏目")
+    texts = [each.text for each in proposals(wording(), "problems", names_of(report(problems=(own,)), FORM))]
+    assert all("栏目设置偏细" in text and "合并重复的栏目" in text for text in texts)

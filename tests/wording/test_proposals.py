@@ -38,6 +38,16 @@ def test_the_opening_says_of_the_organ_what_is_known(kind: str, expected: str, u
     assert unexpected not in text
 
 
+@pytest.mark.parametrize("email", ["", "xxgk@example.gov.cn"])
+def test_the_opening_gives_an_e_mail_where_there_is_one(email: str) -> None:
+    given = report()
+    given = given.model_copy(update={"organ": given.organ.model_copy(update={"email": email})})
+    for text in (each.text for each in proposed(given, "opening")):
+        assert ("电子邮箱：xxgk@example.gov.cn" in text) is bool(email)
+        assert text.endswith(("。", "）。"))
+        assert "；。" not in text
+
+
 @pytest.mark.parametrize(("kind", "subject"), [(kind, organ.self_reference) for kind, organ in ORGANS.items()])
 def test_each_kind_of_organ_speaks_of_itself_as_it_does(kind: str, subject: str) -> None:
     assert f"2025年，{subject}未收到政府信息公开申请" in said(report(kind), "overview.on_request")
@@ -58,6 +68,33 @@ def test_the_lead_names_only_the_guidance_that_was_chosen(
     text = said(report(guidance=guidance), "overview.lead")
     assert expected in text
     assert unexpected not in text
+
+
+@pytest.mark.parametrize(
+    ("fact", "passage", "expected"),
+    [
+        ("publisher_named", "overview.management", "我局明确专人负责信息发布。"),
+        ("duties_listed", "overview.safeguards", "政府信息公开工作建有责任清单。"),
+        ("third_party_monitored", "overview.platform", "公开平台的运行情况由第三方进行监测。"),
+    ],
+)
+def test_what_was_done_stands_only_where_it_was_answered(fact: str, passage: str, expected: str) -> None:
+    assert expected in said(report(**{fact: True}), passage)
+    assert expected not in said(report(**{fact: False}), passage)
+    assert expected not in said(report(), passage)
+
+
+@pytest.mark.parametrize(
+    ("compiled", "updated", "expected"),
+    [
+        (True, True, "年内编制了主动公开事项目录，并作了更新。"),
+        (True, False, "年内编制了主动公开事项目录。"),
+        (False, True, "年内对主动公开事项目录进行了更新。"),
+        (False, False, ""),
+    ],
+)
+def test_a_catalogue_is_compiled_or_updated_or_both(compiled: bool, updated: bool, expected: str) -> None:
+    assert said(report(catalogue_compiled=compiled, catalogue_updated=updated), "overview.proactive") == expected
 
 
 @pytest.mark.parametrize(

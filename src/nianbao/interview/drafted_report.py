@@ -12,7 +12,7 @@ from nianbao.report.model import Fact, Organ, Problem, Report
 from nianbao.report.organs import OrganKind
 from nianbao.report.provenance import Origin, Provenance, is_read
 from nianbao.report.sums import total
-from nianbao.wording.names import Names, last_values, organ_values, year_values
+from nianbao.wording.names import Names, last_values, organ_values, problem_values, year_values
 
 MISSTATED = "last.misstated"
 """The name of what last year's published report says otherwise of the applications carried over."""
@@ -98,7 +98,7 @@ class Draft:
     def put_problems(self, problems: tuple[Problem, ...]) -> None:
         """Set the problems of section five with their measures."""
         self.problems = problems
-        self.names.update({"problems": [problem.model_dump() for problem in problems]})
+        self.names.update(dict(problem_values(problems)))
 
     def passage(self, key: str) -> str:
         """A passage as far as it stands; empty where it does not."""

@@ -39,8 +39,14 @@ def usable(report: Report, year: int | None) -> Report:
     if year is not None and report.year is not None and report.year != year - 1:
         return Report(organ=report.organ)
     facts = {**_told(report.passages.get("overview.proactive", "")), **report.facts}
-    problems = report.problems or problems_in(report.passages.get("problems", ""))
-    return report.model_copy(update={"problems": problems, "facts": facts})
+    return report.model_copy(update={"problems": _printed(report), "facts": facts})
+
+
+def _printed(report: Report) -> tuple[Problem, ...]:
+    """The problems in the words that were published: a draft's own only where its passage has all of them."""
+    passage = report.passages.get("problems", "")
+    chosen = report.problems if all(each.problem in passage for each in report.problems) else ()
+    return chosen or problems_in(passage) or report.problems
 
 
 def _told(passage: str) -> dict[str, int]:

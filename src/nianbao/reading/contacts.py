@@ -11,6 +11,7 @@ _FORMS = {
     "address": r"[^,，;；。()（）\n]{4,60}",
     "postcode": r"\d{6}(?!\d)",
     "telephone": r"\d[\d\s()—–-]{5,19}\d|\(0\d{2,3}\)\s*\d{7,8}",
+    "email": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
 }
 _DASHES = re.compile(r"[—–]+")
 _SITE = re.compile(
@@ -19,7 +20,7 @@ _SITE = re.compile(
 
 
 def contacts(opening: str, names: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Address, postcode, telephone and site, those that the opening gives; `names` are the words before each."""
+    """Address, postcode, telephone, e-mail and site, those the opening gives; `names` are the words before each."""
     text = half_width(opening)
     found = {kind: _after(text, names.get(kind, ()), form) for kind, form in _FORMS.items()}
     found["telephone"] = _DASHES.sub("-", found["telephone"])

@@ -34,15 +34,26 @@ class Organ(FrozenModel):
     address: str = ""
     postcode: str = ""
     telephone: str = ""
+    email: str = ""
     scope: str = ""
 
 
 class Problem(FrozenModel):
-    """A problem of section 五 and its measure; `known_as`: what else the problem is called, where that is known."""
+    """A problem of section 五 and its measure; `known_as`: what else the problem is called, where that is known.
+
+    `otherwise`: both in other words, in the order in which the drafter steps through them.
+    """
 
     problem: str
     measure: str
     known_as: tuple[str, ...] = Field(default=(), exclude=True, repr=False)
+    otherwise: tuple[tuple[str, str], ...] = Field(default=(), exclude=True, repr=False)
+
+    def said(self, step: int) -> dict[str, str]:
+        """The problem and its measure in the words that stand `step` further on; its own where there are no others."""
+        ways = ((self.problem, self.measure), *self.otherwise)
+        problem, measure = ways[step % len(ways)]
+        return {"problem": problem, "measure": measure}
 
 
 class Report(FrozenModel):

@@ -105,9 +105,12 @@ class _Run:
         failed = [each for each in said if each.tone in _FAILED or self._is_unsettled(each)]
         if failed:
             self._refuse(asked, failed)
+        elif doubted := self._doubted():
+            # Also where a default is taken without asking: what the file says is not left out in silence.
+            self._refuse(asked, doubted)
         elif asked.id in {each.id for each in self.conversation.state.open} and not self._put_off(asked, text):
             told = [each for each in said if each.tone in (Tone.ECHO, Tone.NOTICE)]
-            self._refuse(asked, self._doubted() or (told or list(said))[:1])
+            self._refuse(asked, (told or list(said))[:1])
 
     def _doubted(self) -> list[Utterance]:
         """What is said of an answer that would be kept on a yes: nobody is there to say it."""

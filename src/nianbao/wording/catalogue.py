@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from nianbao.report.model import Problem
@@ -14,6 +14,10 @@ from nianbao.wording.template_text import TemplateText
 
 SLOTS = ("slot.fact", "slot.who", "slot.due")
 """This unit's own fact, who mends it and by when: each may be missing."""
+
+
+OTHER_WORDS = 2
+"""Further wordings of a chosen pair: as many as a passage has under 换个说法."""
 
 
 @dataclass(frozen=True)
@@ -51,8 +55,14 @@ def pair_text(pair: ProblemAndMeasure, *, fact: str, who: str, due: str, names: 
     """The pair in this unit's words; an empty slot leaves its clause out. Raises DataFileError, UnknownName."""
     given = {"fact": clause(fact), "who": clause(who), "due": clause(due)}
     slot = {name: text for name, text in given.items() if text}
-    lead, tail = (text.filled(names, slot=slot) for text in (pair.lead, pair.tail))
-    problem = chosen(pair.problem, f"{pair.key}.problem", names).filled(names, slot=slot, tail=tail)
-    measure = chosen(pair.measure, f"{pair.key}.measure", names).filled(names, slot=slot, lead=lead)
+    clauses = {key: text.filled(names, slot=slot) for key, text in (("lead", pair.lead), ("tail", pair.tail))}
+
+    def said(of: str, texts: Sequence[TemplateText], step: int) -> str:
+        text = chosen(texts, f"{pair.key}.{of}", names, step)
+        return clause(punctuated(text.filled(names, slot=slot, **clauses)))
+
+    (problem, measure), *others = (
+        (said("problem", pair.problem, step), said("measure", pair.measure, step)) for step in range(1 + OTHER_WORDS)
+    )
     known_as = (pair.title, *(text.filled(names, slot={}, tail="") for text in pair.problem))
-    return Problem(problem=clause(punctuated(problem)), measure=clause(punctuated(measure)), known_as=known_as)
+    return Problem(problem=problem, measure=measure, known_as=known_as, otherwise=tuple(others))

@@ -19,7 +19,7 @@ from nianbao.wording.wording_files import Wording
 
 # Cut also where none ends for very long, so that no pattern sees more.
 _SENTENCE = re.compile(r"[^。！？；\n]{0,800}[。！？；\n]|[^。！？；\n]{1,800}")
-_ORGAN = ("name", "site", "address", "telephone", "short_name", "postcode", "self_reference")
+_ORGAN = ("name", "site", "address", "telephone", "email", "short_name", "postcode", "self_reference")
 _NEAR = 120
 """Characters before a number in which its words are looked for."""
 

@@ -11,11 +11,15 @@ from copy import copy
 from typing import Any
 
 from nianbao.report.format import ReportFormat
-from nianbao.report.model import Organ, Report
+from nianbao.report.model import Organ, Problem, Report
 from nianbao.report.organs import traits
 
 ROOTS = ("agency", "disclosure", "requests", "disputes", "facts", "last", "register", "units")
 """The outermost names that have others below them."""
+
+
+STEPPED_PROBLEMS = "stepped_problems"
+"""The name of the problems in each of their wordings; no text looks it up, a sentence takes those of its step."""
 
 
 class Branch:
@@ -102,7 +106,16 @@ def report_values(report: Report) -> Iterator[tuple[str, Any]]:
     yield from organ_values(report.organ)
     yield from report.cells.items()
     yield from _prefixed("facts", report.facts.items())
-    yield "problems", list(report.problems)
+    yield from problem_values(report.problems)
+
+
+def problem_values(problems: Iterable[Problem]) -> Iterator[tuple[str, Any]]:
+    """The problems of section five with their measures, and behind them the same in each of their other words."""
+    given = tuple(problems)
+    steps = 1 + max((len(each.otherwise) for each in given), default=0)
+    ways = [[each.said(step) for each in given] for step in range(steps)]
+    yield "problems", ways[0]
+    yield STEPPED_PROBLEMS, ways
 
 
 def last_values(last: Report) -> Iterator[tuple[str, Any]]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from nianbao.wording.choosing import chosen
-from nianbao.wording.names import Names
+from nianbao.wording.names import STEPPED_PROBLEMS, Names
 from nianbao.wording.phrasing import in_ten_thousands, punctuated
 from nianbao.wording.sandbox import UnknownName, evaluate
 from nianbao.wording.template_text import TemplateText
@@ -69,8 +70,14 @@ class Sentences:
             if self._holds(case):
                 text = chosen(case.says, sentence.key, self._names, self._step)
                 part = self._parts(sentence, case)
-                return in_ten_thousands(punctuated(text.filled(self._names, sentence=self, part=part)))
+                said = text.filled(self._names, sentence=self, part=part, **self._other_words())
+                return in_ten_thousands(punctuated(said))
         return ""
+
+    def _other_words(self) -> Mapping[str, Any]:
+        """The problems in their words of this step, in the place of those that are known by their name."""
+        ways = self._names.values.get(STEPPED_PROBLEMS) or ()
+        return {"problems": ways[self._step % len(ways)]} if self._step and ways else {}
 
     def _parts(self, sentence: Sentence, case: SentenceCase) -> dict[str, str]:
         """The parts as this organ writes them; each may use those before it."""

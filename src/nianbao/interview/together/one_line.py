@@ -1,4 +1,4 @@
-"""Address, postcode and telephone in one line: told apart by what each looks like, with or without its name."""
+"""Address, postcode, telephone and e-mail in one line: told apart by what each looks like, with or without its name."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from nianbao.interview.understanding import Unclear
 from nianbao.language.folding import half_width
 
 ADDRESS, POSTCODE, TELEPHONE = "agency.address", "agency.postcode", "agency.telephone"
+EMAIL = "agency.email"
+"""The one that is not asked about where the line does not speak of it."""
 
 _BETWEEN = re.compile(r"[，,；;。\n\t]+|\s{2,}")
 _SPACES = " 　，,；;。、:：.\t\n"
@@ -21,6 +23,7 @@ _DASHES = "[-‐‑‒–—―−－﹣]+"
 _DASHED = re.compile(
     rf"(?<!\d)(0\d{{2,3}})\s*{_DASHES}\s*(?=\d{{7,8}}(?!\d))|(?<!\d)(\d{{7,8}})\s*{_DASHES}\s*(?=\d{{1,6}}(?!\d))"
 )
+_EMAIL = re.compile(r"[\w.+-]+\s*@\s*[\w-]+(?:\.[\w-]+)+", re.ASCII)
 _POSTCODE = re.compile(r"(?<![\d-])\d{6}(?![\d-])")
 _TELEPHONE = re.compile(
     r"(?<![\d-])(?:\(0\d{2,3}\)\s*-?\s*\d{7,8}|0\d{2,3}[-\s]?\d{7,8}|400-?\d{3}-?\d{4}|[2-9]\d{6,7}|1[3-9]\d{9})"
@@ -50,7 +53,8 @@ class _Line:
             named = [name for name in self._forms if self._names(name, text)] or list(self._forms)
             return self._all(dict.fromkeys(named, self._spoken.none[0]))
         dashed = _DASHED.sub(lambda found: f"{found[1] or found[2]}-", self._set_apart(text))
-        left = self._taken_out(TELEPHONE, _TELEPHONE, self._taken_out(POSTCODE, _POSTCODE, dashed))
+        apart = self._taken_out(EMAIL, _EMAIL, dashed)
+        left = self._taken_out(TELEPHONE, _TELEPHONE, self._taken_out(POSTCODE, _POSTCODE, apart))
         address = [each.strip(_SPACES) for each in _BETWEEN.split(left) if not self._is_settled(each.strip(_SPACES))]
         if address:
             self._keep(ADDRESS, "，".join(address))
@@ -59,7 +63,7 @@ class _Line:
     def _all(self, found: Mapping[str, str]) -> Parted:
         words = {self._ids[name]: found[name] for name in self._ids if name in found}
         doubted = self._doubtful[0] if self._doubtful else ""
-        alone = tuple(id for id in self._ids.values() if id not in words and id != doubted)
+        alone = tuple(id for id in self._ids.values() if id not in (*words, doubted, self._ids.get(EMAIL)))
         return Parted(words, alone, self._doubtful)
 
     def _denies(self, text: str, names: Collection[str]) -> bool:
