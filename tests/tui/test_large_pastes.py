@@ -10,7 +10,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from nianbao.reading.pasted import LONGEST_PASTE
-from nianbao.tui.large_pastes import PasteGate, cut_large_pastes
+from nianbao.tui.large_pastes import MOST_UNMARKED, PasteGate, UnmarkedGate, cut_large_pastes
 
 START, END = "\x1b[200~", "\x1b[201~"
 assert terminal.CURED_TEXTUAL
@@ -52,3 +52,26 @@ def test_the_reader_of_the_terminal_hears_of_it_and_of_the_keys_behind() -> None
     ]
     assert [type(event) for event in heard] == [events.Paste, events.Key]
     assert len(heard[0].text) == LONGEST_PASTE + 1
+
+
+class TestWithoutTheMarksOfAPaste:
+    """What an old console sends of a paste: so many keys."""
+
+    def test_too_much_in_one_breath_is_told_once_as_a_paste_that_is_too_large(self) -> None:
+        gate = UnmarkedGate(now=lambda: 0.0)
+        passed = [gate.let_in("年" * 1_000) for _ in range(40)]
+        assert passed[:10] == ["年" * 1_000] * (MOST_UNMARKED // 1_000)
+        assert passed[10] == START + "0" * (LONGEST_PASTE + 1) + END
+        assert not any(passed[11:])
+
+    def test_after_a_pause_keys_count_again(self) -> None:
+        times = iter([0.0, 0.0, 0.1, 2.0])
+        gate = UnmarkedGate(now=lambda: next(times))
+        gate.let_in("年" * (MOST_UNMARKED + 1))
+        assert gate.let_in("年") == ""
+        assert gate.let_in("年") == "年"
+
+    def test_reports_of_the_mouse_are_never_counted(self) -> None:
+        gate = UnmarkedGate(now=lambda: 0.0)
+        moved = "\x1b[<35;10;10M"
+        assert all(gate.let_in(moved) == moved for _ in range(MOST_UNMARKED // 5))

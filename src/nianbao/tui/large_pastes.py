@@ -5,12 +5,42 @@ Ends when Textual bounds a paste itself. Import `terminal` before this module.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from time import monotonic
 
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.message import Message
 
 _feed = XTermParser.feed
+
+MOST_UNMARKED = 10_000
+"""Characters that an old console may give without the marks of a paste and without a pause; nobody types so many."""
+
+_PAUSE = 1.0
+_ESCAPE = "\x1b"
+
+
+class UnmarkedGate:
+    """What comes without the marks of a paste, up to more than anybody types in one breath; the rest is refused.
+
+    Reports of the mouse and keys that begin with an escape sign are let through and count for nothing.
+    """
+
+    def __init__(self, now: Callable[[], float] = monotonic) -> None:
+        self._now, self._last, self._run = now, now(), 0
+
+    def let_in(self, data: str) -> str:
+        """What of `data` is to be read; in the place of what is too much once a paste that is larger than allowed."""
+        from nianbao.reading.pasted import LONGEST_PASTE
+
+        before, self._last = self._last, self._now()
+        if _ESCAPE in data:
+            return data
+        self._run = len(data) if self._last - before > _PAUSE else self._run + len(data)
+        if self._run <= MOST_UNMARKED:
+            return data
+        first = self._run - len(data) <= MOST_UNMARKED
+        return f"{BRACKETED_PASTE_START}{'0' * (LONGEST_PASTE + 1)}{BRACKETED_PASTE_END}" if first else ""
 
 
 class PasteGate:
@@ -19,6 +49,11 @@ class PasteGate:
     def __init__(self) -> None:
         self._room: int | None = None
         self._before, self._held = "", ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a paste has begun and not ended."""
+        return self._room is not None
 
     def let_in(self, data: str) -> str:
         """What of `data` is to be read; the beginning of a closing mark waits for the rest of it."""
@@ -62,7 +97,8 @@ def cut_large_pastes() -> None:
 
     def feed(parser: XTermParser, data: str) -> Iterable[Message]:
         gate: PasteGate = vars(parser).setdefault("paste_gate", PasteGate())
-        passed = gate.let_in(data)
+        unmarked: UnmarkedGate = vars(parser).setdefault("unmarked_gate", UnmarkedGate())
+        passed = gate.let_in(data if gate.is_open else unmarked.let_in(data))
         # Nothing means to the parser that the terminal is gone.
         return () if data and not passed else _feed(parser, passed)
 
