@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -102,3 +103,8 @@ def nianbao(
 def environment_of(home: Path) -> dict[str, str]:
     own = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "NIANBAO_", "LC_"))}
     return own | {"HOME": str(home), "LC_ALL": "C.UTF-8", "COLUMNS": "80"}
+
+
+def hears_ctrl_c() -> None:
+    """Called in a process before a program starts in it: what was begun in the background of a shell ignores Ctrl+C."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
-from offices import environment_of, nianbao
+from offices import environment_of, hears_ctrl_c, nianbao
 from published_reports import Paper, as_text
 
 
@@ -58,9 +58,8 @@ def test_a_reader_that_leaves_early_is_no_fault(home: Path) -> None:
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_interrupted_while_drafting_it_leaves_with_130(home: Path) -> None:
     command = [sys.executable, "-m", "nianbao", "--plain", "--folder", "年报"]
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=environment_of(home), cwd=home
-    ) as process:
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, **pipes, env=environment_of(home), cwd=home, preexec_fn=hears_ctrl_c) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         process.stdin.write("没有\n".encode())

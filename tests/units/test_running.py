@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from districts import NAMES, district
+from offices import hears_ctrl_c
 from pydantic import TypeAdapter
 from units import hands
 
@@ -134,14 +135,21 @@ def test_ctrl_c_ends_a_check_at_once_with_what_is_done_so_far(tmp_path: Path) ->
     whole = district(tmp_path / "各单位", NAMES)
     command = [sys.executable, "-m", "nianbao", "check", str(whole.folder), "--jobs", "1"]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8", start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+        start_new_session=True,
+        preexec_fn=hears_ctrl_c,
     ) as running:
         assert running.stdout is not None
+        assert running.stderr is not None
         first = running.stdout.readline()
         os.killpg(running.pid, signal.SIGINT)
-        out, told = running.communicate(timeout=60)
+        # communicate() would not see what was read ahead behind the first line.
+        lines, told = [first, *running.stdout], running.stderr.read()
     assert running.returncode == 130
-    lines = [first, *out.splitlines()]
     assert len(lines) < 60
     assert f"核对了 {len(lines)} 份" in told
     assert f"按 Ctrl+C 停下了，还有 {60 - len(lines)} 份没有核对" in told
