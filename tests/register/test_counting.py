@@ -123,7 +123,13 @@ class TestDisputes:
     ) -> None:
         assert self.cells(tmp_path, reconsideration, litigation) == cells
 
-    @pytest.mark.parametrize("text", ["是", "有", "驳回", "已判决", "2025年5月申请复议"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("是", "有", "驳回", "已判决", "2025年5月申请复议", "未维持", "不予撤销", "没有撤销原行为"),
+            *("一审驳回诉讼请求，已上诉", "第一次撤销，第二次维持"),
+        ],
+    )
     def test_without_a_result_are_told(self, tmp_path: Path, text: str) -> None:
         row = (D(2025, 3, 5), "自然人", D(2025, 3, 20), "公开", text, "")
         result, _ = counted(read_rows(tmp_path, self.HEAD, row))

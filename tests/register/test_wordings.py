@@ -52,6 +52,11 @@ def test_without_a_kind_the_name_tells_and_that_is_known_as_inferred(column: str
     assert (found.column, found.inferred) == (column, True)
 
 
+@pytest.mark.parametrize("name", TOLD["unclear_names"])
+def test_a_name_that_may_belong_to_several_columns_is_asked(name: str) -> None:
+    assert WORDS.applicants.of("", name).column is None
+
+
 @pytest.mark.parametrize(
     ("kind", "name", "column"),
     [("法人", "某某律师事务所", "legal_service"), ("法人或其他组织", "某某公司", "enterprise")],

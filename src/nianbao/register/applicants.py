@@ -10,11 +10,18 @@ from nianbao.language.folding import bare
 from nianbao.language.numerals import ONE_TO_TEN
 from nianbao.register.vocabulary import Phrases, RegisterVocabulary
 
-_IN_BRACKETS = re.compile(r"[(（\[【].*?[)）\]】]")
+_IN_BRACKETS = re.compile(r"[(（\[【](?!(?:股份|有限|责任)*公司[)）\]】]).*?[)）\]】]")
+"""What is left out of a name, unless it is the form of a company."""
+
+_BETWEEN_APPLICANTS = re.compile(r"[、,，;；/\n]+")
+_SERVES = re.compile(r"^(?:的|法定代表人|法人代表|负责人|员工|职工|职员|工作人员|代理人)+")
 _MASK = re.compile(r"[*＊×○●Xx]")
 _AND_OTHERS = re.compile(rf"(?:等|及)?(?:其他)?[\d{ONE_TO_TEN}百]*[余多]?[人名位户]$|等$")
 _HAN_NAME = re.compile(r"[\u4e00-\u9fff〇]{2,4}|[\u4e00-\u9fff]{2,8}·[\u4e00-\u9fff·]{1,16}")
 _BETWEEN_NAMES = re.compile(r"[、,，;；/和与及\n]+")
+_OPEN = "open"
+"""The words of bodies that belong to several columns: 中心."""
+
 _SHORT = 3
 """Signs of a text that is the name of a person although it ends like a body: 张店, 王局."""
 
@@ -36,8 +43,10 @@ class Applicants:
         self._kinds = vocabulary.exact_words("applicants", data.kinds)
         self._within = Phrases({**_joined(vocabulary.spoken.get("applicants", {}), data.kinds), "": data.open})
         self._open = frozenset(map(bare, data.open))
+        self._ends = frozenset(map(bare, data.ends))
         self._bodies = {bare(word): column for column, words in data.names.items() for word in words}
         self._persons = re.compile(f"(?:{'|'.join(map(re.escape, data.persons))})$")
+        self._called = re.compile(f"^(?:{'|'.join(map(re.escape, data.persons_before))})")
         self._surnames = frozenset("".join(data.surnames.split()))
         self._double = data.double_surnames
         self.of = lru_cache(maxsize=20_000)(self._of)
@@ -53,7 +62,7 @@ class Applicants:
             return Applicant(None)
         if bare(name) in self._own:
             return Applicant(self._own[bare(name)])
-        by_name = self._stated(bare(name)) or self._named(name)
+        by_name = self._kinds.get(bare(name)) or self._named(name)
         if given and by_name == "natural_person":
             return Applicant(None)
         return Applicant(by_name, inferred=by_name is not None)
@@ -76,9 +85,16 @@ class Applicants:
         return "" in self._within.within(given)
 
     def _named(self, name: str) -> str | None:
-        """The column that a name tells: the body named last in it, else a person."""
+        """The column that a name tells; None where several applicants of one line belong to several."""
         masked = _MASK.sub("某", name)
-        plain = bare(_IN_BRACKETS.sub("", masked)) or bare(masked)
+        plain = _IN_BRACKETS.sub("", masked).strip() or masked
+        columns = {self._named_alone(bare(part)) for part in _BETWEEN_APPLICANTS.split(plain) if bare(part)}
+        return columns.pop() if len(columns) == 1 else None
+
+    def _named_alone(self, plain: str) -> str | None:
+        """The column of one applicant: of the body named last in it, else a person's."""
+        if plain in self._bodies:
+            return self._told(self._bodies[plain])
         person = self._is_person(plain)
         ends = [
             (plain.rfind(word) + len(word), len(word), column)
@@ -86,15 +102,22 @@ class Applicants:
             if word in plain and not (person and (len(word) == 1 or len(plain) <= _SHORT))
         ]
         if ends:
-            return max(ends, key=lambda found: found[:2])[2]
-        return "natural_person" if person else None
+            end, _, column = max(ends, key=lambda found: found[:2])
+            return None if self._is_person(_SERVES.sub("", plain[end:])) else self._told(column)
+        return "natural_person" if person and not self._may_be_body(plain) else None
+
+    def _told(self, column: str) -> str | None:
+        return None if column == _OPEN else column
+
+    def _may_be_body(self, plain: str) -> bool:
+        """Whether a text that reads like a person's name may as well be a body's: 安监局, 龙山村."""
+        return len(plain) >= _SHORT and plain[-1] in self._ends
 
     def _is_person(self, plain: str) -> bool:
         """Whether a text names persons: each a surname and a given name, or a name that is masked."""
         names = _BETWEEN_NAMES.split(_AND_OTHERS.sub("", plain))
-        return all(self._is_one_person(self._persons.sub("", name) or name, name) for name in names if name) and any(
-            names
-        )
+        called = [self._called.sub("", name) or name for name in names if name]
+        return bool(called) and all(self._is_one_person(self._persons.sub("", name) or name, name) for name in called)
 
     def _is_one_person(self, name: str, addressed: str) -> bool:
         if name != addressed and name[:1] in self._surnames:

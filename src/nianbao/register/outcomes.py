@@ -15,10 +15,13 @@ CARRIED_OUT = "carried_out"
 
 _NUMERAL = rf"[{ONE_TO_TEN}\d]+"
 _ARTICLE = re.compile(rf"第?({_NUMERAL})条(?:第?\(?({_NUMERAL})\)?款)?(?:第?\(?({_NUMERAL})\)?(?:项|\b|(?=\D|$)))?")
-_OPEN, _IGNORED = "open", "ignored"
+_OPEN, _IGNORED, _REFUSED, _SHARE = "open", "ignored", "refused", "share"
+_NO_ROWS = frozenset({_OPEN, _IGNORED, _REFUSED, _SHARE})
 _PARTIAL = "partial"
 _GRANTED = "granted"
 _LONGEST = 400
+_APART = re.compile(r"[,;、/。:()\[\]+]")
+_ITEMS = re.compile(rf"{_NUMERAL}(?:[项件份个]|条(?!例))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,16 @@ class Outcomes:
         data = vocabulary.data.outcomes
         self._own = {bare(wording): row for wording, row in vocabulary.usage.outcomes.items()}
         self._exact = vocabulary.exact_words("outcomes", data.words) | vocabulary.row_labels
-        self._open = frozenset(map(bare, data.open))
-        self._phrases = Phrases({**data.words, _OPEN: data.open, _IGNORED: data.ignored})
+        self._open = frozenset(map(bare, (*data.open, *data.refusals)))
+        self._phrases = Phrases(
+            {
+                **data.words,
+                _OPEN: [word for word in data.open if len(word) > 1],
+                _REFUSED: data.refusals,
+                _IGNORED: data.ignored,
+                _SHARE: data.shares,
+            }
+        )
         self._articles = {str(article): row for row, articles in data.articles.items() for article in articles}
         self.of = lru_cache(maxsize=20_000)(self._of)
 
@@ -58,11 +69,26 @@ class Outcomes:
         return Outcome(row, is_known)
 
     def _spoken(self, text: str) -> tuple[str | None, bool]:
-        found = self._phrases.within(text[:_LONGEST])
-        rows = [key for key in found if key not in (_OPEN, _IGNORED)]
-        if not rows:
+        text = text[:_LONGEST]
+        said = list(self._phrases.said(text))
+        found = [key for key, is_denied in said if not is_denied] + self._plainly_granted(text)
+        rows = [key for key in found if key not in _NO_ROWS]
+        is_refused = _REFUSED in found or (_GRANTED, True) in said
+        is_known = bool(rows) or is_refused or _OPEN in found or text in self._open
+        if not rows and not any(is_denied for _, is_denied in said):
             rows = list(dict.fromkeys(self._by_articles(text)))
-        return _settled(rows), bool(rows) or _OPEN in found
+        row = _settled(rows)
+        if (row == _GRANTED and is_refused) or (row != _PARTIAL and self._speaks_of_parts(text, found)):
+            row = None
+        return row, is_known or bool(rows)
+
+    def _plainly_granted(self, text: str) -> list[str]:
+        """“公开” is a word of too many others to be looked for inside one, but it counts where it stands by itself."""
+        return [_GRANTED for part in _APART.split(text) if self._exact.get(part) == _GRANTED]
+
+    def _speaks_of_parts(self, text: str, found: list[str]) -> bool:
+        """Whether a wording parts what was applied for, so that the one row it names is not the row of all of it."""
+        return _SHARE in found or len(_ITEMS.findall(_ARTICLE.sub("", text))) > 1
 
     def _by_articles(self, text: str) -> list[str]:
         found = []

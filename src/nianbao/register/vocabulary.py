@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,7 +26,9 @@ class _Applicants(FrozenModel):
     kinds: ByKey
     open: Words
     names: ByKey
+    ends: Words
     persons: Words
+    persons_before: Words
     surnames: str
     double_surnames: Words
 
@@ -34,6 +36,8 @@ class _Applicants(FrozenModel):
 class _Outcomes(FrozenModel):
     words: ByKey
     open: Words
+    refusals: Words
+    shares: Words
     ignored: Words
     articles: Mapping[str, tuple[str | float, ...]]
 
@@ -66,6 +70,16 @@ class _Spoken(BaseModel):
     slots: Mapping[str, ByKey]
 
 
+_DENIED = re.compile(
+    "(?:不|未|非|无|没有?|拒绝?|勿)(?:属于?|构成|认定为?|存在|涉及?|[作视]为|是|为|应|该|当|得|宜|能|可以?|会|再|准|给|予|以"
+    "|按照?|[向对](?:其|他|你|申请人)|同意|进行)*$"
+)
+"""What denies the word behind it; only what stands between two words is looked at."""
+
+_DENIAL = 12
+"""Signs that a denial may have."""
+
+
 class Phrases:
     """Words by what they stand for; the longest one that stands at a place of a text is meant there."""
 
@@ -79,8 +93,18 @@ class Phrases:
         return self._keys.get(text)
 
     def within(self, text: str) -> tuple[str, ...]:
-        """What the words in a bare text stand for, in their order, each once."""
-        return tuple(dict.fromkeys(self._keys[match[0]] for match in self._pattern.finditer(text)))
+        """What the words in a bare text stand for, in their order, each once; those denied left out."""
+        return tuple(dict.fromkeys(key for key, is_denied in self.said(text) if not is_denied))
+
+    def said(self, text: str) -> Iterator[tuple[str, bool]]:
+        """What each word in a bare text stands for, and whether what stands right before it denies it: 未同意公开."""
+        end = 0
+        for match in self._pattern.finditer(text):
+            yield (
+                self._keys[match[0]],
+                _DENIED.search(text[max(end, match.start() - _DENIAL) : match.start()]) is not None,
+            )
+            end = match.end()
 
 
 @dataclass(frozen=True)
