@@ -26,9 +26,9 @@ class _Applicants(FrozenModel):
     kinds: ByKey
     open: Words
     names: ByKey
-    ends: Words
+    ends: Words = ()
     persons: Words
-    persons_before: Words
+    persons_before: Words = ()
     surnames: str
     double_surnames: Words
 
@@ -36,8 +36,8 @@ class _Applicants(FrozenModel):
 class _Outcomes(FrozenModel):
     words: ByKey
     open: Words
-    refusals: Words
-    shares: Words
+    refusals: Words = ()
+    shares: Words = ()
     ignored: Words
     articles: Mapping[str, tuple[str | float, ...]]
 
