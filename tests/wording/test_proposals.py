@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from worded import FORM, ORGANS, proposed, report, said, unknown
+from worded import FORM, ORGANS, named, proposed, report, said, unknown
 
 from nianbao.report import Organ, Problem, Report
 
@@ -416,3 +416,12 @@ def test_a_district_that_takes_every_full_proposal_stays_within_a_thousand_chara
         accountability=0,
     )
     assert sum(len(said(given, passage, "full")) for passage in FORM.passages if "overview" in passage) <= 1000
+
+
+@pytest.mark.parametrize("organ", [f"云浦区第{number}中心" for number in range(12)])
+@pytest.mark.parametrize(("kinds", "is_divided"), [("政府文件12条、通知30条", True), ("政府文件、通知公告等", False)])
+def test_kinds_of_information_divide_a_number_only_where_each_has_one(organ: str, kinds: str, is_divided: bool) -> None:
+    told = named(report(proactive_total=42, categories=kinds), organ)
+    text = proposed(told, "overview.proactive")[0].text
+    assert kinds in text
+    assert is_divided or not any(lead in text for lead in ("按内容分", "从信息类别看", "数量是"))

@@ -54,12 +54,22 @@ def is_zero(value: Any) -> bool:
     return is_known(value) and not isinstance(value, bool | str) and value == 0
 
 
+def is_numbered(value: Any) -> bool:
+    """Whether a text gives figures: 政府文件12条、通知30条."""
+    return re.search(r"\d", str(value)) is not None
+
+
 FILTERS: Mapping[str, Callable[..., Any]] = {
     "chinese": chinese_numeral,
     "clause": clause,
     "counted": counted,
 }
-TESTS: Mapping[str, Callable[[Any], bool]] = {"known": is_known, "present": is_present, "zero": is_zero}
+TESTS: Mapping[str, Callable[[Any], bool]] = {
+    "known": is_known,
+    "numbered": is_numbered,
+    "present": is_present,
+    "zero": is_zero,
+}
 
 _HOLES = (
     (re.compile(r"\s*\n\s*"), "\n"),
