@@ -12,7 +12,7 @@ from nianbao.interview.conversation import Conversation
 from nianbao.session.pace import minutes_left
 from nianbao.session.progress import what_is_left
 
-LINES = ("没有", "2025", "云浦区档案局", "政府部门", "", "", "")
+LINES = ("没有", "2025", "云浦区档案局", "政府部门", "", "", "滨江路8号，400100，0230-60000001")
 AFTER = "2026-01-12T09:30:00"
 
 
