@@ -8,6 +8,7 @@ from textual.widgets import Static
 from tui_host import HOSTILE, Host, assert_rows_fit, at_both_sizes, paste, rows, type_text
 
 from nianbao.reading.pasted import LONGEST_PASTE
+from nianbao.tui.large_pastes import UNMARKED
 from nianbao.tui.widgets.composer import GUARD, Composer
 
 
@@ -167,6 +168,17 @@ async def test_a_paste_that_is_too_large_is_left_out_whole():
         await paste(pilot, "年" * (LONGEST_PASTE + 1))
         assert composer(pilot).text == ""
         assert len(host.heard) == 1
+
+
+async def test_the_beginning_of_one_that_came_as_keys_goes_with_it_and_can_be_taken_back():
+    host = Host(Composer(), hears=(Composer.TooLarge,))
+    async with host.run_test() as pilot:
+        await paste(pilot, "年报年报")
+        await paste(pilot, UNMARKED * (LONGEST_PASTE + 1))
+        assert composer(pilot).text == ""
+        assert [type(each) for each in host.heard] == [Composer.TooLarge]
+        await pilot.press("ctrl+z")
+        assert composer(pilot).text == "年报年报"
 
 
 async def test_nor_do_many_pastes_make_one_that_is_too_large():

@@ -10,7 +10,7 @@ from textual import events
 from textual._xterm_parser import XTermParser
 
 from nianbao.reading.pasted import LONGEST_PASTE
-from nianbao.tui.large_pastes import MOST_UNMARKED, PasteGate, UnmarkedGate, cut_large_pastes
+from nianbao.tui.large_pastes import MOST_UNMARKED, UNMARKED, PasteGate, UnmarkedGate, cut_large_pastes
 
 START, END = "\x1b[200~", "\x1b[201~"
 assert terminal.CURED_TEXTUAL
@@ -60,16 +60,27 @@ class TestWithoutTheMarksOfAPaste:
     def test_too_much_in_one_breath_is_told_once_as_a_paste_that_is_too_large(self) -> None:
         gate = UnmarkedGate(now=lambda: 0.0)
         passed = [gate.let_in("年" * 1_000) for _ in range(40)]
-        assert passed[:10] == ["年" * 1_000] * (MOST_UNMARKED // 1_000)
-        assert passed[10] == START + "0" * (LONGEST_PASTE + 1) + END
-        assert not any(passed[11:])
+        assert passed[: MOST_UNMARKED // 1_000] == ["年" * 1_000] * (MOST_UNMARKED // 1_000)
+        assert passed[MOST_UNMARKED // 1_000] == START + UNMARKED * (LONGEST_PASTE + 1) + END
+        assert not any(passed[MOST_UNMARKED // 1_000 + 1 :])
 
     def test_after_a_pause_keys_count_again(self) -> None:
-        times = iter([0.0, 0.0, 0.1, 2.0])
-        gate = UnmarkedGate(now=lambda: next(times))
+        clock = [0.0]
+        gate = UnmarkedGate(now=lambda: clock[0])
         gate.let_in("年" * (MOST_UNMARKED + 1))
         assert gate.let_in("年") == ""
+        clock[0] = 2.0
         assert gate.let_in("年") == "年"
+
+    def test_what_takes_long_to_be_handed_on_is_no_pause(self) -> None:
+        clock = [0.0]
+        gate = UnmarkedGate(now=lambda: clock[0])
+        for _ in range(MOST_UNMARKED // 1_000):
+            assert gate.let_in("年" * 1_000)
+            clock[0] += 5.0
+            gate.rest()
+        assert gate.let_in("年").startswith(START)
+        assert gate.let_in("年") == ""
 
     def test_reports_of_the_mouse_are_never_counted(self) -> None:
         gate = UnmarkedGate(now=lambda: 0.0)

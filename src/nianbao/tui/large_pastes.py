@@ -13,10 +13,13 @@ from textual.message import Message
 
 _feed = XTermParser.feed
 
-MOST_UNMARKED = 10_000
+MOST_UNMARKED = 3_000
 """Characters that an old console may give without the marks of a paste and without a pause; nobody types so many."""
 
-_PAUSE = 1.0
+UNMARKED = "\x1a"
+"""What a paste is made of that stands for one without its marks: its beginning has come as keys."""
+
+_PAUSE = 0.2
 _ESCAPE = "\x1b"
 
 
@@ -27,20 +30,23 @@ class UnmarkedGate:
     """
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
-        self._now, self._last, self._run = now, now(), 0
+        self._now, self._rested, self._run = now, now(), 0
 
     def let_in(self, data: str) -> str:
         """What of `data` is to be read; in the place of what is too much once a paste that is larger than allowed."""
         from nianbao.reading.pasted import LONGEST_PASTE
 
-        before, self._last = self._last, self._now()
         if _ESCAPE in data:
             return data
-        self._run = len(data) if self._last - before > _PAUSE else self._run + len(data)
+        self._run = len(data) if self._now() - self._rested > _PAUSE else self._run + len(data)
         if self._run <= MOST_UNMARKED:
             return data
         first = self._run - len(data) <= MOST_UNMARKED
-        return f"{BRACKETED_PASTE_START}{'0' * (LONGEST_PASTE + 1)}{BRACKETED_PASTE_END}" if first else ""
+        return f"{BRACKETED_PASTE_START}{UNMARKED * (LONGEST_PASTE + 1)}{BRACKETED_PASTE_END}" if first else ""
+
+    def rest(self) -> None:
+        """What was let in has been handed on: a pause begins now, however long that took."""
+        self._rested = self._now()
 
 
 class PasteGate:
@@ -100,6 +106,8 @@ def cut_large_pastes() -> None:
         unmarked: UnmarkedGate = vars(parser).setdefault("unmarked_gate", UnmarkedGate())
         passed = gate.let_in(data if gate.is_open else unmarked.let_in(data))
         # Nothing means to the parser that the terminal is gone.
-        return () if data and not passed else _feed(parser, passed)
+        if passed or not data:
+            yield from _feed(parser, passed)
+        unmarked.rest()
 
     type.__setattr__(XTermParser, "feed", feed)

@@ -11,6 +11,7 @@ from textual.widgets import TextArea
 
 from nianbao.language.line_breaking import legible
 from nianbao.reading.pasted import LONGEST_PASTE
+from nianbao.tui.large_pastes import UNMARKED
 
 
 class Editor(TextArea):
@@ -45,6 +46,8 @@ class Editor(TextArea):
             return
         event.stop()
         event.prevent_default()
+        if event.text.startswith(UNMARKED):
+            self.clear()
         self.post_message(self.TooLarge())
 
     def edit(self, edit: Edit) -> EditResult:
