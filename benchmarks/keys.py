@@ -16,7 +16,7 @@ from pathlib import Path
 from nianbao.data_files import DataFiles
 from nianbao.session.drafting import Office
 from nianbao.tui.app import NianbaoApp
-from nianbao.tui.widgets.transcript import Said, Transcript
+from nianbao.tui.widgets.transcript import Transcript, TranscriptMessage
 
 class Full(NianbaoApp):
     def _converse(self, drafting):
@@ -24,8 +24,9 @@ class Full(NianbaoApp):
         self.call_after_refresh(self.fill)
 
     def fill(self):
-        said = [Said("助手", f"第{number}句，" + "一共多少件？" * 6, "question") for number in range(int(sys.argv[2]))]
-        self.screen.query_one(Transcript).extend([*said, Said("助手", "写满了", "notice")])
+        texts = [f"第{number}句，" + "一共多少件？" * 6 for number in range(int(sys.argv[2]))]
+        said = [TranscriptMessage("助手", text, "question") for text in texts]
+        self.screen.query_one(Transcript).extend([*said, TranscriptMessage("助手", "写满了", "notice")])
 
 Full(lambda: (Office.load(DataFiles()), Path(sys.argv[1]))).run()
 """
