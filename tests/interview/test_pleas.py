@@ -246,3 +246,15 @@ def test_a_reply_to_what_is_not_understood_has_the_questions_own_example(questio
             unclear = [each.text for each in said if each.tone is Tone.UNCLEAR]
             assert all(prompt and prompt.example in text for text in unclear)
             return
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["滨江路8号，400100，0230-60000001", "滨江路8号 400100", "滨江路8号401室，电话60000001", "滨江路8号，a@b.example"],
+)
+def test_an_address_holds_no_postcode_telephone_or_mail(line: str) -> None:
+    talk = at("county-department", "organ.contacts")
+    talk.say("电话也不知道")
+    assert "这里要联系地址" in talk.say(line)
+    talk.say("滨江路8号401室")
+    assert talk.report.organ.address == "滨江路8号401室"
